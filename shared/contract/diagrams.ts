@@ -1,0 +1,103 @@
+import Type, { type Static } from 'typebox';
+import { DiagramSummary } from './library.ts';
+import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+
+/** Something about a diagram's content that people must know: repaired on import, not shown, or not kept on export. */
+export const Notice = record({
+  kind: Type.Union([Type.Literal('repaired'), Type.Literal('not-shown'), Type.Literal('not-kept')]),
+  /** Stable code; its text is `notices.<code>` in the message catalogue. */
+  code: Type.String(),
+  /** Id of the element concerned, as written in the file. */
+  elementId: nullable(Type.String()),
+  /** What it is about, such as an attribute or element name. */
+  subject: Type.String(),
+  line: nullable(Type.Integer()),
+});
+export type Notice = Static<typeof Notice>;
+
+/** Where a person was looking in a diagram. */
+export const Viewport = record({
+  /** Root element shown: a process, collaboration or collapsed sub-process. */
+  rootId: nullable(Type.String()),
+  /** Id of the BPMNDiagram, for files with several. */
+  diagramId: nullable(Type.String()),
+  x: Type.Number(),
+  y: Type.Number(),
+  zoom: Type.Number({ exclusiveMinimum: 0 }),
+});
+export type Viewport = Static<typeof Viewport>;
+
+export const OpenedDiagram = record({
+  summary: DiagramSummary,
+  /** The newest version. */
+  versionId: Id,
+  /** Packed body of the draft if there is one, else of the newest version (see docs/format.md). */
+  body: Bytes,
+  /** When the unsaved edits in `body` were journalled; null when `body` is the saved version. */
+  draftSavedAt: nullable(Timestamp),
+  viewport: nullable(Viewport),
+  notices: Type.Array(Notice),
+  /** False when the content has no diagram interchange to draw: offer `layout`. */
+  hasLayout: Type.Boolean(),
+});
+export type OpenedDiagram = Static<typeof OpenedDiagram>;
+
+export const SavedVersion = record({
+  versionId: Id,
+  savedAt: Timestamp,
+  storedBytes: Type.Integer(),
+  summary: DiagramSummary,
+  /** What happened to the linked file, if there is one. */
+  linkedFile: Type.Union([
+    Type.Literal('none'),
+    Type.Literal('written'),
+    Type.Literal('changed-on-disk'),
+    Type.Literal('failed'),
+  ]),
+});
+export type SavedVersion = Static<typeof SavedVersion>;
+
+export const LintFinding = record({
+  rule: Type.String(),
+  severity: Type.Union([Type.Literal('error'), Type.Literal('warn'), Type.Literal('info')]),
+  message: Type.String(),
+  elementId: nullable(Type.String()),
+  elementName: nullable(Type.String()),
+});
+export type LintFinding = Static<typeof LintFinding>;
+
+export const diagramMethods = {
+  open: method(record({ id: Id }), OpenedDiagram, ['not_found', 'packed_corrupt', 'packed_newer']),
+
+  /** Makes a version and drops the draft. `baseVersionId` is the version the edits started from. */
+  save: method(record({ id: Id, baseVersionId: Id, body: Bytes }), SavedVersion, [
+    'not_found',
+    'version_conflict',
+    'disk_full',
+    'library_read_only',
+    'packed_corrupt',
+  ]),
+
+  /** Journals unsaved edits; the newest draft of a diagram replaces the one before. */
+  writeDraft: method(record({ id: Id, baseVersionId: Id, body: Bytes }), record({ savedAt: Timestamp }), [
+    'not_found',
+    'disk_full',
+    'library_read_only',
+  ]),
+  discardDraft: method(record({ id: Id }), Nothing, ['not_found']),
+
+  writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found']),
+
+  /** bpmnlint's findings for a body, from a worker. `body: null` lints the stored state. */
+  lint: method(record({ id: Id, body: nullable(Bytes) }), Type.Array(LintFinding), ['not_found', 'job_timeout']),
+
+  /** The body with a generated layout, for content that has none. Nothing is stored. */
+  layout: method(record({ id: Id, body: Bytes }), record({ body: Bytes }), ['job_timeout', 'bpmn_no_layout']),
+
+  /** A diagram's XML: the original bytes if it is unchanged since import, else written anew. `body: null` takes the stored state. */
+  toXml: method(
+    record({ id: Id, body: nullable(Bytes) }),
+    record({ xml: Bytes, fileName: Type.String(), original: Type.Boolean(), notices: Type.Array(Notice) }),
+    ['not_found', 'job_timeout'],
+  ),
+} as const;

@@ -1,0 +1,107 @@
+import Type, { type Static } from 'typebox';
+import { Notice } from './diagrams.ts';
+import { DiagramSummary } from './library.ts';
+import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+
+const ErrorInReport = record({
+  code: Type.String(),
+  message: Type.String(),
+  details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+});
+
+export const ImportedFile = record({
+  /** Path relative to what was dropped or chosen, for display. */
+  name: Type.String(),
+  diagram: nullable(DiagramSummary),
+  notices: Type.Array(Notice),
+  /** Why nothing was imported; null when `diagram` is set. */
+  error: nullable(ErrorInReport),
+});
+export type ImportedFile = Static<typeof ImportedFile>;
+
+export const ImportReport = record({ files: Type.Array(ImportedFile), cancelled: Type.Boolean() });
+export type ImportReport = Static<typeof ImportReport>;
+
+export const LinkState = Type.Union([
+  Type.Literal('none'),
+  Type.Literal('in-sync'),
+  Type.Literal('changed-on-disk'),
+  Type.Literal('missing'),
+]);
+export type LinkState = Static<typeof LinkState>;
+
+export const FileEntry = record({
+  name: Type.String(),
+  path: Type.String(),
+  kind: Type.Union([Type.Literal('folder'), Type.Literal('file')]),
+  changedAt: Timestamp,
+});
+export type FileEntry = Static<typeof FileEntry>;
+
+/** Longest list of files one import request may carry; the renderer sends larger selections in several. */
+export const maxImportFiles = 200;
+
+export const fileMethods = {
+  /**
+   * Imports files given as bytes (chosen or dropped). `relativePath` keeps a dropped folder's structure as library folders.
+   * Progress arrives as `operation:progressed`; `operations.cancel` stops after the current file.
+   */
+  importBytes: method(
+    record({
+      operationId: Id,
+      folderId: nullable(Id),
+      files: Type.Array(record({ relativePath: Type.String({ minLength: 1, maxLength: 4096 }), bytes: Bytes }), {
+        maxItems: maxImportFiles,
+      }),
+    }),
+    ImportReport,
+    ['not_found', 'disk_full', 'library_read_only'],
+  ),
+
+  /** Imports files or whole folders by path (native dialog, native drop). */
+  importPaths: method(
+    record({ operationId: Id, folderId: nullable(Id), paths: Type.Array(Type.String(), { maxItems: maxImportFiles }) }),
+    ImportReport,
+    ['not_found', 'disk_full', 'library_read_only'],
+  ),
+
+  /**
+   * Opens a file by path and keeps it linked (command line, file association, Open File). A file that is linked already opens
+   * its diagram; its state is then in `linkState`.
+   */
+  openPath: method(
+    record({ path: Type.String() }),
+    record({ diagram: DiagramSummary, notices: Type.Array(Notice), linkState: LinkState }),
+    ['file_not_found', 'file_not_readable', 'file_too_large'],
+  ),
+
+  /** Folder listing for the in-app file dialog, used where no native dialog exists: folders and BPMN files only. */
+  listFolder: method(
+    record({ path: nullable(Type.String()) }),
+    record({ path: Type.String(), parent: nullable(Type.String()), entries: Type.Array(FileEntry) }),
+    ['file_not_found', 'file_not_readable'],
+  ),
+
+  /** Writes the stored state to a file, atomically, and links it. `overwrite` must be true if the file exists. */
+  saveAs: method(
+    record({ id: Id, path: Type.String(), overwrite: Type.Boolean() }),
+    record({ summary: DiagramSummary, notices: Type.Array(Notice) }),
+    ['not_found', 'file_not_writable', 'file_changed_on_disk', 'disk_full'],
+  ),
+
+  /** Writes bytes (an exported picture or XML) to a path a native dialog gave. Atomic: temporary file, fsync, rename. */
+  writeExport: method(record({ path: Type.String(), bytes: Bytes }), Nothing, ['file_not_writable', 'disk_full']),
+
+  linkState: method(record({ id: Id }), record({ state: LinkState, path: nullable(Type.String()) }), ['not_found']),
+  unlink: method(record({ id: Id }), DiagramSummary, ['not_found']),
+
+  /**
+   * Decides about a linked file that changed outside. `take-file`: its content becomes a new version here. `keep-mine`: its
+   * content is first kept as a version, then the file is written from ours. Nobody's work is lost either way.
+   */
+  resolveLink: method(
+    record({ id: Id, choice: Type.Union([Type.Literal('take-file'), Type.Literal('keep-mine')]) }),
+    record({ summary: DiagramSummary, versionId: Id }),
+    ['not_found', 'file_not_found', 'file_not_readable', 'file_not_writable', 'disk_full'],
+  ),
+} as const;

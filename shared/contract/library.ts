@@ -1,0 +1,101 @@
+import Type, { type Static } from 'typebox';
+import { Bytes, Id, method, Name, Nothing, nullable, record, Timestamp } from './method.ts';
+
+export const Folder = record({
+  id: Id,
+  parentId: nullable(Id),
+  name: Name,
+  /** Diagrams directly inside, without those in sub-folders. */
+  diagramCount: Type.Integer({ minimum: 0 }),
+  trashedAt: nullable(Timestamp),
+});
+export type Folder = Static<typeof Folder>;
+
+/** A diagram as lists show it. Never carries its content. */
+export const DiagramSummary = record({
+  id: Id,
+  folderId: nullable(Id),
+  name: Name,
+  createdAt: Timestamp,
+  /** When content or name last changed. */
+  changedAt: Timestamp,
+  /** BPMN flow elements, artifacts and participants. */
+  elementCount: Type.Integer({ minimum: 0 }),
+  /** Bytes of the newest version as stored. */
+  storedBytes: Type.Integer({ minimum: 0 }),
+  hasDraft: Type.Boolean(),
+  /** Path of the file this diagram is linked with, if any. */
+  linkedPath: nullable(Type.String()),
+  trashedAt: nullable(Timestamp),
+});
+export type DiagramSummary = Static<typeof DiagramSummary>;
+
+/** Which diagrams a list shows. `folderId: null` is the top level. */
+export const ListScope = Type.Union([
+  record({ kind: Type.Literal('folder'), folderId: nullable(Id) }),
+  record({ kind: Type.Literal('all') }),
+  record({ kind: Type.Literal('recent') }),
+  record({ kind: Type.Literal('trash') }),
+  record({ kind: Type.Literal('search'), text: Type.String({ minLength: 1, maxLength: 200 }) }),
+]);
+export type ListScope = Static<typeof ListScope>;
+
+export const ListOrder = Type.Union([Type.Literal('name'), Type.Literal('changed')]);
+export type ListOrder = Static<typeof ListOrder>;
+
+export const LibraryInfo = record({
+  /** Folder that holds the library file. */
+  path: Type.String(),
+  readOnly: Type.Boolean(),
+  /** Set when the library was damaged and what was readable was rescued into a new file; names the damaged file kept aside. */
+  rescuedFrom: nullable(Type.String()),
+  /** Diagrams that could not be rescued, by name. */
+  unreadable: Type.Array(Type.String()),
+  diagramCount: Type.Integer({ minimum: 0 }),
+  trashCount: Type.Integer({ minimum: 0 }),
+});
+export type LibraryInfo = Static<typeof LibraryInfo>;
+
+export const libraryMethods = {
+  info: method(record({}), LibraryInfo),
+
+  /** All folders, trashed ones only with `trashed: true`, ordered by name. */
+  listFolders: method(record({ trashed: Type.Boolean() }), Type.Array(Folder)),
+  createFolder: method(record({ parentId: nullable(Id), name: Name }), Folder, ['not_found', 'name_invalid']),
+  renameFolder: method(record({ id: Id, name: Name }), Folder, ['not_found', 'name_invalid']),
+  moveFolder: method(record({ id: Id, parentId: nullable(Id) }), Folder, ['not_found', 'folder_cycle']),
+  /** Moves the folder with everything in it to the trash. */
+  trashFolder: method(record({ id: Id }), Nothing, ['not_found']),
+  /** Brings the folder back with everything that was trashed together with it. */
+  restoreFolder: method(record({ id: Id }), Folder, ['not_found']),
+
+  /** One page of diagrams; `cursor` is the previous page's `nextCursor`, `total` counts the whole scope. */
+  listDiagrams: method(
+    record({
+      scope: ListScope,
+      order: ListOrder,
+      cursor: nullable(Type.String({ maxLength: 1000 })),
+      limit: Type.Integer({ minimum: 1, maximum: 500 }),
+    }),
+    record({ diagrams: Type.Array(DiagramSummary), nextCursor: nullable(Type.String()), total: Type.Integer() }),
+    ['not_found'],
+  ),
+  getDiagram: method(record({ id: Id }), DiagramSummary, ['not_found']),
+  /** A new diagram with one empty process; the name is made unique within nothing: equal names are allowed. */
+  createDiagram: method(record({ folderId: nullable(Id), name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
+  renameDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
+  moveDiagrams: method(record({ ids: Type.Array(Id), folderId: nullable(Id) }), Nothing, ['not_found']),
+  /** A copy of the newest state (draft included) beside the original. */
+  duplicateDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found']),
+  trashDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),
+  /** Restored diagrams whose folder is in the trash go to the top level. */
+  restoreDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),
+
+  /** Pictures of diagrams as packed geometry (see `shared/diagram/thumbnail.ts`); unknown ids are left out. */
+  thumbnails: method(
+    record({ ids: Type.Array(Id, { maxItems: 200 }) }),
+    Type.Array(record({ id: Id, changedAt: Timestamp, bytes: Bytes })),
+  ),
+  /** Adds the two sample processes at the top level, for an empty library. */
+  addSamples: method(record({}), Type.Array(DiagramSummary)),
+} as const;

@@ -1,0 +1,29 @@
+import Type, { type Static } from 'typebox';
+import { Id, method, Nothing, nullable, record } from './method.ts';
+
+/** What to bring back after a restart. Viewports are kept per diagram, drafts in the journal. */
+export const Session = record({
+  /** Open diagrams, in tab order. */
+  tabs: Type.Array(Id, { maxItems: 200 }),
+  /** The diagram in front; null is the library. */
+  activeTab: nullable(Id),
+  /** Panel sizes and visibility, owned by the renderer. */
+  panels: Type.Record(Type.String(), Type.Union([Type.Number(), Type.Boolean(), Type.String()])),
+});
+export type Session = Static<typeof Session>;
+
+export const Settings = record({
+  theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
+  language: Type.Union([Type.Literal('en'), Type.Literal('pseudo')]),
+});
+export type Settings = Static<typeof Settings>;
+
+export const sessionMethods = {
+  read: method(record({}), Session),
+  write: method(Session, Nothing),
+} as const;
+
+export const settingsMethods = {
+  read: method(record({}), Settings),
+  write: method(Type.Partial(Settings, { additionalProperties: false }), Settings),
+} as const;

@@ -1,0 +1,41 @@
+import type { LintFinding, Notice } from '../contract/diagrams.ts';
+
+/** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
+export interface DiagramFacts {
+  elementCount: number;
+  /** Packed geometry for pictures in lists (shared/diagram/thumbnail.ts). */
+  thumbnail: Uint8Array;
+  /** Names, documentation and ids, one a line. */
+  searchText: string;
+  /** False when there is no diagram interchange to draw. */
+  hasLayout: boolean;
+}
+
+/** Signatures of the worker jobs: every job takes one plain value and answers one; bytes cross as Uint8Array. */
+export interface Jobs {
+  /** Reads a file's bytes. Rejects with the `xml_*` and `bpmn_*` codes, with `line` and `column` in the details. */
+  'parse-diagram': {
+    request: { bytes: Uint8Array; fileName: string };
+    response: {
+      body: Uint8Array;
+      /** Lets `write-xml` give back the file's exact bytes while `body` is unchanged. */
+      original: Uint8Array;
+      /** Name the content gives itself (collaboration, process or diagram name), else the file's name without its ending. */
+      name: string;
+      notices: Notice[];
+      facts: DiagramFacts;
+    };
+  };
+  /** Writes a body as XML. With `original`, which must belong to this very body, answers the imported bytes. */
+  'write-xml': {
+    request: { body: Uint8Array; original: Uint8Array | null };
+    response: { xml: Uint8Array; notices: Notice[]; original: boolean };
+  };
+  /** Checks that a body decodes completely (`packed_corrupt` if not) and answers its facts. */
+  'inspect-body': { request: { body: Uint8Array }; response: DiagramFacts };
+  'lint-diagram': { request: { body: Uint8Array }; response: LintFinding[] };
+  /** Adds a layout to a body that has none. */
+  'layout-diagram': { request: { body: Uint8Array }; response: { body: Uint8Array } };
+}
+
+export type JobName = keyof Jobs;
