@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { precompress } from './build/precompress.ts';
+
+const root = import.meta.dirname;
+
+/** Every worker job is an entry of its own, so that the pool finds it as out/main/workers/<job>.js. */
+function workerEntries(): Record<string, string> {
+  const jobs = readdirSync(resolve(root, 'workers'), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.ts$/.test(entry.name))
+    .map((entry) => entry.name.slice(0, -'.ts'.length));
+  return Object.fromEntries(jobs.map((job) => [`workers/${job}`, resolve(root, 'workers', `${job}.ts`)]));
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      minify: true,
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'main/index.ts'),
+          'host-process': resolve(root, 'main/host-process.ts'),
+          browser: resolve(root, 'main/browser.ts'),
+          'browser-server': resolve(root, 'main/browser-server.ts'),
+          ...workerEntries(),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      minify: true,
+      rolldownOptions: {
+        input: { index: resolve(root, 'preload/index.ts') },
+        // A sandboxed preload script is a single CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    plugins: [react(), precompress()],
+    build: {
+      minify: true,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+});

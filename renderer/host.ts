@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import type { HostClient } from '../shared/contract/contract.ts';
+import type { EventName, Events } from '../shared/contract/events.ts';
+import { type ConnectionStatus, keepConnected } from './channel/connection.ts';
+import { openMessagePortChannel } from './channel/message-port-channel.ts';
+import { openWebSocketChannel } from './channel/web-socket-channel.ts';
+
+interface Listener {
+  name: string;
+  hear(payload: unknown): void;
+}
+
+const listeners = new Set<Listener>();
+
+/** Whether the host can be reached; after `reconnecting`, `connected` is the moment to journal unsaved edits again. */
+export const hostStatus = create<{ status: ConnectionStatus }>(() => ({ status: 'connecting' }));
+
+const connection = keepConnected({
+  open: location.protocol === 'millrace-app:' ? openMessagePortChannel : openWebSocketChannel,
+  onEvent(name, payload) {
+    for (const listener of listeners) if (listener.name === name) listener.hear(payload);
+  },
+  onStatus: (status) => hostStatus.setState({ status }),
+});
+
+/**
+ * Everything the UI can ask of the host, as `host.<feature>.<method>(request)`. Calls reject with `MillraceError`: the
+ * codes of the contract, or `host_unavailable` when the host went away before it answered.
+ */
+export const host: HostClient = proxyOf((feature) =>
+  proxyOf((method) => (request: unknown) => connection.call(feature, method, request)),
+);
+
+/** Calls `handler` whenever the host emits `name`, until the returned function is called. */
+export function onHostEvent<Name extends EventName>(name: Name, handler: (payload: Events[Name]) => void): () => void {
+  const listener: Listener = { name, hear: handler };
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** An object whose properties `make` makes, each on first use. */
+function proxyOf<Shape extends object>(make: (name: string) => unknown): Shape {
+  const made = new Map<string, unknown>();
+  return new Proxy<Shape>(Object.create(null), {
+    get(_target, name) {
+      // A promise looks for `then` on what it resolves with; answering it would turn the client into a thenable.
+      if (typeof name !== 'string' || name === 'then') return undefined;
+      if (!made.has(name)) made.set(name, make(name));
+      return made.get(name);
+    },
+  });
+}
