@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { browserArguments, findBrowser } from './tests/support/find-browser.ts';
+
+const electronRuntime = fileURLToPath(new URL('./node_modules/electron/path.txt', import.meta.url));
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: process.env['CI'] ? 2 : 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { args: [...browserArguments], ...(executablePath === undefined ? {} : { executablePath }) },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'browser', metadata: { shell: 'browser' } },
+    ...(existsSync(electronRuntime) ? [{ name: 'electron', metadata: { shell: 'electron' } }] : []),
+  ],
+});

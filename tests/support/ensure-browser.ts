@@ -1,0 +1,3 @@
+import { ensureBrowser } from './find-browser.ts';
+
+process.stdout.write(`Browser for the tests: ${ensureBrowser()}\n`);
