@@ -7,7 +7,7 @@ export const escapeText = (text: string): string =>
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => special[character] ?? character);
 
 /** Attributes in the order given; undefined ones are left out. */
-export function attributes(values: Record<string, string | number | boolean | undefined>): string {
+function attributes(values: Record<string, string | number | boolean | undefined>): string {
   let text = '';
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`;
