@@ -26,6 +26,8 @@ export interface PropertyDescriptor {
   readonly isId?: boolean;
   readonly isBody?: boolean;
   readonly isVirtual?: boolean;
+  /** True when a supertype declares it, which makes moddle write it without a prefix. */
+  readonly inherited?: boolean;
   readonly xml?: { readonly serialize?: string };
 }
 
@@ -72,6 +74,11 @@ export interface ModdlePackage {
   readonly name: string;
   readonly uri: string;
   readonly prefix: string;
+  readonly types?: readonly {
+    readonly name: string;
+    readonly isAbstract?: boolean;
+    readonly extends?: readonly string[];
+  }[];
 }
 
 /** The type registry and factory inside every bpmn-moddle instance. */
