@@ -1,13 +1,14 @@
 import { createBirpc } from 'birpc';
+import type { Channel } from '../../shared/channel/channel.ts';
 import type { HostFunctions, WindowFunctions } from '../../shared/contract/channel.ts';
 import { MillraceError } from '../../shared/errors.ts';
-import type { Channel, OpenChannel } from './channel.ts';
 
 /** `lost`: no host for so long that calls fail at once; connecting goes on in the background. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'lost';
 
 export interface ConnectionOptions {
-  open: OpenChannel;
+  /** Opens one channel to the host; rejects when there is none now. */
+  open(): Promise<Channel>;
   onEvent(name: string, payload: unknown): void;
   onStatus(status: ConnectionStatus): void;
   /** Milliseconds without a host until calls fail instead of waiting. */

@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts';
+import type { Channel } from '../../shared/channel/channel.ts';
 
 const answerWithin = 10_000;
 

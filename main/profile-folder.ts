@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+export interface Surroundings {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  homeFolder: string;
+}
+
+/** Folder of the profile that is used when none is named, where the platform keeps data of applications for one machine. */
+export function defaultProfileFolder({ platform, env, homeFolder }: Surroundings): string {
+  switch (platform) {
+    case 'win32':
+      // Not the roaming folder: a library may be large, and SQLite files must not be copied while in use.
+      return join(env['LOCALAPPDATA'] || join(homeFolder, 'AppData', 'Local'), 'Millrace', 'default');
+    case 'darwin':
+      return join(homeFolder, 'Library', 'Application Support', 'Millrace', 'default');
+    default:
+      return join(env['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'millrace', 'default');
+  }
+}
