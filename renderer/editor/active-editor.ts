@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import type { CanvasAction } from './canvas-action.ts';
+import type { EditorState, EditorStore } from './session/editor-state.ts';
+
+/** What commands reach of the editor in front, without loading bpmn-js. */
+export interface EditorHandle {
+  readonly diagramId: string;
+  readonly store: EditorStore;
+  /** Makes a version of the current state; asks first when the linked file would lose content. */
+  save(): Promise<void>;
+  /** Asks for a file, writes the diagram there and links it. */
+  saveAsFile(): Promise<void>;
+  /** Opens the dialog that exports the diagram. */
+  openExport(): void;
+  canvas(action: CanvasAction): void;
+  /** Shows the next of the file's pictures. */
+  showNextView(): Promise<void>;
+  /** Lays out content that has no layout. */
+  addLayout(): Promise<void>;
+}
+
+interface ActiveEditorState {
+  /** Null while the library or an editor that isn't loaded yet is in front. */
+  handle: EditorHandle | null;
+}
+
+export const useActiveEditor = create<ActiveEditorState>()(() => ({ handle: null }));
+
+/** State of the editor in front. */
+export function activeEditorState(): EditorState | null {
+  return useActiveEditor.getState().handle?.store.getState() ?? null;
+}
+
+/** Calls back when another editor comes to the front and when the state of the one in front changes. */
+export function subscribeToActiveEditor(onChange: () => void): () => void {
+  let stopFollowing: (() => void) | undefined;
+  const follow = () => {
+    stopFollowing?.();
+    stopFollowing = useActiveEditor.getState().handle?.store.subscribe(onChange);
+  };
+  follow();
+  const stop = useActiveEditor.subscribe(() => {
+    follow();
+    onChange();
+  });
+  return () => {
+    stop();
+    stopFollowing?.();
+  };
+}

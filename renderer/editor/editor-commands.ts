@@ -1,0 +1,231 @@
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalDistributeCenter,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalDistributeCenter,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  Download,
+  FileOutput,
+  GalleryHorizontalEnd,
+  Maximize,
+  PanelRight,
+  Redo2,
+  Save,
+  Scissors,
+  Search,
+  Trash2,
+  TriangleAlert,
+  Undo2,
+  Workflow,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import type { Command, MenuName, Shortcuts } from '../commands/command.ts';
+import { registerCommands } from '../commands/registry.ts';
+import type { MessageKey } from '../messages/catalogue.ts';
+import { usePanels } from '../workspace/panels.ts';
+import { activeEditorState, type EditorHandle, subscribeToActiveEditor, useActiveEditor } from './active-editor.ts';
+import type { CanvasAction } from './canvas-action.ts';
+import { isPanelShown, type RightPanel, togglePanel } from './right-panel-state.ts';
+import type { EditorState } from './session/editor-state.ts';
+
+type Enabled = (state: EditorState) => boolean;
+type Run = (handle: EditorHandle) => void | Promise<void>;
+type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'textRole' | 'isChecked'>;
+
+const isReady: Enabled = ({ phase }) => phase === 'ready';
+const isOpened: Enabled = ({ phase }) => phase !== 'loading' && phase !== 'failed';
+const hasSelected =
+  (count: number): Enabled =>
+  (state) =>
+    isReady(state) && state.selectionCount >= count;
+
+/** The same keys everywhere, but for Ctrl being Cmd on the Mac. */
+function keys(...other: string[]): Shortcuts {
+  return { other, mac: other.map((key) => key.replace('Ctrl', 'Cmd')) };
+}
+
+/** Builds the commands of one menu. */
+function inMenu(menu: MenuName) {
+  return (group: number, id: string, title: MessageKey, isEnabled: Enabled, run: Run, extras: Extras = {}): Command => ({
+    id: `editor.${id}`,
+    title,
+    menu: { menu, group },
+    ...extras,
+    isEnabled: () => {
+      const state = activeEditorState();
+      return state !== null && isEnabled(state);
+    },
+    run: () => {
+      const { handle } = useActiveEditor.getState();
+      return handle ? run(handle) : undefined;
+    },
+  });
+}
+
+const onCanvas =
+  (action: CanvasAction): Run =>
+  (handle) =>
+    handle.canvas(action);
+
+const inFile = inMenu('file');
+const inEdit = inMenu('edit');
+const inView = inMenu('view');
+const inDiagram = inMenu('diagram');
+
+const fileCommands: Command[] = [
+  inFile(2, 'save', 'editor.commands.save', (state) => isOpened(state) && state.dirty, (handle) => handle.save(), {
+    icon: Save,
+    shortcuts: keys('Ctrl+S'),
+    whileTyping: true,
+  }),
+  inFile(2, 'saveAsFile', 'editor.commands.saveAsFile', isOpened, (handle) => handle.saveAsFile(), {
+    icon: FileOutput,
+    shortcuts: keys('Ctrl+Shift+S'),
+    whileTyping: true,
+  }),
+  inFile(2, 'export', 'editor.commands.export', isOpened, (handle) => handle.openExport(), {
+    icon: Download,
+    shortcuts: keys('Ctrl+Shift+E'),
+    whileTyping: true,
+  }),
+];
+
+const editCommands: Command[] = [
+  inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo, onCanvas('undo'), {
+    icon: Undo2,
+    shortcuts: keys('Ctrl+Z'),
+    textRole: 'undo',
+  }),
+  inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo, onCanvas('redo'), {
+    icon: Redo2,
+    shortcuts: { mac: 'Cmd+Shift+Z', other: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
+    textRole: 'redo',
+  }),
+  inEdit(2, 'cut', 'editor.commands.cut', hasSelected(1), onCanvas('cut'), {
+    icon: Scissors,
+    shortcuts: keys('Ctrl+X'),
+    textRole: 'cut',
+  }),
+  inEdit(2, 'copy', 'editor.commands.copy', hasSelected(1), onCanvas('copy'), {
+    icon: Copy,
+    shortcuts: keys('Ctrl+C'),
+    textRole: 'copy',
+  }),
+  inEdit(2, 'paste', 'editor.commands.paste', isReady, onCanvas('paste'), {
+    icon: ClipboardPaste,
+    shortcuts: keys('Ctrl+V'),
+    textRole: 'paste',
+  }),
+  inEdit(2, 'duplicate', 'editor.commands.duplicate', hasSelected(1), onCanvas('duplicate'), {
+    icon: CopyPlus,
+    shortcuts: keys('Ctrl+D'),
+  }),
+  inEdit(2, 'delete', 'editor.commands.delete', hasSelected(1), onCanvas('delete'), {
+    icon: Trash2,
+    shortcuts: { mac: 'Backspace', other: 'Delete' },
+    textRole: 'delete',
+  }),
+  inEdit(3, 'selectAll', 'editor.commands.selectAll', isReady, onCanvas('selectAll'), {
+    shortcuts: keys('Ctrl+A'),
+    textRole: 'selectAll',
+  }),
+  inEdit(3, 'find', 'editor.commands.find', isReady, onCanvas('find'), { icon: Search, shortcuts: keys('Ctrl+F') }),
+];
+
+const toggle =
+  (panel: RightPanel): Run =>
+  () =>
+    togglePanel(panel);
+
+const viewCommands: Command[] = [
+  inView(2, 'zoomIn', 'editor.commands.zoomIn', isReady, onCanvas('zoomIn'), {
+    icon: ZoomIn,
+    shortcuts: keys('Ctrl+Plus', 'Ctrl+='),
+  }),
+  inView(2, 'zoomOut', 'editor.commands.zoomOut', isReady, onCanvas('zoomOut'), {
+    icon: ZoomOut,
+    shortcuts: keys('Ctrl+-'),
+  }),
+  inView(2, 'zoomActualSize', 'editor.commands.zoomActualSize', isReady, onCanvas('zoomActualSize'), {
+    shortcuts: keys('Ctrl+0'),
+  }),
+  inView(2, 'zoomToFit', 'editor.commands.zoomToFit', isReady, onCanvas('zoomToFit'), {
+    icon: Maximize,
+    shortcuts: keys('Ctrl+1', 'Shift+1'),
+  }),
+  inView(2, 'zoomToSelection', 'editor.commands.zoomToSelection', hasSelected(1), onCanvas('zoomToSelection'), {
+    shortcuts: keys('Ctrl+2', 'Shift+2'),
+  }),
+  inView(3, 'toggleProperties', 'editor.commands.toggleProperties', isReady, toggle('properties'), {
+    icon: PanelRight,
+    shortcuts: keys('Ctrl+Alt+P'),
+    isChecked: () => isPanelShown('properties'),
+  }),
+  inView(3, 'toggleProblems', 'editor.commands.toggleProblems', isReady, toggle('problems'), {
+    icon: TriangleAlert,
+    shortcuts: keys('Ctrl+Shift+M'),
+    isChecked: () => isPanelShown('problems'),
+  }),
+  inView(4, 'nextView', 'editor.commands.nextView', ({ views }) => views.length > 1, (handle) => handle.showNextView(), {
+    icon: GalleryHorizontalEnd,
+    shortcuts: keys('Ctrl+Alt+PageDown'),
+  }),
+];
+
+const diagramCommands: Command[] = [
+  inDiagram(1, 'append', 'editor.commands.append', isReady, onCanvas('append'), { icon: Workflow }),
+  inDiagram(1, 'rename', 'editor.commands.rename', hasSelected(1), onCanvas('rename'), { shortcuts: keys('F2') }),
+  inDiagram(1, 'changeType', 'editor.commands.changeType', hasSelected(1), onCanvas('changeType')),
+  inDiagram(2, 'alignLeft', 'editor.commands.alignLeft', hasSelected(2), onCanvas('alignLeft'), {
+    icon: AlignStartVertical,
+  }),
+  inDiagram(2, 'alignCenter', 'editor.commands.alignCenter', hasSelected(2), onCanvas('alignCenter'), {
+    icon: AlignCenterVertical,
+  }),
+  inDiagram(2, 'alignRight', 'editor.commands.alignRight', hasSelected(2), onCanvas('alignRight'), {
+    icon: AlignEndVertical,
+  }),
+  inDiagram(2, 'alignTop', 'editor.commands.alignTop', hasSelected(2), onCanvas('alignTop'), {
+    icon: AlignStartHorizontal,
+  }),
+  inDiagram(2, 'alignMiddle', 'editor.commands.alignMiddle', hasSelected(2), onCanvas('alignMiddle'), {
+    icon: AlignCenterHorizontal,
+  }),
+  inDiagram(2, 'alignBottom', 'editor.commands.alignBottom', hasSelected(2), onCanvas('alignBottom'), {
+    icon: AlignEndHorizontal,
+  }),
+  inDiagram(
+    3,
+    'distributeHorizontally',
+    'editor.commands.distributeHorizontally',
+    hasSelected(3),
+    onCanvas('distributeHorizontally'),
+    { icon: AlignHorizontalDistributeCenter },
+  ),
+  inDiagram(
+    3,
+    'distributeVertically',
+    'editor.commands.distributeVertically',
+    hasSelected(3),
+    onCanvas('distributeVertically'),
+    { icon: AlignVerticalDistributeCenter },
+  ),
+  inDiagram(4, 'addLayout', 'editor.commands.addLayout', ({ phase }) => phase === 'no-layout', (handle) =>
+    handle.addLayout(),
+  ),
+];
+
+/** Registers the commands of the editor; the answer removes them again. */
+export function registerEditorCommands(): () => void {
+  return registerCommands(
+    [...fileCommands, ...editCommands, ...viewCommands, ...diagramCommands],
+    [subscribeToActiveEditor, (onChange) => usePanels.subscribe(onChange)],
+  );
+}

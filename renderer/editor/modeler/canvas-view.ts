@@ -1,0 +1,50 @@
+import type { Shape } from 'bpmn-js/lib/model/Types';
+import type { DiagramModeler } from './modeler-services.ts';
+
+/** Free space around what is fitted into the canvas, in pixels. */
+const margin = 32;
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function showBox(modeler: DiagramModeler, box: Box, largestZoom: number): void {
+  const canvas = modeler.get('canvas');
+  const size = canvas.getSize();
+  if (box.width <= 0 || box.height <= 0 || size.width <= 2 * margin || size.height <= 2 * margin) return;
+  const zoom = Math.min(
+    largestZoom,
+    (size.width - 2 * margin) / box.width,
+    (size.height - 2 * margin) / box.height,
+  );
+  const width = size.width / zoom;
+  const height = size.height / zoom;
+  canvas.viewbox({ x: box.x + box.width / 2 - width / 2, y: box.y + box.height / 2 - height / 2, width, height });
+}
+
+/** Shows the whole diagram, not larger than 100 %. */
+export function fitDiagram(modeler: DiagramModeler): void {
+  const canvas = modeler.get('canvas');
+  canvas.zoom(1);
+  showBox(modeler, canvas.viewbox().inner, 1);
+}
+
+/** Shows all selected elements, at most twice their size; nothing when none is selected. */
+export function fitSelection(modeler: DiagramModeler): void {
+  const canvas = modeler.get('canvas');
+  const selected: Shape[] = modeler.get('selection').get();
+  const boxes = selected.map((element) => canvas.getAbsoluteBBox(element));
+  const first = boxes[0];
+  if (!first) return;
+  const { scale, x, y } = canvas.viewbox();
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  const box = { x: x + left / scale, y: y + top / scale, width: (right - left) / scale, height: (bottom - top) / scale };
+  showBox(modeler, box, 2);
+}
+

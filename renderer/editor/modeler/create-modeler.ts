@@ -1,0 +1,35 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import { canvasColors } from '../../canvas-theme/canvas-colors.ts';
+import { ThemedRenderer } from '../../canvas-theme/themed-renderer.ts';
+import { sharedClipboardModule } from '../clipboard/clipboard-module.ts';
+import { canvasGridModule } from './canvas-grid.ts';
+import { canvasKeyboardModule } from './canvas-keyboard.ts';
+import { canvasTranslateModule } from './canvas-translate.ts';
+import { colorPickerModule } from './color-picker.ts';
+import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
+
+/** Fonts of the diagram itself; the same as other BPMN tools use, so that texts break where their authors saw them break. */
+const diagramFont = 'Arial, Helvetica, sans-serif';
+
+/** A bpmn-js modeler in `container`, with everything Millrace adds to it. The caller destroys it. */
+export function createModeler(container: HTMLElement): DiagramModeler {
+  return new Modeler<ModelerServices>({
+    container,
+    bpmnRenderer: {
+      defaultFillColor: canvasColors.shapeFill,
+      defaultStrokeColor: canvasColors.shapeStroke,
+      defaultLabelColor: canvasColors.label,
+    },
+    textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
+    additionalModules: [
+      { bpmnRenderer: ['type', ThemedRenderer] },
+      CreateAppendAnythingModule,
+      canvasKeyboardModule,
+      canvasTranslateModule,
+      canvasGridModule,
+      colorPickerModule,
+      sharedClipboardModule,
+    ],
+  });
+}

@@ -1,0 +1,49 @@
+import type Modeler from 'bpmn-js/lib/Modeler';
+import type AlignElements from 'bpmn-js/lib/features/align-elements/BpmnAlignElements';
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type { Element, Root } from 'bpmn-js/lib/model/Types';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type CopyPaste from 'diagram-js/lib/features/copy-paste/CopyPaste';
+import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
+import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { BpmnModdle, ModdleElement } from '../../../shared/diagram/moddle.ts';
+
+/** bpmn-moddle as bpmn-js extends it: with the register of the ids that are taken. */
+export interface ModelerModdle extends BpmnModdle {
+  readonly ids: {
+    claim(id: string, element: ModdleElement): void;
+    assigned(id: string): ModdleElement | false;
+    nextPrefixed(prefix: string, element: ModdleElement): string;
+    clear(): void;
+  };
+}
+
+/** What diagram-js answers from the services Millrace reads, typed; `modeler.get(name)` gives these. */
+export interface ModelerServices {
+  alignElements: AlignElements;
+  bpmnFactory: BpmnFactory;
+  canvas: Canvas;
+  commandStack: CommandStack;
+  copyPaste: CopyPaste;
+  directEditing: DirectEditing;
+  editorActions: EditorActions;
+  elementRegistry: ElementRegistry;
+  eventBus: EventBus;
+  moddle: ModelerModdle;
+  modeling: Modeling;
+  selection: Selection;
+  zoomScroll: ZoomScroll;
+}
+
+/** The bpmn-js instance behind one open diagram. */
+export type DiagramModeler = Modeler<ModelerServices>;
+
+/** A shape, connection, label or root on the canvas, with its model element. */
+export type DiagramElement = Element;
+export type DiagramRoot = Root;

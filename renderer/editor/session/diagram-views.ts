@@ -1,0 +1,47 @@
+import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
+import type { DiagramView } from './editor-state.ts';
+
+const elements = (value: unknown): ModdleElement[] => (Array.isArray(value) ? value.filter(isModdleElement) : []);
+
+function shownElement(diagram: ModdleElement): ModdleElement | undefined {
+  const plane = diagram.get('plane');
+  const shown = isModdleElement(plane) ? plane.get('bpmnElement') : undefined;
+  return isModdleElement(shown) ? shown : undefined;
+}
+
+/** The pictures of a file that the canvas can draw: those of processes, collaborations and sub-processes. */
+export function drawableViews(definitions: ModdleElement): ModdleElement[] {
+  return elements(definitions.get('diagrams')).filter((diagram) => {
+    const shown = shownElement(diagram);
+    return ['bpmn:Process', 'bpmn:Collaboration', 'bpmn:SubProcess'].some((type) => shown?.$instanceOf(type));
+  });
+}
+
+/**
+ * The pictures to choose from. Those of sub-processes are left out: they are reached by opening the sub-process, unless
+ * nothing else shows its process.
+ */
+export function listViews(definitions: ModdleElement): DiagramView[] {
+  const drawable = drawableViews(definitions);
+  const top = drawable.filter((diagram) => !shownElement(diagram)?.$instanceOf('bpmn:SubProcess'));
+  return (top.length > 0 ? top : drawable).map((diagram) => ({
+    id: String(diagram.get('id') ?? ''),
+    name: viewName(diagram),
+  }));
+}
+
+function viewName(diagram: ModdleElement): string {
+  const shown = shownElement(diagram);
+  for (const name of [diagram.get('name'), shown?.get('name'), ...participantNames(shown), diagram.get('id')]) {
+    if (typeof name === 'string' && name.trim() !== '') return name;
+  }
+  return '';
+}
+
+function participantNames(shown: ModdleElement | undefined): unknown[] {
+  if (!shown?.$instanceOf('bpmn:Collaboration')) return [];
+  const names = elements(shown.get('participants'))
+    .map((participant) => participant.get('name'))
+    .filter((name) => typeof name === 'string' && name !== '');
+  return names.length > 0 ? [names.join(', ')] : [];
+}

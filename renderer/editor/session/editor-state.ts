@@ -1,0 +1,67 @@
+import type { Notice } from '../../../shared/contract/diagrams.ts';
+import type { LinkState } from '../../../shared/contract/files.ts';
+import type { DiagramSummary } from '../../../shared/contract/library.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SaveState } from '../../workspace/tabs.ts';
+
+/** One of the pictures (BPMNDiagram) a file may hold. */
+export interface DiagramView {
+  id: string;
+  name: string;
+}
+
+/** `no-layout`: there is content and nothing to draw it by. `not-shown`: it is of a kind the canvas can't draw. */
+export type EditorPhase = 'loading' | 'ready' | 'no-layout' | 'not-shown' | 'failed';
+
+/** All an open editor shows around its canvas. */
+export interface EditorState {
+  phase: EditorPhase;
+  /** Why opening failed; with phase `failed`. */
+  error: ErrorValue | null;
+  summary: DiagramSummary | null;
+  notices: readonly Notice[];
+  /** What bpmn-js complained about while drawing. */
+  warnings: readonly string[];
+  dirty: boolean;
+  saveState: SaveState;
+  /** Why edits could not be stored last time; with saveState `failed`. */
+  saveError: ErrorValue | null;
+  /** When the edits that were opened from the journal were made; null once decided about, and when there were none. */
+  draftFrom: number | null;
+  /** Someone else saved meanwhile. */
+  conflict: boolean;
+  link: LinkState;
+  views: readonly DiagramView[];
+  shownView: string | null;
+  canUndo: boolean;
+  canRedo: boolean;
+  zoom: number;
+  elementCount: number;
+  selectionCount: number;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+export function createEditorStore(): EditorStore {
+  return createStore<EditorState>(() => ({
+    phase: 'loading',
+    error: null,
+    summary: null,
+    notices: [],
+    warnings: [],
+    dirty: false,
+    saveState: 'saved',
+    saveError: null,
+    draftFrom: null,
+    conflict: false,
+    link: 'none',
+    views: [],
+    shownView: null,
+    canUndo: false,
+    canRedo: false,
+    zoom: 1,
+    elementCount: 0,
+    selectionCount: 0,
+  }));
+}

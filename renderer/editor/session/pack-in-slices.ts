@@ -1,0 +1,52 @@
+/** Longest stretch of work between two chances for the window to react, in milliseconds. */
+const slice = 6;
+/** Packing starts over when the diagram is edited meanwhile; after so many starts it runs through without a pause. */
+const patience = 5;
+
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Runs a generator to its end. */
+export function runThrough<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Packs in short stretches, so that the window keeps reacting. `start` begins packing the current state; `state` tells it apart
+ * from others: when it changes meanwhile, packing begins again. Answers the packed body with the state it holds.
+ */
+export async function packInSlices(
+  start: () => Generator<void, Uint8Array>,
+  state: () => number,
+): Promise<{ body: Uint8Array; state: number }> {
+  for (let attempt = 1; attempt < patience; attempt += 1) {
+    const packed = state();
+    const body = await runInSlices(start(), () => state() !== packed);
+    if (body) return { body, state: packed };
+  }
+  return { body: runThrough(start()), state: state() };
+}
+
+/** Null when it became stale on the way. */
+async function runInSlices(steps: Generator<void, Uint8Array>, isStale: () => boolean): Promise<Uint8Array | null> {
+  for (;;) {
+    const end = performance.now() + slice;
+    while (performance.now() < end) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+    await giveWay();
+    if (isStale()) return null;
+  }
+}
