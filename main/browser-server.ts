@@ -30,7 +30,7 @@ async function start({ profileFolder, port, sessionSecret, instanceSecret, targe
     workerFolder: paths.workerFolder,
     shell: createBrowserShell(paths),
   });
-  const windows = createHostWindows(createGate(host.handlers));
+  const windows = createHostWindows(createGate(host.handlers), () => host.windowFocused());
   host.onEvent((name, payload) => windows.tell(name, payload));
 
   const server = await startWebServer({

@@ -11,8 +11,8 @@ export interface HostWindows {
   /** Answers a window's calls through the gate and tells it events until its channel closes. Check the sender first. */
   connect(channel: Channel): void;
   /**
-   * Tells windows an event. `open:requested` goes to the window that connected last, and waits for one if there is
-   * none; everything else goes to all.
+   * Tells windows an event. `open:requested` goes to the window that connected or had the focus last, and waits for one
+   * if there is none; everything else goes to all.
    */
   tell<Name extends EventName>(name: Name, payload: Events[Name]): void;
   /** Keeps `open:requested` back for the next window that connects: one is about to. */
@@ -21,8 +21,9 @@ export interface HostWindows {
   close(): void;
 }
 
-/** Starts with no windows. */
-export function createHostWindows(gate: Gate): HostWindows {
+/** Starts with no windows. `onFocused` hears when one of them gets the focus. */
+export function createHostWindows(gate: Gate, onFocused: () => void): HostWindows {
+  // In the order in which they connected or last had the focus.
   const windows = new Map<WindowEnd, Channel>();
   const openRequests: unknown[] = [];
   let windowExpected = false;
@@ -35,7 +36,14 @@ export function createHostWindows(gate: Gate): HostWindows {
   return {
     connect(channel) {
       const window: WindowEnd = createBirpc<WindowFunctions, HostFunctions>(
-        { call: (feature, method, request) => gate.call(feature, method, request) },
+        {
+          call: (feature, method, request) => gate.call(feature, method, request),
+          focused() {
+            windows.delete(window);
+            windows.set(window, channel);
+            onFocused();
+          },
+        },
         {
           post: (message) => channel.post(message),
           on: (listener) =>
@@ -43,8 +51,8 @@ export function createHostWindows(gate: Gate): HostWindows {
               if (isMessage(message)) listener(message);
               else channel.close();
             }),
-          // Only `call` can be called; without this an object's inherited methods could be too.
-          resolver: (name, resolved) => (name === 'call' ? resolved : undefined),
+          // Without this an object's inherited methods could be called too.
+          resolver: (name, resolved) => (name === 'call' || name === 'focused' ? resolved : undefined),
           onGeneralError: () => true,
           timeout: -1,
         },

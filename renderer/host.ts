@@ -11,6 +11,8 @@ interface Listener {
 }
 
 const listeners = new Set<Listener>();
+// What someone outside asked to show may arrive before the part of the UI that shows it is there.
+const unheardOpenRequests: unknown[] = [];
 
 /** Whether the host can be reached; after `reconnecting`, `connected` is the moment to journal unsaved edits again. */
 export const hostStatus = create<{ status: ConnectionStatus }>(() => ({ status: 'connecting' }));
@@ -18,10 +20,14 @@ export const hostStatus = create<{ status: ConnectionStatus }>(() => ({ status: 
 const connection = keepConnected({
   open: location.protocol === 'millrace-app:' ? openMessagePortChannel : openWebSocketChannel,
   onEvent(name, payload) {
-    for (const listener of listeners) if (listener.name === name) listener.hear(payload);
+    const hearing = [...listeners].filter((listener) => listener.name === name);
+    for (const listener of hearing) listener.hear(payload);
+    if (name === 'open:requested' && hearing.length === 0) unheardOpenRequests.push(payload);
   },
   onStatus: (status) => hostStatus.setState({ status }),
 });
+
+addEventListener('focus', () => connection.focused());
 
 /**
  * Everything the UI can ask of the host, as `host.<feature>.<method>(request)`. Calls reject with `MillraceError`: the
@@ -35,6 +41,7 @@ export const host: HostClient = proxyOf((feature) =>
 export function onHostEvent<Name extends EventName>(name: Name, handler: (payload: Events[Name]) => void): () => void {
   const listener: Listener = { name, hear: handler };
   listeners.add(listener);
+  if (name === 'open:requested') for (const payload of unheardOpenRequests.splice(0)) listener.hear(payload);
   return () => listeners.delete(listener);
 }
 

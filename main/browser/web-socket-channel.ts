@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { WebSocket } from '@fastify/websocket';
 import type { Channel } from '../../shared/channel/channel.ts';
 import { decodeFrame, encodeFrame } from '../../shared/channel/frames.ts';
 

@@ -23,6 +23,8 @@ export interface Connection {
    * `host_unavailable` when the channel breaks before the answer came or no host can be reached. There is no time limit.
    */
   call(feature: string, method: string, request: unknown): Promise<unknown>;
+  /** Tells the host that this window got the focus, if there is a host. */
+  focused(): void;
   /** Closes the channel and stops connecting. */
   close(): void;
 }
@@ -107,6 +109,9 @@ export function keepConnected(options: ConnectionOptions): Connection {
       });
       if (!reply.ok) throw MillraceError.fromValue(reply.error);
       return reply.value;
+    },
+    focused() {
+      host?.focused.asEvent().catch(() => undefined);
     },
     close: () => stop.abort(),
   };

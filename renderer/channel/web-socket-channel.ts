@@ -1,5 +1,5 @@
-import { decodeFrame, encodeFrame } from '../../shared/channel/frames.ts';
 import type { Channel } from '../../shared/channel/channel.ts';
+import { decodeFrame, encodeFrame } from '../../shared/channel/frames.ts';
 
 /** Opens a channel to the browser host that served this page, over a WebSocket with MessagePack frames. */
 export function openWebSocketChannel(): Promise<Channel> {
