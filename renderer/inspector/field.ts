@@ -13,6 +13,8 @@ interface FieldBase {
   readonly covers: readonly string[];
   /** Several selected elements may be given one value together. */
   readonly shareable?: boolean;
+  /** Stands for several elements that differ here. */
+  readonly mixed?: boolean;
 }
 
 export interface TextField extends FieldBase {

@@ -1,0 +1,48 @@
+import { isModdleElement, type ModdleElement } from '../../shared/diagram/moddle.ts';
+import { hasMessage, type t as translate } from '../messages/messages.ts';
+import type { Words } from './field.ts';
+import { isA, localName, readObjects, readProperty, readText } from './model/moddle-object.ts';
+import { givenName } from './model/tree.ts';
+
+type Translate = typeof translate;
+
+export function wordsText(t: Translate, words: Words): string {
+  return 'standard' in words ? words.standard : t(words.message, words.values);
+}
+
+/** A BPMN type in words, such as "User task"; vendor types show as they are written. */
+export function typeText(t: Translate, type: string): string {
+  const key = `inspector.type.${localName(type)}`;
+  return type.startsWith('bpmn:') && hasMessage(key) ? t(key) : type;
+}
+
+/** What an element is, in words: "Message start event", "Event sub-process". */
+export function objectTypeText(t: Translate, object: ModdleElement): string {
+  if (isA(object, 'bpmn:SubProcess') && readProperty(object, 'triggeredByEvent') === true) {
+    return t('inspector.type.EventSubProcess');
+  }
+  const key = `inspector.eventType.${localName(object.$type)}`;
+  const definition = definitionText(t, object);
+  if (definition && hasMessage(key)) return t(key, { definition });
+  return typeText(t, object.$type);
+}
+
+function definitionText(t: Translate, object: ModdleElement): string | null {
+  const definitions = [...readObjects(object, 'eventDefinitions'), ...readObjects(object, 'eventDefinitionRef')];
+  const [first] = definitions;
+  if (!first) return null;
+  if (definitions.length === 1) return typeText(t, first.$type);
+  return readProperty(object, 'parallelMultiple') === true
+    ? t('inspector.eventType.parallelMultiple')
+    : t('inspector.eventType.multiple');
+}
+
+/** The best words for an object: its name, else its id, else its type. */
+export function objectText(t: Translate, object: ModdleElement): string {
+  return givenName(object) || readText(object, 'id') || objectTypeText(t, object);
+}
+
+/** One value as text; objects by their best words. */
+export function valueText(t: Translate, value: unknown): string {
+  return isModdleElement(value) ? objectText(t, value) : String(value);
+}
