@@ -1,0 +1,89 @@
+import type { PlainValue } from '../../shared/diagram/residue.ts';
+import type { XmlCdata, XmlElement, XmlNode, XmlText } from '../xml/xml-tree.ts';
+import { toFragment } from './fragment.ts';
+import type { ResidueContent } from './residue-content.ts';
+
+/**
+ * Notes of an element's content what the model does not: foreign nodes and where they stand, text that is more than
+ * one plain run, and the order of children when it is not the model's own.
+ */
+export class ContentRecorder {
+  readonly #residue: ResidueContent;
+  readonly #keepsText: boolean;
+  readonly #textInserted: boolean;
+  readonly #order: [property: string, count: number][] = [];
+  readonly #seen = new Set<string>();
+  readonly #inserts: [before: string | null, at: number, fragment: PlainValue][] = [];
+  #waiting = 0;
+  #count = 0;
+
+  /** `hasText`: the model takes the element's text, so that plain text needs no note. */
+  constructor(node: XmlElement, residue: ResidueContent, hasText: boolean) {
+    this.#residue = residue;
+    this.#textInserted = hasText && isComposed(node);
+    this.#keepsText = !hasText || this.#textInserted;
+    if (this.#textInserted) residue.textInserted = true;
+  }
+
+  /** True when a child went to this property before. */
+  has(property: string): boolean {
+    return this.#seen.has(property);
+  }
+
+  /** A child that the model took. */
+  child(property: string, id: string | null): void {
+    this.#seen.add(property);
+    this.#count += 1;
+    const last = this.#order.at(-1);
+    if (last?.[0] === property) last[1] += 1;
+    else this.#order.push([property, 1]);
+    for (; this.#waiting > 0; this.#waiting -= 1) {
+      const insert = this.#inserts.at(-this.#waiting);
+      if (insert !== undefined) insert[0] = id;
+    }
+  }
+
+  /** A node that the model did not take. */
+  other(node: XmlNode): void {
+    if (node.kind === 'text' && (!this.#keepsText || (!this.#textInserted && node.value.trim() === ''))) return;
+    this.#inserts.push([null, this.#count, toFragment(node)]);
+    this.#waiting += 1;
+  }
+
+  /** Writes the notes; `properties` are the model's in its order. */
+  finish(properties: readonly string[]): void {
+    if (this.#inserts.length > 0) this.#residue.inserts = this.#inserts;
+    const positions = this.#order.map(([property]) => properties.indexOf(property));
+    if (positions.some((position, i) => i > 0 && position < (positions[i - 1] ?? 0))) this.#residue.order = this.#order;
+  }
+}
+
+/** The text moddle takes from an element: all of it but runs of white space; null when there is none. */
+export function textOf(node: XmlElement): string | null {
+  let text: string | null = null;
+  for (const child of node.children) {
+    if (child.kind === 'cdata' || (child.kind === 'text' && child.value.trim() !== ''))
+      text = (text ?? '') + child.value;
+  }
+  return text;
+}
+
+/** The text of an element that holds nothing but one run of text, without attributes; null for any other. */
+export function plainText(node: XmlElement): string | null {
+  if (node.attributes.length > 0 || node.declarations.length > 0 || node.children.length > 1) return null;
+  const [only] = node.children;
+  if (only === undefined) return '';
+  return only.kind === 'text' && only.value.trim() !== '' ? only.value : null;
+}
+
+/** True when the text of an element can't be told by one string: CDATA, text among other nodes, or white space alone. */
+function isComposed(node: XmlElement): boolean {
+  const texts = node.children.filter(isText);
+  if (texts.length === 0) return false;
+  if (node.children.length === 1) return texts[0]?.kind === 'cdata' || texts[0]?.value.trim() === '';
+  return texts.some((child) => child.kind === 'cdata' || child.value.trim() !== '');
+}
+
+function isText(node: XmlNode): node is XmlText | XmlCdata {
+  return node.kind === 'text' || node.kind === 'cdata';
+}

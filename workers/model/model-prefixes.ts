@@ -1,0 +1,100 @@
+import type { XmlElement } from '../xml/xml-tree.ts';
+
+import { type ModelSchema, xsiUri } from './model-schema.ts';
+import type { DocumentResidue } from './residue-content.ts';
+
+const xmlUri = 'http://www.w3.org/XML/1998/namespace';
+
+/**
+ * Gives every namespace of a document one prefix in the model. moddle knows namespaces by prefix alone, so a file's own
+ * prefix is taken only when it is free: those of moddle's packages, `xsi` and `xml` never are.
+ */
+export class ModelPrefixes {
+  readonly #schema: ModelSchema;
+  readonly #byUri = new Map<string, string>();
+  readonly #owners = new Map<string, string>();
+  readonly #declared = new Map<string, string>();
+  readonly #written: Record<string, string> = {};
+  readonly #told = new Set<string>();
+
+  constructor(schema: ModelSchema, root: XmlElement) {
+    this.#schema = schema;
+    for (const { uri, prefix } of schema.moddle.getPackages()) this.#own(prefix, uri);
+    this.#own('xsi', xsiUri);
+    this.#own('xml', xmlUri);
+    this.#own('xmlns', 'http://www.w3.org/2000/xmlns/');
+    this.#ownDeclared(root);
+  }
+
+  /** The prefix of a namespace in the model; `written` is the one in the file. */
+  of(uri: string, written: string): string {
+    const known = this.#byUri.get(uri);
+    if (known !== undefined) return known;
+    const prefix = this.#free(written === '' ? 'ns' : written);
+    this.#own(prefix, uri);
+    return prefix;
+  }
+
+  /** The name of the `xmlns` attribute that stands for a declaration in the model. */
+  declarationKey(prefix: string, uri: string): string {
+    if (prefix === '') return 'xmlns';
+    const key = `${prefix} ${uri}`;
+    let name = this.#declared.get(key);
+    if (name === undefined) {
+      name = this.#declarationName(prefix, uri);
+      this.#declared.set(key, name);
+      if (name !== prefix) this.#written[name] = prefix;
+      if (this.#byUri.get(uri) === name) this.#told.add(name);
+    }
+    return `xmlns:${name}`;
+  }
+
+  /** What the root's residue has to tell for these prefixes to be turned back. */
+  residue(): Pick<DocumentResidue, 'prefixes' | 'namespaces'> {
+    const namespaces: Record<string, string> = {};
+    for (const [uri, prefix] of this.#byUri) {
+      const builtIn = this.#schema.uriOf(prefix) === uri || uri === xsiUri || uri === xmlUri || prefix === 'xmlns';
+      if (!builtIn && !this.#told.has(prefix)) namespaces[prefix] = uri;
+    }
+    return {
+      ...(Object.keys(this.#written).length > 0 ? { prefixes: this.#written } : {}),
+      ...(Object.keys(namespaces).length > 0 ? { namespaces } : {}),
+    };
+  }
+
+  #own(prefix: string, uri: string): void {
+    this.#byUri.set(uri, prefix);
+    this.#owners.set(prefix, uri);
+  }
+
+  #ownDeclared(element: XmlElement): void {
+    for (const { prefix, uri } of element.declarations) {
+      if (prefix !== '' && uri !== '' && !this.#byUri.has(uri)) this.#own(this.#free(prefix), uri);
+    }
+    for (const child of element.children) if (child.kind === 'element') this.#ownDeclared(child);
+  }
+
+  #declarationName(prefix: string, uri: string): string {
+    if (this.#byUri.get(uri) === prefix || this.#schema.prefixOf(uri) !== undefined) return prefix;
+    const owner = this.#owners.get(prefix);
+    if (owner === undefined) {
+      this.#owners.set(prefix, uri);
+      return prefix;
+    }
+    if (owner === uri) return prefix;
+    const model = this.#byUri.get(uri);
+    return model !== undefined && !this.#told.has(model) ? model : this.#reserve(prefix, uri);
+  }
+
+  #reserve(prefix: string, uri: string): string {
+    const name = this.#free(prefix);
+    this.#owners.set(name, uri);
+    return name;
+  }
+
+  #free(stem: string): string {
+    let prefix = stem;
+    for (let count = 1; this.#owners.has(prefix); count += 1) prefix = `${stem}_${count}`;
+    return prefix;
+  }
+}
