@@ -1,5 +1,9 @@
-/** A value MessagePack can carry: no class instances, functions or cycles. */
-export type PlainValue = null | boolean | number | string | Uint8Array | PlainValue[] | { [key: string]: PlainValue };
+import type { PlainValue } from './plain-value.ts';
 
 /** What moddle does not keep about one element. The packed format stores it as it is. */
 export type Residue = { [key: string]: PlainValue };
+
+/** True for what a packed diagram may hold as a residue. */
+export function isResidue(value: PlainValue): value is Residue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}

@@ -1,0 +1,237 @@
+import { ByteReader } from './byte-reader.ts';
+import { corrupt } from './corrupt.ts';
+import { idKind } from './element-id.ts';
+import type { Envelope } from './envelope.ts';
+import { FlowLists } from './flow-lists.ts';
+import { type Form, recordCode } from './form.ts';
+import { FormReader } from './form-codec.ts';
+import { IdReader, type PendingId } from './id-reader.ts';
+import { isColumnless, type Kind, kind } from './kinds.ts';
+import { readNumber } from './number-codec.ts';
+import type { PlainValue } from './plain-value.ts';
+import { readReferences } from './reference-codec.ts';
+import { TextReader } from './text-reader.ts';
+
+const listMode = { implied: 0, reordered: 1, explicit: 2 } as const;
+
+/** The values of one property of one type, in record order. Only the arrays its kind needs are filled. */
+export interface DecodedColumn {
+  readonly type: string;
+  readonly name: string;
+  readonly kind: Kind;
+  /** How many values there are. */
+  count: number;
+  /** Record number of the element each value belongs to. */
+  readonly owners: number[];
+  strings: string[];
+  /** Numbers, lengths of lists, or record numbers of references (-1 for plain values). */
+  numbers: number[];
+  /** Record numbers (-1 for plain values) of lists of references. */
+  lists: (readonly number[])[];
+  plain: PlainValue[];
+}
+
+/** A form with the column of each of its slots; null for slots without one. */
+export interface DecodedForm extends Form {
+  readonly columns: readonly (DecodedColumn | null)[];
+}
+
+/** Everything a body says, still as columns. */
+export interface DecodedColumns {
+  readonly forms: readonly DecodedForm[];
+  /** A form's number plus `recordCode.firstForm`, or another record code. */
+  readonly codes: readonly number[];
+  readonly plainRecords: readonly PlainValue[];
+  readonly columns: readonly DecodedColumn[];
+}
+
+/** Decodes all columns of a body. Throws `packed_corrupt`. */
+export function decodeColumns(envelope: Envelope): DecodedColumns {
+  return new ColumnDecoder(envelope).decode();
+}
+
+class ColumnDecoder {
+  private readonly from: ByteReader;
+  private readonly text: TextReader;
+  private readonly plain: readonly PlainValue[];
+  private readonly recordCount: number;
+  private plainPosition = 0;
+  private readonly flows = new FlowLists();
+  private readonly columnsByKey = new Map<string, DecodedColumn>();
+  /** Record numbers that `bpmnElement` of diagram elements refer to. */
+  private readonly shown = new Map<number, number>();
+
+  constructor(envelope: Envelope) {
+    this.from = new ByteReader(envelope.columns);
+    this.text = new TextReader(envelope.text);
+    this.plain = envelope.plain;
+    this.recordCount = envelope.records;
+  }
+
+  decode(): DecodedColumns {
+    const { from } = this;
+    const formReader = new FormReader();
+    const forms = Array.from({ length: from.count(2) }, () => this.withColumns(formReader.read(this.text, from)));
+    if (this.recordCount > from.remaining) throw corrupt('a count is larger than the data');
+    const codes = this.readCodes(forms);
+    const plainRecords = codes.filter((code) => code === recordCode.plain).map(() => this.nextPlain());
+    for (const column of this.ofKind(kind.elements)) column.numbers = this.times(column, () => from.varint());
+    for (const column of this.ofKind(kind.reference)) this.readReference(column);
+    for (const column of this.ofKind(kind.references)) this.readLists(column);
+    this.readIds();
+    for (const column of this.ofKind(kind.string)) {
+      const spoken: string[] = [];
+      column.strings = this.times(column, () => this.text.read(spoken, from));
+    }
+    for (const column of this.ofKind(kind.integer)) this.readIntegers(column);
+    for (const column of this.ofKind(kind.number)) column.numbers = this.times(column, () => readNumber(from));
+    for (const column of this.ofKind(kind.plain)) column.plain = this.times(column, () => this.nextPlain());
+    if (from.remaining > 0) throw corrupt('its columns are followed by other data');
+    return { forms, codes, plainRecords, columns: [...this.columnsByKey.values()] };
+  }
+
+  private withColumns(form: Form): DecodedForm {
+    const genericUri = form.generic === null ? '' : `${form.generic.uri}\n`;
+    const columns = form.slots.map(({ name, extra, kind: slotKind }) => {
+      if (isColumnless(slotKind)) return null;
+      const key = `${genericUri}${form.type} ${slotKind} ${extra ? '@' : ''}${name}`;
+      let column = this.columnsByKey.get(key);
+      if (column === undefined) {
+        column = {
+          type: form.type,
+          name,
+          kind: slotKind,
+          count: 0,
+          owners: [],
+          strings: [],
+          numbers: [],
+          lists: [],
+          plain: [],
+        };
+        this.columnsByKey.set(key, column);
+      }
+      return column;
+    });
+    return { ...form, columns };
+  }
+
+  private readCodes(forms: readonly DecodedForm[]): number[] {
+    const codes: number[] = [];
+    for (let record = 0; record < this.recordCount; record++) {
+      const code = this.from.varint();
+      codes.push(code);
+      if (code < recordCode.firstForm) continue;
+      const form = forms[code - recordCode.firstForm];
+      if (form === undefined) throw corrupt('a record of unknown form');
+      for (const column of form.columns) {
+        if (column === null) continue;
+        column.count++;
+        if (column.kind === kind.id || column.kind === kind.reference || column.kind === kind.references)
+          column.owners.push(record);
+      }
+    }
+    return codes;
+  }
+
+  private ofKind(value: Kind): DecodedColumn[] {
+    return [...this.columnsByKey.values()].filter((column) => column.kind === value);
+  }
+
+  private times<T>(column: DecodedColumn, read: () => T): T[] {
+    const values: T[] = [];
+    for (let index = 0; index < column.count; index++) values.push(read());
+    return values;
+  }
+
+  private nextPlain(): PlainValue {
+    const value = this.plain[this.plainPosition++];
+    if (value === undefined) throw corrupt('a plain value is missing');
+    return value;
+  }
+
+  private readIntegers(column: DecodedColumn): void {
+    let previous = 0;
+    column.numbers = this.times(column, () => {
+      previous += this.from.zigzag();
+      return previous;
+    });
+  }
+
+  private readTargets(owners: readonly number[], column: DecodedColumn): number[] {
+    const targets = readReferences(owners, this.recordCount, this.from);
+    for (const target of targets) if (target < 0) column.plain.push(this.nextPlain());
+    return targets;
+  }
+
+  private readReference(column: DecodedColumn): void {
+    column.numbers = this.readTargets(column.owners, column);
+    const isFlow = column.type === 'bpmn:SequenceFlow';
+    const isShown = column.name === 'bpmndi:bpmnElement';
+    if (!isFlow && !isShown) return;
+    column.numbers.forEach((target, position) => {
+      const owner = column.owners[position] ?? 0;
+      if (isFlow) this.flows.add(column.name, owner, target);
+      else this.shown.set(owner, target);
+    });
+  }
+
+  private readLists(column: DecodedColumn): void {
+    const restOwners: number[] = [];
+    const lists: { list: readonly number[] | null; length: number }[] = [];
+    for (const owner of column.owners) {
+      const mode = this.from.varint();
+      const length = mode - listMode.explicit;
+      if (length >= 0) {
+        if (length > this.from.remaining) throw corrupt('a list is longer than the data');
+        for (let index = 0; index < length; index++) restOwners.push(owner);
+        if (restOwners.length > this.from.remaining) throw corrupt('lists are longer than the data');
+        lists.push({ list: null, length });
+      } else lists.push({ list: this.readImplied(mode, column.name, owner), length: 0 });
+    }
+    const rest = this.readTargets(restOwners, column);
+    let start = 0;
+    column.lists = lists.map(({ list, length }) => {
+      if (list !== null) return list;
+      start += length;
+      return rest.slice(start - length, start);
+    });
+  }
+
+  private readImplied(mode: number, name: string, owner: number): readonly number[] {
+    const implied = this.flows.implied(name, owner);
+    if (implied === null) throw corrupt('a list follows from nothing');
+    if (mode === listMode.implied) return implied;
+    return implied.map(() => {
+      const flow = implied[this.from.varint()];
+      if (flow === undefined) throw corrupt('a list refers to nothing');
+      return flow;
+    });
+  }
+
+  private readIds(): void {
+    const columns = this.ofKind(kind.id);
+    const reader = new IdReader();
+    for (const column of columns) this.times(column, () => reader.readTemplate(this.text, this.from));
+    const pending = reader.finish(this.text, this.from);
+    const owners = columns.flatMap((column) => column.owners);
+    const known = new Map(pending.map((id, position) => [owners[position], id]));
+    const ids = pending.map((id, position) => this.completeId(id, owners[position] ?? 0, known));
+    let start = 0;
+    for (const column of columns) {
+      column.strings = ids.slice(start, start + column.count);
+      start += column.count;
+    }
+  }
+
+  private completeId(
+    { id, template }: PendingId,
+    owner: number,
+    known: ReadonlyMap<number | undefined, PendingId>,
+  ): string {
+    if (id !== null) return id;
+    const shown = known.get(this.shown.get(owner));
+    if (shown === undefined || shown.id === null || template.kind !== idKind.reference)
+      throw corrupt('an id derives from nothing');
+    return template.prefix + shown.id + template.suffix;
+  }
+}

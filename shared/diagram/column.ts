@@ -1,0 +1,27 @@
+import type { Kind } from './kinds.ts';
+import type { ModdleElement } from './moddle.ts';
+import type { PlainValue } from './plain-value.ts';
+
+/** The values of one property of one type on their way into the packed form. Only the arrays its kind needs fill up. */
+export class Column {
+  readonly type: string;
+  readonly name: string;
+  readonly kind: Kind;
+  /** Record number of the element each value belongs to; for ids and references. */
+  readonly owners: number[] = [];
+  readonly strings: string[] = [];
+  /** Numbers, lengths of lists. */
+  readonly numbers: number[] = [];
+  /** Referenced elements, of lists one list after the other; null where a plain value stands instead. */
+  readonly targets: (ModdleElement | null)[] = [];
+  /** Plain values, in order. */
+  readonly plain: PlainValue[] = [];
+  /** How many targets are known to be records. */
+  checked = 0;
+
+  constructor(type: string, name: string, kind: Kind) {
+    this.type = type;
+    this.name = name;
+    this.kind = kind;
+  }
+}

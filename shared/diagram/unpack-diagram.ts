@@ -1,0 +1,42 @@
+import { MillraceError } from '../errors.ts';
+import { decodeColumns } from './column-decoder.ts';
+import { corrupt } from './corrupt.ts';
+import type { DiagramDocument, Residues } from './document.ts';
+import { ElementBuilder } from './element-builder.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
+import type { Moddle, ModdleElement } from './moddle.ts';
+import type { PlainValue } from './plain-value.ts';
+import { isResidue } from './residue.ts';
+
+/**
+ * Unpacks a body (docs/format.md) into elements of `moddle`. Throws `packed_newer` for a later format version and
+ * `packed_corrupt` for anything else that is no packed diagram.
+ */
+export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument {
+  try {
+    const envelope = readEnvelope(body);
+    const builder = new ElementBuilder(decodeColumns(envelope), moddle);
+    const definitions = builder.build();
+    return { definitions, residues: readResidues(envelope, builder.records) };
+  } catch (error) {
+    if (error instanceof MillraceError) throw error;
+    throw new MillraceError('packed_corrupt', 'The packed diagram is damaged.', {}, { cause: error });
+  }
+}
+
+function readResidues({ residues }: Envelope, records: readonly (ModdleElement | null)[]): Residues {
+  const found: Residues = new Map();
+  for (let at = 0; at < residues.length; at += 2) {
+    const element = elementAt(residues[at], records);
+    const residue = residues[at + 1];
+    if (residue === undefined || !isResidue(residue)) throw corrupt('a residue is malformed');
+    found.set(element, residue);
+  }
+  return found;
+}
+
+function elementAt(index: PlainValue | undefined, records: readonly (ModdleElement | null)[]): ModdleElement {
+  const element = typeof index === 'number' ? records[index] : undefined;
+  if (!element) throw corrupt('a residue belongs to no element');
+  return element;
+}
