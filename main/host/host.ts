@@ -1,6 +1,17 @@
 import type { HostHandlers } from '../../shared/contract/contract.ts';
-import type { EventName, Events } from '../../shared/contract/events.ts';
+import { toErrorValue } from '../../shared/errors.ts';
+import { createDiagramHandlers } from './diagrams/diagram-handlers.ts';
+import { createFileHandlers } from './files/file-handlers.ts';
+import { createLinkWatcher } from './files/link-watcher.ts';
+import { createHostEvents, type HostListener } from './host-events.ts';
+import type { HostParts } from './host-parts.ts';
+import { createLibraryHandlers } from './library/library-handlers.ts';
+import { openLibrary } from './library/open-library.ts';
+import { createOperations } from './operations.ts';
+import { createSerialQueue } from './serial-queue.ts';
+import { createSessionHandlers, createSettingsHandlers } from './session-handlers.ts';
 import type { Shell } from './shell.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
 export interface HostOptions {
   /** Folder of the profile; its library file lives in it. Made if missing. */
@@ -9,9 +20,6 @@ export interface HostOptions {
   /** Folder with the worker jobs: `workers/` as source, or where the build puts them. */
   workerFolder: string;
 }
-
-/** Hears every event the host tells its windows. */
-export type HostListener = <Name extends EventName>(name: Name, payload: Events[Name]) => void;
 
 /** Something from outside that a window should show: a file's path or a diagram's id. */
 export type OpenTarget = { path: string } | { id: string };
@@ -32,4 +40,49 @@ export interface Host {
  * Builds the host of one profile. Rejects with `library_locked` when another Millrace uses the profile and with
  * `library_newer` when a later version wrote it.
  */
-export declare function createHost(options: HostOptions): Promise<Host>;
+export async function createHost({ profileFolder, shell, workerFolder }: HostOptions): Promise<Host> {
+  const library = await openLibrary(profileFolder);
+  const jobs = createWorkerPool({ folder: workerFolder });
+  const { emit, onEvent } = createHostEvents();
+  const links = createLinkWatcher(library, (id, state) => emit('link:changed', { id, state }));
+  const parts: HostParts = { library, jobs, emit, links };
+  const operations = createOperations();
+  const queue = createSerialQueue();
+
+  const handlers: HostHandlers = {
+    library: createLibraryHandlers(parts),
+    diagrams: createDiagramHandlers(parts, queue),
+    files: createFileHandlers(parts, operations, queue),
+    operations: {
+      cancel: ({ operationId }) => {
+        operations.cancel(operationId);
+        return null;
+      },
+    },
+    session: createSessionHandlers(parts),
+    settings: createSettingsHandlers(parts),
+    shell,
+  };
+
+  return {
+    handlers,
+    onEvent,
+    async requestOpen(target) {
+      try {
+        const { id } =
+          'id' in target ? await handlers.library.getDiagram(target) : (await handlers.files.openPath(target)).diagram;
+        emit('open:requested', { id, error: null });
+      } catch (error) {
+        const { code, message } = toErrorValue(error);
+        emit('open:requested', { id: null, error: { code, message, path: 'path' in target ? target.path : '' } });
+      }
+    },
+    windowFocused: () => void links.checkAll(),
+    async close() {
+      operations.cancelAll();
+      links.close();
+      await jobs.close();
+      library.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { DiagramSummary } from '../../../shared/contract/library.ts';
+import type { HostParts } from '../host-parts.ts';
+import { cleanName } from '../library/clean-name.ts';
+import { packVersion, storeVersion } from './store-version.ts';
+import { readStoredBody } from './stored-body.ts';
+
+/** Copies a diagram's newest state, unsaved edits included, to a new diagram beside it. Throws `not_found`, `name_invalid`. */
+export async function duplicateDiagram(
+  { library, jobs, emit }: HostParts,
+  request: { id: string; name: string },
+): Promise<DiagramSummary> {
+  const name = cleanName(request.name);
+  const { body } = await readStoredBody(library, request.id);
+  const content = await packVersion(body, await jobs.run('inspect-body', { body }));
+  const id = randomUUID();
+  const createdAt = Date.now();
+  const summary = library.write(() => {
+    const source = library.diagrams.get(request.id);
+    library.diagrams.insert({ id, folderId: source.trashedAt === null ? source.folderId : null, name, createdAt });
+    storeVersion(library, id, null, content, createdAt);
+    library.values.putNotices(id, library.values.notices(request.id));
+    return library.diagrams.get(id);
+  });
+  emit('library:changed', { diagramIds: [id] });
+  return summary;
+}

@@ -1,0 +1,36 @@
+import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
+import { MillraceError } from '../../../shared/errors.ts';
+import { writeLinkedFile } from '../files/linked-file.ts';
+import type { HostParts } from '../host-parts.ts';
+import { packVersion, storeVersion } from './store-version.ts';
+
+export interface SaveRequest {
+  id: string;
+  /** The version the edits started from. */
+  baseVersionId: string;
+  body: Uint8Array;
+}
+
+/**
+ * Makes a version of `body`, drops the draft, and brings the linked file up to date. A worker reads the body completely
+ * before anything is stored. Throws `not_found`, `version_conflict` when a newer version exists, `packed_corrupt`,
+ * `disk_full` and `library_read_only`; the draft stays in all these cases.
+ */
+export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }: SaveRequest): Promise<SavedVersion> {
+  const { library, jobs, emit } = parts;
+  library.read(() => library.diagrams.get(id));
+  const content = await packVersion(body, await jobs.run('inspect-body', { body }));
+  const savedAt = Date.now();
+  const versionId = library.write(() => {
+    const newest = library.versions.newest(id);
+    if (newest.id !== baseVersionId) {
+      throw new MillraceError('version_conflict', 'The diagram has a newer version.', { newest: newest.id });
+    }
+    library.versions.dropDraft(id);
+    return storeVersion(library, id, baseVersionId, content, savedAt);
+  });
+  const linkedFile = await writeLinkedFile(parts, id);
+  emit('library:changed', { diagramIds: [id] });
+  const summary = library.read(() => library.diagrams.get(id));
+  return { versionId, savedAt, storedBytes: content.packed.byteLength, summary, linkedFile };
+}

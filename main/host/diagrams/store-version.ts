@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
+import type { Library } from '../library/library.ts';
+import { frameBody, hashOf } from './frame.ts';
+
+/** A body that a worker has read completely, packed and ready to become a version. */
+export interface VersionContent {
+  packed: Uint8Array;
+  hash: Uint8Array;
+  facts: DiagramFacts;
+}
+
+export async function packVersion(body: Uint8Array, facts: DiagramFacts): Promise<VersionContent> {
+  const packed = await frameBody(body);
+  return { packed, hash: hashOf(packed), facts };
+}
+
+/**
+ * Makes `content` the newest version of a diagram, with its picture, words and counts; answers the version's id. Content that
+ * equals the newest version makes no new one. Belongs into `Library.write`.
+ */
+export function storeVersion(
+  library: Library,
+  diagramId: string,
+  baseId: string | null,
+  { packed, hash, facts }: VersionContent,
+  now: number,
+): string {
+  const newest = baseId === null ? null : library.versions.newest(diagramId);
+  if (newest && Buffer.compare(newest.hash, hash) === 0) return newest.id;
+  const id = randomUUID();
+  library.versions.insert({ id, diagramId, baseId, createdAt: now, hash, hasLayout: facts.hasLayout, packed });
+  library.diagrams.noteVersion(diagramId, {
+    elementCount: facts.elementCount,
+    storedBytes: packed.byteLength,
+    changedAt: now,
+  });
+  library.pictures.put(diagramId, now, facts.thumbnail);
+  library.search.setText(library.diagrams.keyOf(diagramId), facts.searchText);
+  return id;
+}

@@ -1,0 +1,34 @@
+import type { Library } from '../library/library.ts';
+import type { VersionHead } from '../library/version-store.ts';
+import { unframeBody } from './frame.ts';
+
+export interface StoredBody {
+  body: Uint8Array;
+  /** The newest version, which the draft continues if `body` is one. */
+  version: VersionHead;
+  /** When the draft was written; null if `body` is the newest version's. */
+  draftSavedAt: number | null;
+}
+
+/** The state a person last saw: the draft if there is one, else the newest version. Throws `not_found`, `packed_corrupt`. */
+export async function readStoredBody(library: Library, id: string): Promise<StoredBody> {
+  const { version, packed, draftSavedAt } = library.read(() => {
+    const version = library.versions.newest(id);
+    const draft = library.versions.draft(id);
+    return {
+      version,
+      packed: draft?.packed ?? library.versions.packed(version.id),
+      draftSavedAt: draft?.savedAt ?? null,
+    };
+  });
+  return { body: await unframeBody(packed), version, draftSavedAt };
+}
+
+/** The newest version's body, without unsaved edits. Throws `not_found`, `packed_corrupt`. */
+export async function readNewestVersion(library: Library, id: string): Promise<StoredBody> {
+  const { version, packed } = library.read(() => {
+    const version = library.versions.newest(id);
+    return { version, packed: library.versions.packed(version.id) };
+  });
+  return { body: await unframeBody(packed), version, draftSavedAt: null };
+}

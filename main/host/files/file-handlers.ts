@@ -1,0 +1,57 @@
+import type { HostHandlers } from '../../../shared/contract/contract.ts';
+import type { HostParts } from '../host-parts.ts';
+import type { Operations } from '../operations.ts';
+import type { SerialQueue } from '../serial-queue.ts';
+import { findDiagramFiles } from './find-diagram-files.ts';
+import { importDiagrams } from './import-diagrams.ts';
+import { linkStateOf } from './link-state.ts';
+import { listFolder } from './list-folder.ts';
+import { openPath } from './open-path.ts';
+import { resolveLink } from './resolve-link.ts';
+import { saveAs } from './save-as.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
+
+/** The contract's `files` feature. `queue` keeps work on one diagram in order. */
+export function createFileHandlers(
+  parts: HostParts,
+  operations: Operations,
+  queue: SerialQueue,
+): HostHandlers['files'] {
+  const { library, emit } = parts;
+  return {
+    importBytes: ({ operationId, folderId, files }) =>
+      operations.run(operationId, (signal) => {
+        const sources = files.map(({ relativePath, bytes }) => ({ name: relativePath, read: async () => bytes }));
+        return importDiagrams(parts, { operationId, folderId, sources }, signal);
+      }),
+    importPaths: ({ operationId, folderId, paths }) =>
+      operations.run(operationId, async (signal) => {
+        const sources = await findDiagramFiles(paths, signal);
+        return await importDiagrams(parts, { operationId, folderId, sources }, signal);
+      }),
+    openPath: ({ path }) => queue.run('open-path', () => openPath(parts, path)),
+    listFolder: ({ path }) => listFolder(path),
+    saveAs: (request) => queue.run(request.id, () => saveAs(parts, request)),
+    writeExport: async ({ path, bytes }) => {
+      await writeFileAtomically(path, bytes);
+      return null;
+    },
+    linkState: async ({ id }) => {
+      const link = library.read(() => {
+        library.diagrams.get(id);
+        return library.links.get(id);
+      });
+      return { state: await linkStateOf(link), path: link?.path ?? null };
+    },
+    unlink: ({ id }) => {
+      const summary = library.write(() => {
+        library.links.remove(id);
+        return library.diagrams.get(id);
+      });
+      emit('link:changed', { id, state: 'none' });
+      emit('library:changed', { diagramIds: [id] });
+      return summary;
+    },
+    resolveLink: (request) => queue.run(request.id, () => resolveLink(parts, request)),
+  };
+}

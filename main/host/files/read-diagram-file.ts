@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { MillraceError } from '../../../shared/errors.ts';
+import type { FileStamp } from '../library/link-store.ts';
+import { toReadError } from './file-errors.ts';
+
+/** Longest file that is read, in bytes. */
+export const maxFileBytes = 64 * 1024 * 1024;
+
+/** A file's bytes with what the file was like when they were read. */
+export interface ReadFile {
+  bytes: Uint8Array;
+  stamp: FileStamp;
+}
+
+/** Reads a whole file. Throws `file_not_found`, `file_not_readable`, `file_too_large`. */
+export async function readDiagramFile(path: string): Promise<ReadFile> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size, mtimeMs } = await file.stat();
+      refuseTooLarge(path, size);
+      const bytes = await file.readFile();
+      return { bytes, stamp: { hash: fileHash(bytes), modifiedAt: mtimeMs, size: bytes.byteLength } };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw toReadError(error, path);
+  }
+}
+
+/** Throws `file_too_large` for more bytes than are ever read. */
+export function refuseTooLarge(path: string, size: number): void {
+  if (size <= maxFileBytes) return;
+  throw new MillraceError('file_too_large', `${path} is larger than ${maxFileBytes} bytes.`, {
+    path,
+    bytes: size,
+    limit: maxFileBytes,
+  });
+}
+
+export function fileHash(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { systemCode, toWriteError } from './file-errors.ts';
+
+/**
+ * Writes a file so that a crash at any moment leaves either the old or the new content: temporary file in the same folder,
+ * fsync, rename, fsync of the folder. Follows a symbolic link and keeps the permissions of a file it replaces. Throws
+ * `file_not_writable` and `disk_full`.
+ */
+export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const target = await realpath(path).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return path;
+      throw error;
+    });
+    await replaceFile(target, bytes);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    throw toWriteError(error, path);
+  }
+}
+
+async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
+  const before = await stat(target).catch(() => undefined);
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await open(temporary, 'wx', before ? before.mode & 0o777 : 0o666);
+    try {
+      await writeDurably(file, bytes);
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeDurably(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  await file.writeFile(bytes);
+  await file.sync();
+}
+
+/** Makes a rename survive a power cut. Windows can't open folders and needs nothing of the kind. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3';
+import type { Static, TSchema } from 'typebox';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import {
+  type Notice,
+  Notice as NoticeSchema,
+  type Viewport,
+  Viewport as ViewportSchema,
+} from '../../../shared/contract/diagrams.ts';
+import {
+  type Session,
+  Session as SessionSchema,
+  type Settings,
+  Settings as SettingsSchema,
+} from '../../../shared/contract/session.ts';
+
+/** Small values kept as JSON. What is stored but no longer fits its schema reads as if it were missing. */
+export interface JsonStore {
+  viewport(diagramId: string): Viewport | null;
+  putViewport(diagramId: string, viewport: Viewport): void;
+  notices(diagramId: string): Notice[];
+  putNotices(diagramId: string, notices: Notice[]): void;
+  session(): Session | null;
+  putSession(session: Session): void;
+  settings(): Settings | null;
+  putSettings(settings: Settings): void;
+}
+
+export function createJsonStore(db: Database): JsonStore {
+  const viewport = db.prepare<[string], string>('SELECT viewport FROM viewports WHERE diagram_id = ?').pluck();
+  const putViewport = db.prepare(
+    `INSERT INTO viewports (diagram_id, viewport) VALUES (?, ?)
+     ON CONFLICT (diagram_id) DO UPDATE SET viewport = excluded.viewport`,
+  );
+  const notices = db.prepare<[string], string>('SELECT notices FROM notices WHERE diagram_id = ?').pluck();
+  const putNotices = db.prepare(
+    `INSERT INTO notices (diagram_id, notices) VALUES (?, ?)
+     ON CONFLICT (diagram_id) DO UPDATE SET notices = excluded.notices`,
+  );
+  const state = db.prepare<[string], string>('SELECT value FROM state WHERE name = ?').pluck();
+  const putState = db.prepare(
+    'INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const readViewport = reader(ViewportSchema);
+  const readNotices = reader(Type.Array(NoticeSchema));
+  const readSession = reader(SessionSchema);
+  const readSettings = reader(SettingsSchema);
+
+  return {
+    viewport: (diagramId) => readViewport(viewport.get(diagramId)),
+    putViewport: (diagramId, value) => void putViewport.run(diagramId, JSON.stringify(value)),
+    notices: (diagramId) => readNotices(notices.get(diagramId)) ?? [],
+    putNotices: (diagramId, value) => void putNotices.run(diagramId, JSON.stringify(value)),
+    session: () => readSession(state.get('session')),
+    putSession: (value) => void putState.run('session', JSON.stringify(value)),
+    settings: () => readSettings(state.get('settings')),
+    putSettings: (value) => void putState.run('settings', JSON.stringify(value)),
+  };
+}
+
+function reader<Schema extends TSchema>(schema: Schema): (json: string | undefined) => Static<Schema> | null {
+  const validator = Compile(schema);
+  const fits = (value: unknown): value is Static<Schema> => validator.Check(value);
+  return (json) => {
+    if (json === undefined) return null;
+    const value: unknown = JSON.parse(json);
+    return fits(value) ? value : null;
+  };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { HostHandlers } from '../../../shared/contract/contract.ts';
+import { MillraceError } from '../../../shared/errors.ts';
+import { addSamples } from '../diagrams/add-samples.ts';
+import { createDiagram } from '../diagrams/create-diagram.ts';
+import { duplicateDiagram } from '../diagrams/duplicate-diagram.ts';
+import type { HostParts } from '../host-parts.ts';
+import { cleanName } from './clean-name.ts';
+
+/** The contract's `library` feature. */
+export function createLibraryHandlers(parts: HostParts): HostHandlers['library'] {
+  const { library, emit } = parts;
+
+  /** Changes folders, tells the windows, and answers the folder as it is now. */
+  function changeFolder(id: string, change: () => string[] | undefined): ReturnType<typeof library.folders.get> {
+    const { diagramIds, folder } = library.write(() => {
+      library.folders.get(id);
+      const diagramIds = change() ?? [];
+      return { diagramIds, folder: library.folders.get(id) };
+    });
+    emit('library:changed', { diagramIds });
+    return folder;
+  }
+
+  /** Changes diagrams that must all exist, and tells the windows. */
+  function changeDiagrams(ids: string[], change: (id: string) => void): null {
+    library.write(() => {
+      for (const id of ids) {
+        library.diagrams.get(id);
+        change(id);
+      }
+    });
+    emit('library:changed', { diagramIds: ids });
+    return null;
+  }
+
+  return {
+    info: () => {
+      const { folder, ...condition } = library.condition;
+      const counts = library.read(() => library.lists.counts());
+      return { path: folder, ...condition, ...counts };
+    },
+
+    listFolders: ({ trashed }) => library.read(() => library.folders.list(trashed)),
+    createFolder: ({ parentId, name }) => {
+      const id = randomUUID();
+      const folder = library.write(() => {
+        library.folders.requireLive(parentId);
+        library.folders.insert({ id, parentId, name: cleanName(name) });
+        return library.folders.get(id);
+      });
+      emit('library:changed', { diagramIds: [] });
+      return folder;
+    },
+    renameFolder: ({ id, name }) =>
+      changeFolder(id, () => {
+        library.folders.rename(id, cleanName(name));
+        return undefined;
+      }),
+    moveFolder: ({ id, parentId }) =>
+      changeFolder(id, () => {
+        library.folders.requireLive(id);
+        library.folders.requireLive(parentId);
+        if (parentId !== null && library.folders.isInside(parentId, id)) {
+          throw new MillraceError('folder_cycle', 'A folder can not move into itself.', { id, parentId });
+        }
+        library.folders.move(id, parentId);
+        return undefined;
+      }),
+    trashFolder: ({ id }) => {
+      changeFolder(id, () => library.trash.trashFolder(id, Date.now()));
+      return null;
+    },
+    restoreFolder: ({ id }) => changeFolder(id, () => library.trash.restoreFolder(id)),
+
+    listDiagrams: (request) =>
+      library.read(() => {
+        if (request.scope.kind === 'folder' && request.scope.folderId !== null) {
+          library.folders.get(request.scope.folderId);
+        }
+        return library.lists.page(request);
+      }),
+    getDiagram: ({ id }) => library.read(() => library.diagrams.get(id)),
+    createDiagram: (request) => createDiagram(parts, request),
+    renameDiagram: ({ id, name }) => {
+      const clean = cleanName(name);
+      changeDiagrams([id], () => {
+        library.diagrams.rename(id, clean, Date.now());
+        library.search.add(library.diagrams.keyOf(id));
+      });
+      return library.read(() => library.diagrams.get(id));
+    },
+    moveDiagrams: ({ ids, folderId }) =>
+      changeDiagrams(ids, (id) => {
+        library.folders.requireLive(folderId);
+        if (library.diagrams.get(id).trashedAt !== null) {
+          throw new MillraceError('diagram_trashed', 'A diagram in the trash can not be moved.', { id });
+        }
+        library.diagrams.move(id, folderId);
+      }),
+    duplicateDiagram: (request) => duplicateDiagram(parts, request),
+    trashDiagrams: ({ ids }) => {
+      const now = Date.now();
+      return changeDiagrams(ids, (id) => library.trash.trashDiagram(id, now));
+    },
+    restoreDiagrams: ({ ids }) => changeDiagrams(ids, (id) => library.trash.restoreDiagram(id)),
+
+    thumbnails: ({ ids }) => library.read(() => library.pictures.get(ids)),
+    addSamples: () => addSamples(parts),
+  };
+}

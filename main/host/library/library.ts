@@ -1,0 +1,83 @@
+import type Database from 'better-sqlite3';
+import { MillraceError } from '../../../shared/errors.ts';
+import { createDiagramLists, type DiagramLists } from './diagram-lists.ts';
+import { createDiagramStore, type DiagramStore } from './diagram-store.ts';
+import { createFolderStore, type FolderStore } from './folder-store.ts';
+import { createJsonStore, type JsonStore } from './json-store.ts';
+import { createLinkStore, type LinkStore } from './link-store.ts';
+import { createPictureStore, type PictureStore } from './picture-store.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import { toLibraryError } from './sqlite-errors.ts';
+import { createTrash, type Trash } from './trash.ts';
+import { createVersionStore, type VersionStore } from './version-store.ts';
+
+/** The library file's name in its profile folder. */
+export const libraryFileName = 'library.millrace';
+
+/** What happened while the library was opened. */
+export interface LibraryCondition {
+  /** Folder that holds the library. */
+  folder: string;
+  readOnly: boolean;
+  /** The damaged file that was kept aside, if there was one. */
+  rescuedFrom: string | null;
+  /** Names of diagrams of which something could not be rescued. */
+  unreadable: string[];
+}
+
+/** An open library: one connection, one writer. Its stores are called inside `read` and `write` only. */
+export interface Library {
+  readonly condition: LibraryCondition;
+  readonly folders: FolderStore;
+  readonly diagrams: DiagramStore;
+  readonly lists: DiagramLists;
+  readonly search: SearchIndex;
+  readonly trash: Trash;
+  readonly versions: VersionStore;
+  readonly pictures: PictureStore;
+  readonly links: LinkStore;
+  readonly values: JsonStore;
+  /** Runs `work` as one reading step. Throws `library_damaged` when the file turns out to be. */
+  read<Result>(work: () => Result): Result;
+  /**
+   * Runs `work` in one transaction, which is on disk when this returns and leaves nothing behind when it throws. Throws
+   * `library_read_only`, `disk_full` and `library_damaged`.
+   */
+  write<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** Builds a library on an open database. `onDamage` hears of damage found later, while working. */
+export function createLibrary(db: Database.Database, condition: LibraryCondition, onDamage: () => void): Library {
+  function attempt<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      const known = toLibraryError(error);
+      if (known instanceof MillraceError && known.code === 'library_damaged') onDamage();
+      throw known;
+    }
+  }
+
+  const search = createSearchIndex(db);
+  return {
+    condition,
+    folders: createFolderStore(db),
+    diagrams: createDiagramStore(db),
+    lists: createDiagramLists(db, search),
+    search,
+    trash: createTrash(db, search),
+    versions: createVersionStore(db),
+    pictures: createPictureStore(db),
+    links: createLinkStore(db),
+    values: createJsonStore(db),
+    read: attempt,
+    write: (work) => {
+      if (condition.readOnly) throw new MillraceError('library_read_only', 'The library can only be read.');
+      return attempt(() => db.transaction(work).immediate());
+    },
+    close: () => {
+      if (db.open) db.close();
+    },
+  };
+}

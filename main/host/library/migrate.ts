@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3';
+import { firstLibrary } from './migrations/0001-first-library.ts';
+
+/** One step of the library's schema. Steps are numbered without gaps and never change once released. */
+export interface Migration {
+  version: number;
+  sql: string;
+}
+
+/** Marks a file as a library, in SQLite's application id: "MLRC". */
+export const libraryApplicationId = 0x4d4c5243;
+
+const migrations: readonly Migration[] = [firstLibrary];
+
+/** The newest schema this Millrace knows. */
+export const libraryVersion = migrations.length;
+
+/** Brings a library to the newest schema, each step in a transaction of its own. */
+export function migrate(db: Database, current: number): void {
+  for (const { version, sql } of migrations.slice(current)) {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+      db.pragma(`application_id = ${libraryApplicationId}`);
+    }).immediate();
+  }
+}

@@ -1,0 +1,76 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { MillraceError } from '../../../shared/errors.ts';
+import { libraryApplicationId, libraryVersion, migrate } from './migrate.ts';
+import { toLibraryError } from './sqlite-errors.ts';
+
+/** Milliseconds to wait for another application that is just closing the library. */
+const lockWait = 1500;
+
+/**
+ * Opens a library file as its only user, makes it if it is missing, and brings its schema up to date. Throws
+ * `library_locked`, `library_newer` (the file stays untouched) and `library_damaged`.
+ */
+export function openDatabase(path: string): Database.Database {
+  refuseNewer(path, headerVersion(path));
+  try {
+    const db = new Database(path, { timeout: lockWait });
+    try {
+      prepareDatabase(db, path);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw toLibraryError(error);
+  }
+}
+
+function prepareDatabase(db: Database.Database, path: string): void {
+  // The first transaction in this mode takes the lock and keeps it, so that a second application fails right here.
+  db.pragma('locking_mode = EXCLUSIVE');
+  const version = pragmaNumber(db, 'user_version');
+  refuseNewer(path, version);
+  if (version > 0 && pragmaNumber(db, 'application_id') !== libraryApplicationId) throw notALibrary(path);
+  if (version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined) throw notALibrary(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('journal_size_limit = 67108864');
+  // A transaction that writes is what takes the exclusive lock for good.
+  db.transaction(() => db.pragma(`user_version = ${version}`)).immediate();
+  migrate(db, version);
+}
+
+/** Throws `library_damaged` if pages of the file don't fit together. Reads the whole file. */
+export function checkDatabase(db: Database.Database): void {
+  const result = db.pragma('quick_check(1)', { simple: true });
+  if (result !== 'ok') throw new MillraceError('library_damaged', `The library file is damaged: ${result}`);
+}
+
+function pragmaNumber(db: Database.Database, name: string): number {
+  return Number(db.pragma(name, { simple: true }));
+}
+
+/** The schema version in the file's header, read without SQLite, which might write to the file; 0 if there is none. */
+function headerVersion(path: string): number {
+  if (!existsSync(path)) return 0;
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(100);
+    if (readSync(file, header, 0, 100, 0) < 100) return 0;
+    return header.readUInt32BE(68) === libraryApplicationId ? header.readUInt32BE(60) : 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseNewer(path: string, version: number): void {
+  if (version <= libraryVersion) return;
+  throw new MillraceError('library_newer', 'A newer version of Millrace wrote this library.', { path });
+}
+
+function notALibrary(path: string): MillraceError {
+  return new MillraceError('library_damaged', 'The file is no library of Millrace.', { path });
+}

@@ -1,0 +1,26 @@
+import Database from 'better-sqlite3';
+import { MillraceError } from '../../../shared/errors.ts';
+
+/** True for errors that mean that the file itself is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
+/** SQLite's errors as Millrace's: full disk, read-only, locked and damaged libraries have codes; others pass unchanged. */
+export function toLibraryError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const options = { cause: error };
+  if (isDamage(error)) {
+    return new MillraceError('library_damaged', `The library file is damaged: ${error.message}`, {}, options);
+  }
+  if (error.code === 'SQLITE_FULL') {
+    return new MillraceError('disk_full', 'There is no space left for the library.', {}, options);
+  }
+  if (error.code.startsWith('SQLITE_BUSY')) {
+    return new MillraceError('library_locked', 'Another application uses this library.', {}, options);
+  }
+  if (error.code.startsWith('SQLITE_READONLY')) {
+    return new MillraceError('library_read_only', 'The library can only be read.', {}, options);
+  }
+  return error;
+}

@@ -1,0 +1,97 @@
+import type { Database } from 'better-sqlite3';
+import { notFound } from './diagram-store.ts';
+
+/** What is known of a version without reading its content. */
+export interface VersionHead {
+  id: string;
+  hash: Uint8Array;
+  createdAt: number;
+  hasLayout: boolean;
+}
+
+export interface NewVersion {
+  id: string;
+  diagramId: string;
+  baseId: string | null;
+  createdAt: number;
+  hash: Uint8Array;
+  hasLayout: boolean;
+  packed: Uint8Array;
+}
+
+export interface Draft {
+  baseVersionId: string;
+  savedAt: number;
+  packed: Uint8Array;
+}
+
+/** The contents of diagrams: versions, drafts, imported originals. Methods that write belong into `Library.write`. */
+export interface VersionStore {
+  /** The newest version of a diagram. Throws `not_found`. */
+  newest(diagramId: string): VersionHead;
+  /** The packed bytes of a version. Throws `not_found`. */
+  packed(versionId: string): Uint8Array;
+  insert(version: NewVersion): void;
+
+  draft(diagramId: string): Draft | undefined;
+  /** Keeps the one draft of a diagram; it replaces the one before. */
+  putDraft(diagramId: string, draft: Draft): void;
+  dropDraft(diagramId: string): void;
+  /** Makes a draft continue another version, whose content it already takes into account. */
+  rebaseDraft(diagramId: string, versionId: string): void;
+
+  /** What makes the version with this hash export as the bytes it was imported from. */
+  original(hash: Uint8Array): Uint8Array | undefined;
+  putOriginal(hash: Uint8Array, original: Uint8Array): void;
+}
+
+interface HeadRow {
+  id: string;
+  hash: Uint8Array;
+  createdAt: number;
+  hasLayout: number;
+}
+
+export function createVersionStore(db: Database): VersionStore {
+  const newest = db.prepare<[string], HeadRow>(
+    `SELECT id, hash, created_at AS createdAt, has_layout AS hasLayout
+     FROM versions WHERE diagram_id = ? ORDER BY key DESC LIMIT 1`,
+  );
+  const packed = db.prepare<[string], Uint8Array>('SELECT packed FROM versions WHERE id = ?').pluck();
+  const insert = db.prepare(
+    `INSERT INTO versions (id, diagram_id, base_id, created_at, hash, has_layout, packed)
+     VALUES (:id, :diagramId, :baseId, :createdAt, :hash, :hasLayout, :packed)`,
+  );
+  const draft = db.prepare<[string], Draft>(
+    'SELECT base_version_id AS baseVersionId, saved_at AS savedAt, packed FROM drafts WHERE diagram_id = ?',
+  );
+  const putDraft = db.prepare(
+    `INSERT INTO drafts (diagram_id, base_version_id, saved_at, packed) VALUES (:diagramId, :baseVersionId, :savedAt, :packed)
+     ON CONFLICT (diagram_id) DO UPDATE
+     SET base_version_id = excluded.base_version_id, saved_at = excluded.saved_at, packed = excluded.packed`,
+  );
+  const dropDraft = db.prepare('DELETE FROM drafts WHERE diagram_id = ?');
+  const rebaseDraft = db.prepare('UPDATE drafts SET base_version_id = ? WHERE diagram_id = ?');
+  const original = db.prepare<[Uint8Array], Uint8Array>('SELECT original FROM originals WHERE hash = ?').pluck();
+  const putOriginal = db.prepare('INSERT INTO originals (hash, original) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
+
+  return {
+    newest(diagramId) {
+      const row = newest.get(diagramId);
+      if (!row) throw notFound('diagram', diagramId);
+      return { ...row, hasLayout: row.hasLayout === 1 };
+    },
+    packed(versionId) {
+      const bytes = packed.get(versionId);
+      if (!bytes) throw notFound('version', versionId);
+      return bytes;
+    },
+    insert: (version) => void insert.run({ ...version, hasLayout: version.hasLayout ? 1 : 0 }),
+    draft: (diagramId) => draft.get(diagramId),
+    putDraft: (diagramId, values) => void putDraft.run({ diagramId, ...values }),
+    dropDraft: (diagramId) => void dropDraft.run(diagramId),
+    rebaseDraft: (diagramId, versionId) => void rebaseDraft.run(versionId, diagramId),
+    original: (hash) => original.get(hash),
+    putOriginal: (hash, bytes) => void putOriginal.run(hash, bytes),
+  };
+}
