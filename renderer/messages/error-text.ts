@@ -1,4 +1,4 @@
-import { type ErrorValue, toErrorValue } from '../../shared/errors.ts';
+import { type ErrorDetails, toErrorValue } from '../../shared/errors.ts';
 import { hasMessage, t } from './messages.ts';
 
 export interface ErrorText {
@@ -8,23 +8,26 @@ export interface ErrorText {
   advice: string;
 }
 
-function place({ line, column }: ErrorValue['details']): string {
+interface CodedError {
+  code: string;
+  details?: ErrorDetails;
+}
+
+function isCoded(error: unknown): error is CodedError {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+}
+
+function place({ line, column }: ErrorDetails): string {
   if (typeof line !== 'number') return '';
   return typeof column === 'number' ? t('app.atLineColumn', { line, column }) : t('app.atLine', { line });
 }
 
 /** What people read about an error value or anything thrown. Codes this version doesn't know read as an internal error. */
 export function errorText(error: unknown): ErrorText {
-  const value = isErrorValue(error) ? error : toErrorValue(error);
-  const titleKey = `errors.${value.code}.title`;
-  const adviceKey = `errors.${value.code}.advice`;
+  const { code, details }: CodedError = isCoded(error) ? error : toErrorValue(error);
+  const titleKey = `errors.${code}.title`;
+  const adviceKey = `errors.${code}.advice`;
   const title = hasMessage(titleKey) ? t(titleKey) : t('errors.internal_error.title');
   const advice = hasMessage(adviceKey) ? t(adviceKey) : t('errors.internal_error.advice');
-  return { title: `${title}${place(value.details)}`, advice };
-}
-
-function isErrorValue(error: unknown): error is ErrorValue {
-  return (
-    typeof error === 'object' && error !== null && !(error instanceof Error) && 'code' in error && 'details' in error
-  );
+  return { title: `${title}${place(details ?? {})}`, advice };
 }

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { host } from '../host.ts';
+import { useMessages } from '../messages/messages.ts';
+import { useShellInfo } from '../workspace/shell-info.ts';
+import { showError } from '../workspace/show-error.ts';
+import styles from './about-dialog.module.css';
+
+const bpmnIoUrl = 'https://bpmn.io';
+
+/** Versions, credits and the licences of everything that ships. */
+export function AboutDialog({ onClose }: { onClose: () => void }) {
+  const t = useMessages();
+  const { versions } = useShellInfo();
+  const [licences, setLicences] = useState<string | null>(null);
+
+  useEffect(() => {
+    let closed = false;
+    host.shell.licences({}).then(
+      ({ text }) => {
+        if (!closed) setLicences(text);
+      },
+      (error: unknown) => showError(error),
+    );
+    return () => {
+      closed = true;
+    };
+  }, []);
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('app.about.title')}
+      description={t('app.about.what')}
+      footer={<Button onClick={onClose}>{t('app.close')}</Button>}
+    >
+      <dl className={styles.versions}>
+        {Object.entries(versions).map(([name, version]) => (
+          <div key={name} className={styles.version}>
+            <dt>{name}</dt>
+            <dd>{version}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.credit}>
+        {t('app.about.credit')}{' '}
+        <Button
+          variant="ghost"
+          size="sm"
+          onClick={() => void host.shell.openExternal({ url: bpmnIoUrl }).catch(showError)}
+        >
+          {bpmnIoUrl}
+        </Button>
+      </p>
+      <h3 className={styles.heading}>{t('app.about.licences')}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, so the keyboard must reach it. */}
+      <section className={styles.licences} tabIndex={0} aria-label={t('app.about.licences')}>
+        {licences ?? t('app.loading')}
+      </section>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { defaultFilter } from 'cmdk';
+import { t } from '../messages/messages.ts';
+import type { Command } from './command.ts';
+import { isCommandEnabled } from './registry.ts';
+
+/** The commands a palette shows for a text, best first; without a text the recent ones lead and the rest follow by name. */
+export function searchCommands(commands: readonly Command[], text: string, recent: readonly string[]): Command[] {
+  const query = text.trim();
+  return commands
+    .filter((command) => command.inPalette !== false && isCommandEnabled(command))
+    .map((command) => ({ command, title: t(command.title), age: recent.indexOf(command.id) }))
+    .map((entry) => ({ ...entry, score: query === '' ? 1 : defaultFilter(entry.title, query) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || rank(a.age) - rank(b.age) || a.title.localeCompare(b.title))
+    .map(({ command }) => command);
+}
+
+function rank(age: number): number {
+  return age === -1 ? Number.POSITIVE_INFINITY : age;
+}

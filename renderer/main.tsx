@@ -1,0 +1,46 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectNativeMenu } from './commands/native-menu.ts';
+import { registerCommands } from './commands/registry.ts';
+import { listenForShortcuts } from './commands/shortcuts.ts';
+import { registerEditorCommands } from './editor/editor-commands.ts';
+import { registerLibraryCommands } from './library/library-commands.ts';
+import { followSettings } from './settings/settings.ts';
+import { App } from './workspace/app.tsx';
+import { preloadDialogs } from './workspace/app-dialogs.tsx';
+import { keepDocumentTitle } from './workspace/document-title.ts';
+import { followHost } from './workspace/follow-host.ts';
+import { preloadEditor } from './workspace/main-area.tsx';
+import { keepSession } from './workspace/session.ts';
+import { startUp, useStartUp } from './workspace/start-up.ts';
+import { workspaceChanges, workspaceCommands } from './workspace/workspace-commands.ts';
+import './styles/base.css';
+
+/** Milliseconds the painted frame may stand for the app before it says that it is starting. */
+const patience = 400;
+
+registerEditorCommands();
+registerLibraryCommands();
+registerCommands(workspaceCommands, workspaceChanges);
+listenForShortcuts();
+followSettings();
+followHost();
+
+useStartUp.subscribe(({ phase }, before) => {
+  if (phase !== 'ready' || before.phase === 'ready') return;
+  keepSession();
+  keepDocumentTitle();
+  connectNativeMenu();
+  preloadEditor();
+  preloadDialogs();
+});
+
+await Promise.race([startUp(), new Promise((resolve) => setTimeout(resolve, patience))]);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { errorCodes, MillraceError } from '../../shared/errors.ts';
+import { catalogue } from './catalogue.ts';
+import { errorText } from './error-text.ts';
+import { hasMessage, t } from './messages.ts';
+import { pseudoCatalogue, pseudoText } from './pseudo.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+function texts(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : texts(value, `${path}${key}.`),
+  );
+}
+
+describe('errors', () => {
+  it.each(errorCodes)('%s says what happened and what to do', (code) => {
+    expect(hasMessage(`errors.${code}.title`)).toBe(true);
+    expect(hasMessage(`errors.${code}.advice`)).toBe(true);
+  });
+
+  it('has no text for a code that does not exist', () => {
+    const known: readonly string[] = errorCodes;
+    expect(Object.keys(catalogue.errors).filter((code) => !known.includes(code))).toEqual([]);
+  });
+
+  it('names the place in the file', () => {
+    const error = new MillraceError('xml_malformed', '', { line: 3, column: 14 });
+    expect(errorText(error).title).toBe('The file isn’t well-formed XML (line 3, column 14)');
+  });
+
+  it('reads anything else thrown, and codes of other versions, as an internal error', () => {
+    const internal = t('errors.internal_error.title');
+    expect(errorText(new Error('boom')).title).toBe(internal);
+    expect(errorText({ code: 'of_the_future', message: '' }).title).toBe(internal);
+  });
+});
+
+describe('catalogue', () => {
+  it('says everything once it has a key', () => {
+    expect(texts(catalogue).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('has both plural forms of whatever has one', () => {
+    const keys = new Set(texts(catalogue).map(([key]) => key));
+    const lonely = [...keys].filter(
+      (key) =>
+        (key.endsWith('_one') && !keys.has(key.replace(/_one$/, '_other'))) ||
+        (key.endsWith('_other') && !keys.has(key.replace(/_other$/, '_one'))),
+    );
+    expect(lonely).toEqual([]);
+  });
+
+  it('chooses plural forms and fills in values', () => {
+    expect(t('app.banners.rescuedSome', { count: 1, path: '/a' })).toContain('All but 1 diagram could');
+    expect(t('app.banners.rescuedSome', { count: 2, path: '/a' })).toContain('All but 2 diagrams could');
+  });
+});
+
+describe('pseudo-locale', () => {
+  it('leaves values in place and is longer', () => {
+    expect(pseudoText('Close {{name}}')).toBe('[Çłôšé {{name}}····]');
+  });
+
+  it('covers the whole catalogue', () => {
+    expect(texts(pseudoCatalogue(catalogue)).length).toBe(texts(catalogue).length);
+  });
+});
+
+it('fonts and colours come from tokens that both themes define', () => {
+  const css = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8');
+  const [light = '', dark = ''] = css.split(':root[data-theme="dark"]');
+  const colours = (text: string) =>
+    new Set([...text.matchAll(/(--(?:color|canvas)-[a-z-]+): (?!var)/g)].map((match) => match[1]));
+  expect([...colours(light)].filter((name) => !colours(dark).has(name))).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import { closeDialog, useDialogs } from './dialogs.ts';
+
+const loadPalette = () => import('../commands/palette.tsx');
+const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
+const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadAbout = () => import('../about/about-dialog.tsx');
+
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
+const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
+const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
+
+/** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
+export function preloadDialogs(): void {
+  requestIdleCallback(() => void Promise.all([loadPalette(), loadShortcuts(), loadSettings(), loadAbout()]));
+}
+
+/** The dialogs of the app, loaded when first opened. */
+export function AppDialogs() {
+  const open = useDialogs((state) => state.open);
+  return (
+    <Suspense fallback={null}>
+      {open === 'palette' && <Palette onClose={closeDialog} />}
+      {open === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
+      {open === 'settings' && <SettingsDialog onClose={closeDialog} />}
+      {open === 'about' && <AboutDialog onClose={closeDialog} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,43 @@
+import { MillraceError } from '../../shared/errors.ts';
+import { host, onHostEvent } from '../host.ts';
+import { showError } from './show-error.ts';
+import { useTabs } from './tabs.ts';
+
+async function openDiagram(id: string): Promise<void> {
+  try {
+    useTabs.getState().open(await host.library.getDiagram({ id }));
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** Names of open tabs follow the library; what was deleted elsewhere closes. */
+async function followDiagram(id: string): Promise<void> {
+  try {
+    const diagram = await host.library.getDiagram({ id });
+    if (diagram.trashedAt === null) useTabs.getState().update(id, { name: diagram.name });
+    else useTabs.getState().close(id);
+  } catch (error) {
+    if (error instanceof MillraceError && error.code === 'not_found') useTabs.getState().close(id);
+    // Anything else says nothing about the diagram: the tab stays as it is.
+  }
+}
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+/** Opens what is asked for from outside, and keeps tabs in step with the library. */
+export function followHost(): () => void {
+  const stops = [
+    onHostEvent('open:requested', ({ id, error }) => {
+      if (error) showError(error, fileName(error.path));
+      if (id !== null) void openDiagram(id);
+    }),
+    onHostEvent('library:changed', ({ diagramIds }) => {
+      const changed = new Set(diagramIds);
+      for (const tab of useTabs.getState().tabs) if (changed.has(tab.id)) void followDiagram(tab.id);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+import type { LibraryInfo } from '../../shared/contract/library.ts';
+import type { Session } from '../../shared/contract/session.ts';
+import { host } from '../host.ts';
+import { loadSettings } from '../settings/settings.ts';
+import { usePanels } from './panels.ts';
+import { useShellInfo } from './shell-info.ts';
+import { useTabs } from './tabs.ts';
+
+type StartUp = { phase: 'starting' } | { phase: 'failed'; error: unknown } | { phase: 'ready'; library: LibraryInfo };
+
+export const useStartUp = create<StartUp>()(() => ({ phase: 'starting' }));
+
+/** The diagrams of a session that can still be shown, in its order. */
+async function openableTabs({ tabs }: Session): Promise<{ id: string; name: string }[]> {
+  const diagrams = await Promise.all(tabs.map((id) => host.library.getDiagram({ id }).catch(() => null)));
+  return diagrams.flatMap((diagram) => (diagram && diagram.trashedAt === null ? [diagram] : []));
+}
+
+async function learnShell(): Promise<void> {
+  const { platform, ...info } = await host.shell.info({});
+  // In a browser the person's own platform counts for the keyboard, not the host's.
+  useShellInfo.setState(info.kind === 'electron' ? { ...info, platform } : info);
+}
+
+/** Asks the host for everything the first view needs, and brings back the tabs of the last session. Can be tried again. */
+export async function startUp(): Promise<void> {
+  useStartUp.setState({ phase: 'starting' }, true);
+  try {
+    const [library, session] = await Promise.all([
+      host.library.info({}),
+      host.session.read({}),
+      learnShell(),
+      loadSettings(),
+    ]);
+    usePanels.getState().restore(session.panels);
+    useTabs.getState().restore(await openableTabs(session), session.activeTab);
+    useStartUp.setState({ phase: 'ready', library }, true);
+  } catch (error) {
+    useStartUp.setState({ phase: 'failed', error }, true);
+  }
+}
