@@ -12,7 +12,9 @@ interface Colors {
 const firstColor = (...values: unknown[]): string | undefined => values.find(isColor);
 
 function isContainer(element: Element): boolean {
-  return isAny(element, ['bpmn:Participant', 'bpmn:Lane']) || (isAny(element, ['bpmn:SubProcess']) && isExpanded(element));
+  return (
+    isAny(element, ['bpmn:Participant', 'bpmn:Lane']) || (isAny(element, ['bpmn:SubProcess']) && isExpanded(element))
+  );
 }
 
 function shapeColors(shape: Element): Colors {

@@ -53,7 +53,14 @@ function keys(...other: string[]): Shortcuts {
 
 /** Builds the commands of one menu. */
 function inMenu(menu: MenuName) {
-  return (group: number, id: string, title: MessageKey, isEnabled: Enabled, run: Run, extras: Extras = {}): Command => ({
+  return (
+    group: number,
+    id: string,
+    title: MessageKey,
+    isEnabled: Enabled,
+    run: Run,
+    extras: Extras = {},
+  ): Command => ({
     id: `editor.${id}`,
     title,
     menu: { menu, group },
@@ -80,11 +87,18 @@ const inView = inMenu('view');
 const inDiagram = inMenu('diagram');
 
 const fileCommands: Command[] = [
-  inFile(2, 'save', 'editor.commands.save', (state) => isOpened(state) && state.dirty, (handle) => handle.save(), {
-    icon: Save,
-    shortcuts: keys('Ctrl+S'),
-    whileTyping: true,
-  }),
+  inFile(
+    2,
+    'save',
+    'editor.commands.save',
+    (state) => isOpened(state) && state.dirty,
+    (handle) => handle.save(),
+    {
+      icon: Save,
+      shortcuts: keys('Ctrl+S'),
+      whileTyping: true,
+    },
+  ),
   inFile(2, 'saveAsFile', 'editor.commands.saveAsFile', isOpened, (handle) => handle.saveAsFile(), {
     icon: FileOutput,
     shortcuts: keys('Ctrl+Shift+S'),
@@ -173,10 +187,17 @@ const viewCommands: Command[] = [
     shortcuts: keys('Ctrl+Shift+M'),
     isChecked: () => isPanelShown('problems'),
   }),
-  inView(4, 'nextView', 'editor.commands.nextView', ({ views }) => views.length > 1, (handle) => handle.showNextView(), {
-    icon: GalleryHorizontalEnd,
-    shortcuts: keys('Ctrl+Alt+PageDown'),
-  }),
+  inView(
+    4,
+    'nextView',
+    'editor.commands.nextView',
+    ({ views }) => views.length > 1,
+    (handle) => handle.showNextView(),
+    {
+      icon: GalleryHorizontalEnd,
+      shortcuts: keys('Ctrl+Alt+PageDown'),
+    },
+  ),
 ];
 
 const diagramCommands: Command[] = [
@@ -217,8 +238,12 @@ const diagramCommands: Command[] = [
     onCanvas('distributeVertically'),
     { icon: AlignVerticalDistributeCenter },
   ),
-  inDiagram(4, 'addLayout', 'editor.commands.addLayout', ({ phase }) => phase === 'no-layout', (handle) =>
-    handle.addLayout(),
+  inDiagram(
+    4,
+    'addLayout',
+    'editor.commands.addLayout',
+    ({ phase }) => phase === 'no-layout',
+    (handle) => handle.addLayout(),
   ),
 ];
 

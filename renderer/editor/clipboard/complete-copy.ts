@@ -21,11 +21,15 @@ export class CompleteCopy {
   static $inject = ['eventBus', 'moddle'];
 
   constructor(eventBus: EventBus, moddle: ModelerModdle) {
-    eventBus.on<CopyPropertiesEvent>('moddleCopy.canCopyProperties', beforeDefaults, ({ sourceElement, targetElement }) => {
-      const kept = foreignAttributes(sourceElement);
-      const target = targetElement['$attrs'];
-      if (typeof target === 'object' && target !== null) Object.assign(target, kept);
-    });
+    eventBus.on<CopyPropertiesEvent>(
+      'moddleCopy.canCopyProperties',
+      beforeDefaults,
+      ({ sourceElement, targetElement }) => {
+        const kept = foreignAttributes(sourceElement);
+        const target = targetElement['$attrs'];
+        if (typeof target === 'object' && target !== null) Object.assign(target, kept);
+      },
+    );
     eventBus.on<CopyPropertyEvent>('moddleCopy.canCopyProperty', beforeDefaults, ({ property }) =>
       isModdleElement(property) && property.$descriptor.isGeneric ? copyGeneric(property, moddle) : undefined,
     );

@@ -32,7 +32,8 @@ export function toPlainContent(tree: unknown): ClipboardContent {
       if (property.isVirtual || !Object.hasOwn(source, property.name)) continue;
       const found = source.get(property.name);
       if (!property.isReference) values[property.name] = value(found);
-      else if (sharedReferences.includes(property.name) && isModdleElement(found)) values[property.name] = reference(found);
+      else if (sharedReferences.includes(property.name) && isModdleElement(found))
+        values[property.name] = reference(found);
     }
     return { $type: source.$type, values, attrs: value(source['$attrs']) };
   }
@@ -41,7 +42,10 @@ export function toPlainContent(tree: unknown): ClipboardContent {
     const own = Object.entries(source).filter(([key]) => !key.startsWith('$'));
     const children = source['$children'];
     return {
-      values: value({ ...Object.fromEntries(own), ...(source['$body'] === undefined ? {} : { $body: source['$body'] }) }),
+      values: value({
+        ...Object.fromEntries(own),
+        ...(source['$body'] === undefined ? {} : { $body: source['$body'] }),
+      }),
       children: Array.isArray(children) ? children.map(value) : [],
     };
   }

@@ -3,6 +3,8 @@ import type { DiagramModeler } from './modeler-services.ts';
 
 /** Free space around what is fitted into the canvas, in pixels. */
 const margin = 32;
+/** The palette stands over the canvas's left edge. */
+const palette = 48;
 
 interface Box {
   x: number;
@@ -14,15 +16,14 @@ interface Box {
 function showBox(modeler: DiagramModeler, box: Box, largestZoom: number): void {
   const canvas = modeler.get('canvas');
   const size = canvas.getSize();
-  if (box.width <= 0 || box.height <= 0 || size.width <= 2 * margin || size.height <= 2 * margin) return;
-  const zoom = Math.min(
-    largestZoom,
-    (size.width - 2 * margin) / box.width,
-    (size.height - 2 * margin) / box.height,
-  );
+  const freeWidth = size.width - palette - 2 * margin;
+  const freeHeight = size.height - 2 * margin;
+  if (box.width <= 0 || box.height <= 0 || freeWidth <= 0 || freeHeight <= 0) return;
+  const zoom = Math.min(largestZoom, freeWidth / box.width, freeHeight / box.height);
   const width = size.width / zoom;
   const height = size.height / zoom;
-  canvas.viewbox({ x: box.x + box.width / 2 - width / 2, y: box.y + box.height / 2 - height / 2, width, height });
+  const x = box.x + box.width / 2 - (width + palette / zoom) / 2;
+  canvas.viewbox({ x, y: box.y + box.height / 2 - height / 2, width, height });
 }
 
 /** Shows the whole diagram, not larger than 100 %. */
@@ -44,7 +45,11 @@ export function fitSelection(modeler: DiagramModeler): void {
   const top = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  const box = { x: x + left / scale, y: y + top / scale, width: (right - left) / scale, height: (bottom - top) / scale };
+  const box = {
+    x: x + left / scale,
+    y: y + top / scale,
+    width: (right - left) / scale,
+    height: (bottom - top) / scale,
+  };
   showBox(modeler, box, 2);
 }
-

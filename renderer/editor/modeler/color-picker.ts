@@ -1,5 +1,5 @@
-import type { Element } from 'bpmn-js/lib/model/Types';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type { Element } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ContextPad from 'diagram-js/lib/features/context-pad/ContextPad';
 import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
@@ -86,7 +86,10 @@ class ColorPicker {
   }
 
   #open(elements: BaseElement[]): void {
-    const pad = this.#canvas.getContainer().querySelector('.djs-context-pad.open .millrace-color-entry')?.getBoundingClientRect();
+    const pad = this.#canvas
+      .getContainer()
+      .querySelector('.djs-context-pad.open .millrace-color-entry')
+      ?.getBoundingClientRect();
     const target = elements.length === 1 ? elements[0] : elements;
     if (!pad || !target) return;
     const position = { x: pad.left, y: pad.bottom + 6, cursor: { x: pad.left, y: pad.bottom } };

@@ -1,7 +1,7 @@
-import type Modeler from 'bpmn-js/lib/Modeler';
 import type AlignElements from 'bpmn-js/lib/features/align-elements/BpmnAlignElements';
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Element, Root } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';

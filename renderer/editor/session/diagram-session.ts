@@ -4,6 +4,7 @@ import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
 import { unpackDiagram } from '../../../shared/diagram/unpack-diagram.ts';
 import { MillraceError, toErrorValue } from '../../../shared/errors.ts';
 import { host } from '../../host.ts';
+import { flushPendingEdits } from '../../inspector/pending-edits.ts';
 import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { listViews } from './diagram-views.ts';
@@ -82,7 +83,8 @@ export class DiagramSession {
         ...(saved.linkedFile === 'changed-on-disk' ? { link: 'changed-on-disk' } : {}),
         ...(saved.linkedFile === 'written' ? { link: 'in-sync' } : {}),
       });
-      if (saved.linkedFile === 'failed') throw new MillraceError('file_not_writable', 'The linked file was not written.');
+      if (saved.linkedFile === 'failed')
+        throw new MillraceError('file_not_writable', 'The linked file was not written.');
     }).then(
       () => this.#settle(),
       (error: unknown) => {
@@ -107,6 +109,13 @@ export class DiagramSession {
     await this.load();
   }
 
+  /** Continues from the newest version, which others made, with the same content. Only while there are no unsaved edits. */
+  async rebase(): Promise<void> {
+    const { versionId, summary } = await host.diagrams.open({ id: this.id });
+    this.#baseVersionId = versionId;
+    this.store.setState({ summary });
+  }
+
   /** The current state, packed. */
   async body(): Promise<Uint8Array> {
     this.finishTyping();
@@ -124,7 +133,7 @@ export class DiagramSession {
   flushAtOnce(): void {
     this.#viewport.flush();
     if (!this.#drafts.isPending || !this.#document) return;
-    const body = runThrough(packDiagramInSlices(this.#document, this.modeler.get('moddle')));
+    const body = runThrough(packDiagramInSlices(this.#document));
     void host.diagrams.writeDraft({ id: this.id, baseVersionId: this.#baseVersionId, body }).catch(() => undefined);
   }
 
@@ -156,8 +165,16 @@ export class DiagramSession {
     this.#changed();
   }
 
-  /** Takes a label that is being typed into the model. */
+  /** The editor came to the front: its canvas may have another size, and takes the keyboard unless something else has it. */
+  shown(): void {
+    const canvas = this.modeler.get('canvas');
+    canvas.resized();
+    if (document.activeElement === null || document.activeElement === document.body) canvas.focus();
+  }
+
+  /** Takes what is being typed, in a label or in the properties, into the model. */
   finishTyping(): void {
+    flushPendingEdits();
     const directEditing = this.modeler.get('directEditing');
     if (directEditing.isActive()) directEditing.complete();
   }
@@ -255,7 +272,7 @@ export class DiagramSession {
     const document = this.#document;
     if (!document) throw new MillraceError('internal_error', 'The diagram is not loaded.');
     return packInSlices(
-      () => packDiagramInSlices(document, this.modeler.get('moddle')),
+      () => packDiagramInSlices(document),
       () => this.#history.current,
     );
   }
@@ -287,7 +304,9 @@ export class DiagramSession {
   }
 
   #count(): void {
-    const counted = this.modeler.get('elementRegistry').filter(({ type, parent }) => type !== 'label' && Boolean(parent));
+    const counted = this.modeler
+      .get('elementRegistry')
+      .filter(({ type, parent }) => type !== 'label' && Boolean(parent));
     this.store.setState({ elementCount: counted.length });
   }
 }

@@ -14,7 +14,8 @@ function elementsById(definitions: ModdleElement): Record<string, ModdleElement>
     const descriptor = element.$descriptor;
     if (descriptor.isGeneric) continue;
     for (const property of descriptor.properties) {
-      if (property.isReference || property.isVirtual || property.isAttr || !Object.hasOwn(element, property.name)) continue;
+      if (property.isReference || property.isVirtual || property.isAttr || !Object.hasOwn(element, property.name))
+        continue;
       const value = element.get(property.name);
       for (const part of Array.isArray(value) ? value : [value]) if (isModdleElement(part)) open.push(part);
     }

@@ -1,8 +1,8 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Notice } from '../../../shared/contract/diagrams.ts';
 import type { LinkState } from '../../../shared/contract/files.ts';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveState } from '../../workspace/tabs.ts';
 
 /** One of the pictures (BPMNDiagram) a file may hold. */

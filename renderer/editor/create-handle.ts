@@ -1,0 +1,48 @@
+import { host } from '../host.ts';
+import { t } from '../messages/messages.ts';
+import { showToast } from '../workspace/toasts.ts';
+import type { EditorHandle } from './active-editor.ts';
+import { confirmNotKept, type EditorDialogStore } from './editor-dialogs.ts';
+import { runCanvasAction } from './modeler/run-canvas-action.ts';
+import { saveAsFile } from './save-as-file.ts';
+import type { DiagramSession } from './session/diagram-session.ts';
+
+/** What commands can do with an open diagram. */
+export function createHandle(session: DiagramSession, dialogs: EditorDialogStore): EditorHandle {
+  return {
+    diagramId: session.id,
+    store: session.store,
+    save: () => save(session, dialogs),
+    saveAsFile: () => saveAsFile(session, dialogs),
+    openExport: () => dialogs.setState({ open: { kind: 'export' } }),
+    canvas: (action) => runCanvasAction(session.modeler, action),
+    showNextView: () => showNextView(session),
+    addLayout: () => session.addLayout(),
+  };
+}
+
+/** Shows one of the file's pictures. Says what becomes of undo when there was something to undo. */
+export async function showView(session: DiagramSession, viewId: string): Promise<void> {
+  const { canUndo, shownView } = session.store.getState();
+  if (viewId === shownView) return;
+  await session.showView(viewId);
+  if (canUndo) showToast({ title: t('editor.views.switched') });
+}
+
+async function showNextView(session: DiagramSession): Promise<void> {
+  const { views, shownView } = session.store.getState();
+  const shown = views.findIndex(({ id }) => id === shownView);
+  const next = views[(shown + 1) % views.length];
+  if (next) await showView(session, next.id);
+}
+
+async function save(session: DiagramSession, dialogs: EditorDialogStore): Promise<void> {
+  session.finishTyping();
+  const { dirty, link } = session.store.getState();
+  if (!dirty) return;
+  if (link === 'in-sync') {
+    const { notices } = await host.diagrams.toXml({ id: session.id, body: await session.body() });
+    if (!(await confirmNotKept(dialogs, notices))) return;
+  }
+  await session.save();
+}

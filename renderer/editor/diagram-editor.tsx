@@ -1,0 +1,85 @@
+import '../canvas-theme/canvas-theme.css';
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '../messages/messages.ts';
+import { useActiveEditor } from './active-editor.ts';
+import { createHandle } from './create-handle.ts';
+import styles from './diagram-editor.module.css';
+import { EditorBars } from './editor-bars.tsx';
+import { EditorDialogHost } from './editor-dialog-host.tsx';
+import { createEditorDialogs } from './editor-dialogs.ts';
+import { EditorPhases } from './editor-phases.tsx';
+import { EditorSplit } from './editor-split.tsx';
+import { EditorStatus } from './editor-status.tsx';
+import type { DiagramSession } from './session/diagram-session.ts';
+import { followLink } from './session/file-link.ts';
+import { closeSession, openSession } from './session/open-sessions.ts';
+import { ViewSwitcher } from './view-switcher.tsx';
+
+export interface DiagramEditorProps {
+  diagramId: string;
+  /** Whether its tab is in front; a hidden editor stays as it is. */
+  active: boolean;
+}
+
+/** The editor of one diagram: the canvas, what there is to know above it, and the panel beside it. */
+export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const [session, setSession] = useState<DiagramSession | null>(null);
+
+  useEffect(() => {
+    if (!container.current) return undefined;
+    const opened = openSession(diagramId, container.current);
+    const stopLink = followLink(opened);
+    setSession(opened);
+    return () => {
+      stopLink();
+      setSession(null);
+      closeSession(opened);
+    };
+  }, [diagramId]);
+
+  return (
+    <div className={styles.editor}>
+      {session && <EditorBars session={session} />}
+      <EditorSplit session={session}>
+        <div className={styles.main}>
+          {session && <ViewSwitcher session={session} />}
+          <div className={styles.stage}>
+            <div ref={container} className={styles.canvas} />
+            {session && <EditorPhases session={session} />}
+          </div>
+        </div>
+      </EditorSplit>
+      {session && <Surroundings session={session} active={active} />}
+    </div>
+  );
+}
+
+/** What an editor puts elsewhere: its handle for commands, the status bar, dialogs. */
+function Surroundings({ session, active }: { session: DiagramSession; active: boolean }) {
+  const [dialogs] = useState(createEditorDialogs);
+  const t = useMessages();
+  const label = t('editor.canvasLabel');
+
+  useEffect(() => {
+    session.modeler.get('canvas').getContainer().querySelector('svg')?.setAttribute('aria-label', label);
+  }, [session, label]);
+
+  useEffect(() => {
+    if (!active) return undefined;
+    const handle = createHandle(session, dialogs);
+    useActiveEditor.setState({ handle });
+    session.shown();
+    return () => {
+      void session.flush();
+      if (useActiveEditor.getState().handle === handle) useActiveEditor.setState({ handle: null });
+    };
+  }, [session, active, dialogs]);
+
+  return (
+    <>
+      {active && <EditorStatus session={session} />}
+      <EditorDialogHost session={session} dialogs={dialogs} />
+    </>
+  );
+}

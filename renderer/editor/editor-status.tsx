@@ -1,0 +1,92 @@
+import { Check, CircleAlert, CircleDashed, Loader, Minus, Plus } from 'lucide-react';
+import { useStore } from 'zustand';
+import { commandEntries } from '../commands/menus.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { shortcutText } from '../commands/shortcuts.ts';
+import { IconButton } from '../components/icon-button.tsx';
+import { Menu } from '../components/menu.tsx';
+import { useMessages } from '../messages/messages.ts';
+import { StatusBarItem } from '../workspace/status-bar-item.tsx';
+import styles from './editor-status.module.css';
+import type { DiagramSession } from './session/diagram-session.ts';
+
+interface StatusProps {
+  session: DiagramSession;
+}
+
+/** What the status bar says about the editor in front. */
+export function EditorStatus({ session }: StatusProps) {
+  const phase = useStore(session.store, (state) => state.phase);
+  if (phase !== 'ready') return null;
+  return (
+    <>
+      <StatusBarItem side="left">
+        <SaveState session={session} />
+      </StatusBarItem>
+      <StatusBarItem side="right">
+        <Counts session={session} />
+        <Zoom session={session} />
+      </StatusBarItem>
+    </>
+  );
+}
+
+const stateIcons = { saved: Check, draft: CircleDashed, saving: Loader, failed: CircleAlert };
+
+function SaveState({ session }: StatusProps) {
+  const t = useMessages();
+  const saveState = useStore(session.store, (state) => state.saveState);
+  const Icon = stateIcons[saveState];
+  return (
+    <span className={styles.state} data-state={saveState} role="status">
+      <Icon aria-hidden />
+      {t(`editor.status.${saveState}`)}
+    </span>
+  );
+}
+
+function Counts({ session }: StatusProps) {
+  const t = useMessages();
+  const elements = useStore(session.store, (state) => state.elementCount);
+  const selected = useStore(session.store, (state) => state.selectionCount);
+  return (
+    <span className={styles.counts}>
+      {selected > 0 ? `${t('editor.status.selected', { count: selected })} · ` : ''}
+      {t('editor.status.elements', { count: elements })}
+    </span>
+  );
+}
+
+const zoomCommands = ['editor.zoomToFit', 'editor.zoomActualSize', 'editor.zoomToSelection'];
+
+function Zoom({ session }: StatusProps) {
+  const t = useMessages();
+  const zoom = useStore(session.store, (state) => state.zoom);
+  return (
+    <span className={styles.zoom}>
+      <IconButton
+        size="sm"
+        className={styles.button}
+        label={t('editor.commands.zoomOut')}
+        shortcut={shortcutText('editor.zoomOut')}
+        tooltipSide="top"
+        icon={<Minus aria-hidden />}
+        onClick={() => void runCommand('editor.zoomOut')}
+      />
+      <Menu side="top" align="end" entries={() => commandEntries(zoomCommands)}>
+        <button type="button" className={styles.percent} aria-label={t('editor.status.zoom')}>
+          {t('editor.status.zoomPercent', { percent: Math.round(zoom * 100) })}
+        </button>
+      </Menu>
+      <IconButton
+        size="sm"
+        className={styles.button}
+        label={t('editor.commands.zoomIn')}
+        shortcut={shortcutText('editor.zoomIn')}
+        tooltipSide="top"
+        icon={<Plus aria-hidden />}
+        onClick={() => void runCommand('editor.zoomIn')}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * Replaces every call of a CSS function in a text, inner calls first, by what `replace` makes of its arguments. The arguments
+ * are split at top-level commas and trimmed. Unclosed calls stay as they are.
+ */
+export function replaceCssFunction(text: string, name: string, replace: (args: string[]) => string): string {
+  const call = `${name}(`;
+  let result = text;
+  for (let start = result.lastIndexOf(call); start !== -1; ) {
+    const end = closingParenthesis(result, start + call.length);
+    if (end !== -1) {
+      const args = splitArguments(result.slice(start + call.length, end));
+      result = result.slice(0, start) + replace(args) + result.slice(end + 1);
+    }
+    start = start === 0 ? -1 : result.lastIndexOf(call, start - 1);
+  }
+  return result;
+}
+
+function closingParenthesis(text: string, from: number): number {
+  let depth = 1;
+  for (let index = from; index < text.length; index += 1) {
+    if (text[index] === '(') depth += 1;
+    if (text[index] === ')') depth -= 1;
+    if (depth === 0) return index;
+  }
+  return -1;
+}
+
+function splitArguments(text: string): string[] {
+  const args = [''];
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character === ',' && depth === 0) args.push('');
+    else args[args.length - 1] += character;
+  }
+  return args.map((arg) => arg.trim());
+}

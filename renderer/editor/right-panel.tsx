@@ -1,0 +1,78 @@
+import { PanelRightClose, SlidersHorizontal, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import { shortcutText } from '../commands/shortcuts.ts';
+import { IconButton } from '../components/icon-button.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { useMessages } from '../messages/messages.ts';
+import { ProblemsPanel } from '../problems/problems-panel.tsx';
+import { usePanels } from '../workspace/panels.ts';
+import styles from './right-panel.module.css';
+import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } from './right-panel-state.ts';
+import type { DiagramSession } from './session/diagram-session.ts';
+
+const icons = { properties: SlidersHorizontal, problems: TriangleAlert };
+const commands = { properties: 'editor.toggleProperties', problems: 'editor.toggleProblems' };
+
+/** The panel beside the canvas: one of its contents at a time. */
+export function RightPanel({ session, chosen }: { session: DiagramSession; chosen: Name }) {
+  const t = useMessages();
+  const id = useId();
+  return (
+    <aside className={styles.panel} aria-label={t('editor.panel.label')} data-region="panel">
+      <div className={styles.header}>
+        <div className={styles.tabs} role="tablist">
+          {rightPanels.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-${name}`}
+              className={styles.tab}
+              aria-selected={name === chosen}
+              aria-controls={`${id}-content`}
+              onClick={() => usePanels.getState().set(chosenKey, name)}
+            >
+              {t(`editor.panel.${name}`)}
+            </button>
+          ))}
+        </div>
+        <IconButton
+          size="sm"
+          label={t('editor.panel.hide')}
+          shortcut={shortcutText(commands[chosen])}
+          icon={<PanelRightClose aria-hidden />}
+          onClick={() => usePanels.getState().set(shownKey, false)}
+        />
+      </div>
+      <div className={styles.content} role="tabpanel" id={`${id}-content`} aria-labelledby={`${id}-${chosen}`}>
+        {chosen === 'properties' ? (
+          <Inspector modeler={session.modeler} />
+        ) : (
+          <ProblemsPanel modeler={session.modeler} diagramId={session.id} />
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** What is left of the panel while it is hidden: a button for each of its contents. */
+export function PanelRail() {
+  const t = useMessages();
+  return (
+    <aside className={styles.rail} aria-label={t('editor.panel.label')} data-region="panel">
+      {rightPanels.map((name) => {
+        const Icon = icons[name];
+        return (
+          <IconButton
+            key={name}
+            label={t(`editor.panel.${name}`)}
+            shortcut={shortcutText(commands[name])}
+            tooltipSide="left"
+            icon={<Icon aria-hidden />}
+            onClick={() => showPanel(name)}
+          />
+        );
+      })}
+    </aside>
+  );
+}

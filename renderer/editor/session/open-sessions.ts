@@ -1,0 +1,64 @@
+import { host, hostStatus, onHostEvent } from '../../host.ts';
+import { useTabs } from '../../workspace/tabs.ts';
+import { DiagramSession } from './diagram-session.ts';
+
+const open = new Set<DiagramSession>();
+/** Sessions that are still writing their last edits, by diagram: opening it again waits for them. */
+const closing = new Map<string, Promise<void>>();
+let isListening = false;
+
+/** Opens a diagram in `container` and keeps its edits journalled until `closeSession`. */
+export function openSession(id: string, container: HTMLElement): DiagramSession {
+  const session = new DiagramSession(id, container);
+  open.add(session);
+  listen();
+  session.store.subscribe(({ dirty, saveState }) => {
+    useTabs.getState().update(id, { dirty, saveState });
+    reportUnsaved();
+  });
+  void (closing.get(id) ?? Promise.resolve()).then(() => session.load());
+  return session;
+}
+
+/** Journals what isn't journalled, then ends the session. */
+export function closeSession(session: DiagramSession): void {
+  open.delete(session);
+  const closed = session.close().finally(() => {
+    if (closing.get(session.id) === closed) closing.delete(session.id);
+  });
+  closing.set(session.id, closed);
+}
+
+let reported = false;
+
+/** Has the shell hold back closing while edits are on their way into the journal. */
+function reportUnsaved(): void {
+  const unsaved = [...open].some((session) => session.isUnjournalled);
+  if (unsaved === reported) return;
+  reported = unsaved;
+  void host.shell.setUnsaved({ unsaved }).catch(() => undefined);
+}
+
+function flushAll(): void {
+  for (const session of open) void session.flush().then(reportUnsaved);
+}
+
+function flushAllAtOnce(): void {
+  for (const session of open) session.flushAtOnce();
+}
+
+/** Starts following the window and the host; both live as long as this module. */
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  addEventListener('blur', flushAll);
+  addEventListener('pagehide', flushAllAtOnce);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flushAll();
+  });
+  onHostEvent('close:requested', flushAll);
+  hostStatus.subscribe(({ status }, previous) => {
+    if (status !== 'connected' || previous.status === 'connected') return;
+    for (const session of open) session.journalAgain();
+  });
+}
