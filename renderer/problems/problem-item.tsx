@@ -1,0 +1,41 @@
+import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import { hasMessage, useMessages } from '../messages/messages.ts';
+import styles from './problems-panel.module.css';
+import { SeverityIcon } from './severity-icon.tsx';
+
+export interface ProblemItemProps {
+  id: string;
+  finding: LintFinding;
+  /** Shows why this is a problem, too. */
+  isActive: boolean;
+  /** It was chosen, but nothing on the canvas shows its element. */
+  isUndrawn: boolean;
+  onChoose(): void;
+}
+
+/** One finding: what is wrong and where; the active one also why, and by which rule. */
+export function ProblemItem({ id, finding, isActive, isUndrawn, onChoose }: ProblemItemProps) {
+  const t = useMessages();
+  const ruleName = finding.rule.slice(finding.rule.lastIndexOf('/') + 1);
+  const explanation = `inspector.problems.rules.${ruleName}`;
+  const place = finding.elementName || finding.elementId || t('inspector.problems.wholeDiagram');
+  return (
+    // The list handles the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
+    <div id={id} className={styles.item} role="option" aria-selected={isActive} onClick={onChoose}>
+      <SeverityIcon severity={finding.severity} />
+      <div className={styles.itemText}>
+        <p className={styles.message}>{finding.message.replace(/[<>]/g, '')}</p>
+        <p className={styles.place}>{place}</p>
+        {isActive && hasMessage(explanation) && <p className={styles.explanation}>{t(explanation)}</p>}
+        {isActive && <p className={styles.rule}>{t('inspector.problems.ruleLabel', { rule: finding.rule })}</p>}
+        {isUndrawn && (
+          <p className={styles.explanation} role="status">
+            {t('inspector.problems.notDrawn')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
+import { revealElement } from '../inspector/modeler/reveal.ts';
+import { useMessages } from '../messages/messages.ts';
+import { findProblemElement } from './find-problem-element.ts';
+import { ProblemItem } from './problem-item.tsx';
+import { nextFinding, type ProblemRow } from './problem-rows.ts';
+import styles from './problems-panel.module.css';
+
+export interface ProblemListProps {
+  rows: readonly ProblemRow[];
+  modeler: DiagramModeler;
+}
+
+const estimatedHeights = { heading: 28, finding: 44 };
+
+/** The findings as one list for the keyboard: arrows move, Enter shows the element. Only what is in sight is in the page. */
+export function ProblemList({ rows, modeler }: ProblemListProps) {
+  const t = useMessages();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const [undrawn, setUndrawn] = useState<LintFinding | null>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimatedHeights[rows[index]?.kind ?? 'finding'],
+    overscan: 8,
+  });
+
+  const activate = (index: number) => {
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  };
+  const reveal = (index: number) => {
+    const row = rows[index];
+    if (row?.kind !== 'finding') return;
+    activate(index);
+    const { elementId } = row.finding;
+    const element = elementId === null ? null : findProblemElement(modeler, elementId);
+    if (element) revealElement(modeler, element);
+    setUndrawn(element ? null : row.finding);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = {
+      ArrowDown: nextFinding(rows, active, 1),
+      ArrowUp: nextFinding(rows, active, -1),
+      Home: nextFinding(rows, -1, 1),
+      End: nextFinding(rows, rows.length, -1),
+    }[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      activate(target);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      reveal(active);
+    }
+  };
+  return (
+    <div
+      ref={scroller}
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('inspector.problems.list')}
+      aria-activedescendant={rows[active]?.kind === 'finding' ? `${id}-${active}` : undefined}
+      onKeyDown={onKeyDown}
+      onFocus={() => active < 0 && setActive(nextFinding(rows, -1, 1))}
+    >
+      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <div
+                key={index}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={styles.row}
+                style={{ transform: `translateY(${start}px)` }}
+                role="presentation"
+              >
+                {row.kind === 'heading' ? (
+                  <p className={styles.heading} role="presentation">
+                    {t(`inspector.problems.severity.${row.severity}`)}
+                    <span className={styles.headingCount}>{row.count}</span>
+                  </p>
+                ) : (
+                  <ProblemItem
+                    id={`${id}-${index}`}
+                    finding={row.finding}
+                    isActive={index === active}
+                    isUndrawn={row.finding === undrawn}
+                    onChoose={() => reveal(index)}
+                  />
+                )}
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Banner } from '../components/banner.tsx';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Spinner } from '../components/spinner.tsx';
+import { TextField } from '../components/text-field.tsx';
+import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
+import { errorText } from '../messages/error-text.ts';
+import { useMessages } from '../messages/messages.ts';
+import { ProblemCounts } from './problem-counts.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { problemRows } from './problem-rows.ts';
+import styles from './problems-panel.module.css';
+import { checkAgain, followProblems, useProblems } from './problems-store.ts';
+
+export interface ProblemsPanelProps {
+  modeler: DiagramModeler;
+  diagramId: string;
+  /** The diagram as it is now, packed; must not end what people are typing. Keep it the same between renders. */
+  packBody(): Promise<Uint8Array>;
+}
+
+/** What the check found in a diagram, worst first; choosing a problem shows its element. */
+export function ProblemsPanel({ modeler, diagramId, packBody }: ProblemsPanelProps) {
+  const t = useMessages();
+  const [filter, setFilter] = useState('');
+  const { findings, status, error } = useProblems(diagramId);
+  useEffect(() => followProblems({ modeler, diagramId, packBody }), [modeler, diagramId, packBody]);
+  const rows = problemRows(findings, filter);
+  return (
+    <section className={styles.panel} aria-label={t('inspector.problems.title')}>
+      {status === 'failed' && error && (
+        <Banner
+          tone="warning"
+          actions={
+            <Button size="sm" onClick={() => checkAgain(diagramId)}>
+              {t('inspector.problems.failed.retry')}
+            </Button>
+          }
+        >
+          {t('inspector.problems.failed.title', { reason: errorText(error).title })}
+        </Banner>
+      )}
+      {findings.length > 0 && (
+        <div className={styles.bar}>
+          <TextField
+            label={t('inspector.problems.filter')}
+            hideLabel
+            placeholder={t('inspector.problems.filter')}
+            value={filter}
+            onChange={setFilter}
+          />
+          <ProblemCounts diagramId={diagramId} />
+        </div>
+      )}
+      {rows.length > 0 && <ProblemList rows={rows} modeler={modeler} />}
+      {findings.length > 0 && rows.length === 0 && (
+        <EmptyState
+          title={t('inspector.problems.noMatches', { filter })}
+          actions={<Button onClick={() => setFilter('')}>{t('inspector.problems.clearFilter')}</Button>}
+        />
+      )}
+      {findings.length === 0 && status === 'checking' && <Spinner label={t('inspector.problems.checking')} />}
+      {findings.length === 0 && status === 'checked' && (
+        <EmptyState
+          icon={<CircleCheck aria-hidden />}
+          title={t('inspector.problems.none.title')}
+          description={t('inspector.problems.none.description')}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { create } from 'zustand';
+import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import { type ErrorValue, toErrorValue } from '../../shared/errors.ts';
+import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
+import { host } from '../host.ts';
+
+export type Severity = LintFinding['severity'];
+
+/** What is known of one diagram's problems. `findings` are those of the last check that finished. */
+export interface Problems {
+  readonly status: 'checking' | 'checked' | 'failed';
+  readonly findings: readonly LintFinding[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly error: ErrorValue | null;
+}
+
+interface ProblemsState {
+  /** By diagram; missing for diagrams that nobody follows. */
+  diagrams: Readonly<Record<string, Problems | undefined>>;
+}
+
+const unknown: Problems = { status: 'checking', findings: [], counts: { error: 0, warn: 0, info: 0 }, error: null };
+
+export const useProblemsStore = create<ProblemsState>()(() => ({ diagrams: {} }));
+
+/** A diagram's problems; counts are for the status bar. */
+export function useProblems(diagramId: string): Problems {
+  return useProblemsStore((state) => state.diagrams[diagramId]) ?? unknown;
+}
+
+export interface CheckedDiagram {
+  diagramId: string;
+  modeler: DiagramModeler;
+  /** The diagram as it is now, packed. It is asked for while people edit, so it must not end what they are typing. */
+  packBody(): Promise<Uint8Array>;
+}
+
+/** A check after an edit starts once edits pause this long, or longer where checks take long. */
+const pauseMs = 700;
+
+interface Follower {
+  users: number;
+  stop(): void;
+  checkNow(): void;
+}
+
+const followers = new Map<string, Follower>();
+
+/**
+ * Checks a diagram now and after every edit, until the returned function is called. Several callers may follow the
+ * same diagram; it is checked once for all.
+ */
+export function followProblems(diagram: CheckedDiagram): () => void {
+  const { diagramId } = diagram;
+  const follower = followers.get(diagramId) ?? startFollowing(diagram);
+  followers.set(diagramId, follower);
+  follower.users += 1;
+  let following = true;
+  return () => {
+    if (!following) return;
+    following = false;
+    follower.users -= 1;
+    if (follower.users > 0) return;
+    followers.delete(diagramId);
+    follower.stop();
+  };
+}
+
+/** Checks a followed diagram at once, such as after a check that failed. */
+export function checkAgain(diagramId: string): void {
+  followers.get(diagramId)?.checkNow();
+}
+
+function startFollowing(diagram: CheckedDiagram): Follower {
+  const eventBus = diagram.modeler.get('eventBus');
+  let timer = 0;
+  let running = false;
+  let outdated = false;
+  let lastDuration = 0;
+  let stopped = false;
+
+  const check = async () => {
+    if (running) {
+      outdated = true;
+      return;
+    }
+    running = true;
+    outdated = false;
+    const start = performance.now();
+    update(diagram.diagramId, { status: 'checking' });
+    const result = await findProblems(diagram);
+    running = false;
+    if (stopped) return;
+    lastDuration = performance.now() - start;
+    update(diagram.diagramId, result);
+    if (outdated) schedule();
+  };
+  const schedule = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void check(), Math.max(pauseMs, 2 * lastDuration));
+  };
+  const edits = ['commandStack.changed', 'import.done'];
+  eventBus.on(edits, schedule);
+  void check();
+  return {
+    users: 0,
+    checkNow: () => void check(),
+    stop: () => {
+      stopped = true;
+      window.clearTimeout(timer);
+      eventBus.off(edits, schedule);
+    },
+  };
+}
+
+async function findProblems({ diagramId, packBody }: CheckedDiagram): Promise<Partial<Problems>> {
+  try {
+    const findings = await host.diagrams.lint({ id: diagramId, body: await packBody() });
+    return { status: 'checked', findings, counts: countBySeverity(findings), error: null };
+  } catch (error) {
+    return { status: 'failed', error: toErrorValue(error) };
+  }
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly LintFinding[]): Record<Severity, number> {
+  const counts = { error: 0, warn: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+function update(diagramId: string, change: Partial<Problems>): void {
+  useProblemsStore.setState(({ diagrams }) => ({
+    diagrams: { ...diagrams, [diagramId]: { ...(diagrams[diagramId] ?? unknown), ...change } },
+  }));
+}
