@@ -1,4 +1,4 @@
-import type { PlainValue } from '../../shared/diagram/residue.ts';
+import type { PlainValue } from '../../shared/diagram/plain-value.ts';
 import type { XmlCdata, XmlElement, XmlNode, XmlText } from '../xml/xml-tree.ts';
 import { toFragment } from './fragment.ts';
 import type { ResidueContent } from './residue-content.ts';

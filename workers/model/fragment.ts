@@ -1,81 +1,120 @@
-import type { PlainValue } from '../../shared/diagram/residue.ts';
+import type { PlainValue } from '../../shared/diagram/plain-value.ts';
 import { MillraceError } from '../../shared/errors.ts';
 import type { XmlElement, XmlNode } from '../xml/xml-tree.ts';
 
 /**
- * A piece of XML as a plain value: text is a string, everything else a list that starts with its kind:
- * `['[', text]` CDATA, `['!', text]` comment, `['?', target, text]` processing instruction,
- * `['<', prefix, local, uri, declarations, attributes, children]` element.
+ * A piece of XML as a plain value. Plain text is a string; everything else is one flat list, however deep the piece is:
+ * `'t', text`, `'[', CDATA`, `'!', comment`, `'?', target, instruction`, and for elements `'<', prefix, local, uri,
+ * number of declarations, (prefix, uri)…, number of attributes, (prefix, local, uri, value, literal breaks)…`, the
+ * children, `'>'`.
  */
 export function toFragment(node: XmlNode): PlainValue {
   if (node.kind === 'text') return node.value;
-  if (node.kind === 'cdata') return ['[', node.value];
-  if (node.kind === 'comment') return ['!', node.value];
-  if (node.kind === 'instruction') return ['?', node.target, node.value];
-  return [
-    '<',
-    node.prefix,
-    node.local,
-    node.uri,
-    node.declarations.flatMap(({ prefix, uri }) => [prefix, uri]),
-    node.attributes.flatMap(({ prefix, local, uri, value, literalBreaks }) => [
-      prefix,
-      local,
-      uri,
-      value,
-      literalBreaks,
-    ]),
-    node.children.map(toFragment),
-  ];
+  const parts: PlainValue[] = [];
+  append(parts, node);
+  return parts;
 }
 
 /** The node of a fragment; throws `packed_corrupt` when it is none. */
 export function fromFragment(fragment: PlainValue | undefined): XmlNode {
   if (typeof fragment === 'string') return { kind: 'text', value: fragment };
-  const [kind, ...rest] = Array.isArray(fragment) ? fragment : [];
-  if (kind === '[') return { kind: 'cdata', value: text(rest[0]) };
-  if (kind === '!') return { kind: 'comment', value: text(rest[0]) };
-  if (kind === '?') return { kind: 'instruction', target: text(rest[0]), value: text(rest[1]) };
-  if (kind === '<') return elementOf(rest);
-  throw corrupt();
+  if (!Array.isArray(fragment)) throw corrupt();
+  const reader = new FragmentReader(fragment);
+  const node = reader.node();
+  if (node === null || !reader.done()) throw corrupt();
+  return node;
 }
 
-function elementOf([prefix, local, uri, declarations, attributes, children]: readonly PlainValue[]): XmlElement {
-  const element: XmlElement = {
-    kind: 'element',
-    prefix: text(prefix),
-    local: text(local),
-    uri: text(uri),
-    declarations: [],
-    attributes: [],
-    children: list(children).map(fromFragment),
-    offset: -1,
-  };
-  const names = list(declarations);
-  for (let i = 0; i < names.length; i += 2) {
-    element.declarations.push({ prefix: text(names[i]), uri: text(names[i + 1]) });
+function append(parts: PlainValue[], node: XmlNode): void {
+  if (node.kind === 'text') parts.push('t', node.value);
+  else if (node.kind === 'cdata') parts.push('[', node.value);
+  else if (node.kind === 'comment') parts.push('!', node.value);
+  else if (node.kind === 'instruction') parts.push('?', node.target, node.value);
+  else {
+    parts.push('<', node.prefix, node.local, node.uri, node.declarations.length);
+    for (const { prefix, uri } of node.declarations) parts.push(prefix, uri);
+    parts.push(node.attributes.length);
+    for (const { prefix, local, uri, value, literalBreaks } of node.attributes) {
+      parts.push(prefix, local, uri, value, literalBreaks);
+    }
+    for (const child of node.children) append(parts, child);
+    parts.push('>');
   }
-  const parts = list(attributes);
-  for (let i = 0; i < parts.length; i += 5) {
-    element.attributes.push({
-      prefix: text(parts[i]),
-      local: text(parts[i + 1]),
-      uri: text(parts[i + 2]),
-      value: text(parts[i + 3]),
-      literalBreaks: parts[i + 4] === true,
-    });
+}
+
+class FragmentReader {
+  readonly #parts: readonly PlainValue[];
+  #at = 0;
+
+  constructor(parts: readonly PlainValue[]) {
+    this.#parts = parts;
   }
-  return element;
-}
 
-function text(value: PlainValue | undefined): string {
-  if (typeof value !== 'string') throw corrupt();
-  return value;
-}
+  done(): boolean {
+    return this.#at === this.#parts.length;
+  }
 
-function list(value: PlainValue | undefined): PlainValue[] {
-  if (!Array.isArray(value)) throw corrupt();
-  return value;
+  /** The next node, null at the end of an element. */
+  node(): XmlNode | null {
+    switch (this.#text()) {
+      case 't':
+        return { kind: 'text', value: this.#text() };
+      case '[':
+        return { kind: 'cdata', value: this.#text() };
+      case '!':
+        return { kind: 'comment', value: this.#text() };
+      case '?':
+        return { kind: 'instruction', target: this.#text(), value: this.#text() };
+      case '<':
+        return this.#element();
+      case '>':
+        return null;
+      default:
+        throw corrupt();
+    }
+  }
+
+  #element(): XmlElement {
+    const name = this.#name();
+    const element: XmlElement = {
+      kind: 'element',
+      ...name,
+      declarations: [],
+      attributes: [],
+      children: [],
+      offset: -1,
+    };
+    for (let left = this.#count(); left > 0; left -= 1) {
+      element.declarations.push({ prefix: this.#text(), uri: this.#text() });
+    }
+    for (let left = this.#count(); left > 0; left -= 1) {
+      element.attributes.push({ ...this.#name(), value: this.#text(), literalBreaks: this.#next() === true });
+    }
+    for (let child = this.node(); child !== null; child = this.node()) element.children.push(child);
+    return element;
+  }
+
+  #name(): { prefix: string; local: string; uri: string } {
+    return { prefix: this.#text(), local: this.#text(), uri: this.#text() };
+  }
+
+  #text(): string {
+    const part = this.#next();
+    if (typeof part !== 'string') throw corrupt();
+    return part;
+  }
+
+  #count(): number {
+    const part = this.#next();
+    if (typeof part !== 'number' || part > this.#parts.length) throw corrupt();
+    return part;
+  }
+
+  #next(): PlainValue | undefined {
+    const part = this.#parts[this.#at];
+    this.#at += 1;
+    return part;
+  }
 }
 
 function corrupt(): MillraceError {

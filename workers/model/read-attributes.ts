@@ -1,5 +1,6 @@
 import type { ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { XmlAttribute, XmlElement } from '../xml/xml-tree.ts';
+import { habitKey, type WrittenNumber } from './document-habits.ts';
 import type { ModelPrefixes } from './model-prefixes.ts';
 import { type ModelSchema, xsiUri } from './model-schema.ts';
 import type { ResidueContent } from './residue-content.ts';
@@ -16,6 +17,8 @@ const reservedKeys = new Set(['get', 'set', '__proto__']);
 
 /** Reads attributes into elements; what has no place there goes to the residue. */
 export class AttributeReader {
+  /** Every number read so far, for the document's habits to be found in. */
+  readonly numbers: WrittenNumber[] = [];
   readonly #schema: ModelSchema;
   readonly #prefixes: ModelPrefixes;
 
@@ -92,6 +95,10 @@ export class AttributeReader {
       const value = valueOfText(property.type, attribute.value);
       if (value === undefined || (property.isId && value === '')) return false;
       element.set(property.name, value);
+      if (typeof value === 'number' && property.type === 'Real') {
+        const key = habitKey(type.name, property.name);
+        this.numbers.push({ key, property: property.name, residue, value, text: attribute.value });
+      }
       const usual = value === property.default ? null : textOfValue(value, 0);
       if (usual !== attribute.value) spell(residue, property.name, attribute.value);
       noteLiteralBreaks(residue, property.name, attribute);

@@ -4,6 +4,7 @@ import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } fr
 import type { TextPositions } from '../xml/text-position.ts';
 import type { XmlDocument, XmlElement } from '../xml/xml-tree.ts';
 import { ContentRecorder, plainText, textOf } from './content-recorder.ts';
+import { findHabits } from './document-habits.ts';
 import { toFragment } from './fragment.ts';
 import { ModelIds } from './model-ids.ts';
 import { ModelPrefixes } from './model-prefixes.ts';
@@ -62,6 +63,7 @@ class ModelReader {
     this.#resolveReferences(definitions);
     const whole: DocumentResidue = {
       ...layout,
+      ...findHabits(this.#contents, this.#attributes.numbers),
       ...this.#prefixes.residue(),
       ...(document.before.length > 0 ? { before: document.before.map(toFragment) } : {}),
       ...(document.after.length > 0 ? { after: document.after.map(toFragment) } : {}),

@@ -1,4 +1,5 @@
-import type { PlainValue, Residue } from '../../shared/diagram/residue.ts';
+import type { PlainValue } from '../../shared/diagram/plain-value.ts';
+import type { Residue } from '../../shared/diagram/residue.ts';
 import { MillraceError } from '../../shared/errors.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface ResidueContent {
   type?: string;
   /** Attributes by property, whose text is not how the model would write the value. */
   spelled?: Record<string, string>;
+  /** Properties left out at their default, where the document usually spells the default out. */
+  omitted?: string[];
   /** Attributes by key that hold line breaks or tabs unescaped. */
   literal?: Record<string, string>;
   /** Properties written with the prefix of their namespace though they need none. */
@@ -105,6 +108,7 @@ const hasContentShape = shape({
   tag: tuple(isText, isText),
   type: isText,
   spelled: table(isText),
+  omitted: list(isText),
   literal: table(isText),
   qualified: list(isText),
   attributes: list(tuple(isText, isText, isText, isText, isBoolean)),

@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/contract/diagrams.ts';
 import type { ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { habitKey, sharedDecimals, sharedHabitKey } from './document-habits.ts';
 import type { ModelSchema } from './model-schema.ts';
 import type { DocumentResidue, ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
@@ -63,8 +64,14 @@ export class AttributeWriter {
     if (value === undefined || value === null) return null;
     if (property.isId) return this.#idOf(element);
     if (spelled !== undefined && valueOfText(property.type, spelled) === value) return spelled;
-    if (value === property.default) return null;
-    return textOfValue(value, this.#whole.decimals?.[`${type.name}.${property.name}`] ?? 0);
+    const habit = habitKey(type.name, property.name);
+    const { decimals, defaults } = this.#whole;
+    if (value !== property.default) {
+      const usual = property.type === 'Real' ? decimals?.[sharedDecimals] : 0;
+      return textOfValue(value, decimals?.[habit] ?? usual ?? 0);
+    }
+    if (residue.omitted?.includes(property.name)) return null;
+    return defaults?.[habit] ?? defaults?.[sharedHabitKey(property.name)] ?? null;
   }
 
   /** Declarations, attributes outside of the model's types, and those of the residue. */

@@ -4,8 +4,9 @@ import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } fr
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/xml-tree.ts';
 import { arrangeContent, type ContentNode } from './arrange-content.ts';
 import { textOf } from './content-recorder.ts';
+import { habitKey, typeHabit } from './document-habits.ts';
 import { fromFragment } from './fragment.ts';
-import { elementsIn, isSimpleType, ModelSchema, typeOf, xsiUri } from './model-schema.ts';
+import { elementsIn, isSimpleType, isTypedByAttribute, ModelSchema, typeOf, xsiUri } from './model-schema.ts';
 import { type DocumentResidue, fromResidue, type ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
 import { AttributeWriter } from './write-attributes.ts';
@@ -107,10 +108,12 @@ class ModelWriter {
     residue: ResidueContent,
   ): void {
     const names = this.#schema.typeNameOf(type, property);
-    const value = residue.type ?? names?.local ?? '';
+    const typed = isTypedByAttribute(property);
+    const noted = residue.type ?? (typed ? this.#whole.defaults?.[habitKey(type.name, typeHabit)] : undefined);
+    const value = noted ?? names?.local ?? '';
     if (value === '') return;
     const attribute = { prefix: 'xsi', local: 'type', uri: xsiUri, value, literalBreaks: false };
-    const usual = residue.type === undefined && names !== null;
+    const usual = noted === undefined && names !== null;
     node.attributes.push(
       usual ? { ...attribute, names: { ...names, prefix: this.#namespaces.elementPrefix(names.uri) } } : attribute,
     );
