@@ -6,8 +6,10 @@ import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
 import { useMessages } from '../messages/messages.ts';
+import { ProblemsStatus } from '../problems/problems-status.tsx';
 import { StatusBarItem } from '../workspace/status-bar-item.tsx';
 import styles from './editor-status.module.css';
+import { togglePanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
 
 interface StatusProps {
@@ -22,6 +24,12 @@ export function EditorStatus({ session }: StatusProps) {
     <>
       <StatusBarItem side="left">
         <SaveState session={session} />
+        <ProblemsStatus
+          modeler={session.modeler}
+          diagramId={session.id}
+          packBody={session.snapshot}
+          onOpen={() => togglePanel('problems')}
+        />
       </StatusBarItem>
       <StatusBarItem side="right">
         <Counts session={session} />

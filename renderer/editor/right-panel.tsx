@@ -48,7 +48,7 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
         {chosen === 'properties' ? (
           <Inspector modeler={session.modeler} />
         ) : (
-          <ProblemsPanel modeler={session.modeler} diagramId={session.id} />
+          <ProblemsPanel modeler={session.modeler} diagramId={session.id} packBody={session.snapshot} />
         )}
       </div>
     </aside>

@@ -116,11 +116,17 @@ export class DiagramSession {
     this.store.setState({ summary });
   }
 
+  /** The current state without what is being typed, packed. */
+  readonly packBody = async (): Promise<Uint8Array> => (await this.#pack()).body;
+
   /** The current state, packed. */
   async body(): Promise<Uint8Array> {
     this.finishTyping();
-    return (await this.#pack()).body;
+    return this.packBody();
   }
+
+  /** The current state, packed while people go on typing: for looking at it, not for storing it. */
+  readonly snapshot = async (): Promise<Uint8Array> => (await this.#pack()).body;
 
   /** Keeps the current state in the journal, if it isn't there yet. Resolves also when that failed; it is tried again then. */
   async flush(): Promise<void> {
@@ -131,6 +137,7 @@ export class DiagramSession {
 
   /** As `flush`, when the page may be gone the next moment: packs and sends at once. */
   flushAtOnce(): void {
+    flushPendingEdits();
     this.#viewport.flush();
     if (!this.#drafts.isPending || !this.#document) return;
     const body = runThrough(packDiagramInSlices(this.#document));
