@@ -7,7 +7,7 @@ import { openWebSocketChannel } from './channel/web-socket-channel.ts';
 
 interface Listener {
   name: string;
-  hear(payload: unknown): void;
+  hear(payload: unknown): unknown;
 }
 
 const listeners = new Set<Listener>();
@@ -21,7 +21,8 @@ const connection = keepConnected({
   open: location.protocol === 'millrace-app:' ? openMessagePortChannel : openWebSocketChannel,
   onEvent(name, payload) {
     const hearing = [...listeners].filter((listener) => listener.name === name);
-    for (const listener of hearing) listener.hear(payload);
+    const heard = hearing.map((listener) => listener.hear(payload));
+    if (name === 'close:requested') void answerClose(heard);
     if (name === 'open:requested' && hearing.length === 0) unheardOpenRequests.push(payload);
   },
   onStatus: (status) => hostStatus.setState({ status }),
@@ -37,12 +38,25 @@ export const host: HostClient = proxyOf((feature) =>
   proxyOf((method) => (request: unknown) => connection.call(feature, method, request)),
 );
 
-/** Calls `handler` whenever the host emits `name`, until the returned function is called. */
-export function onHostEvent<Name extends EventName>(name: Name, handler: (payload: Events[Name]) => void): () => void {
+/**
+ * Calls `handler` whenever the host emits `name`, until the returned function is called. The window closes once the
+ * promises that handlers of `close:requested` return have resolved.
+ */
+export function onHostEvent<Name extends EventName>(
+  name: Name,
+  handler: (payload: Events[Name]) => unknown,
+): () => void {
   const listener: Listener = { name, hear: handler };
   listeners.add(listener);
   if (name === 'open:requested') for (const payload of unheardOpenRequests.splice(0)) listener.hear(payload);
   return () => listeners.delete(listener);
+}
+
+/** Lets the window close once everything that closing set off is done; if something failed, people are asked. */
+async function answerClose(heard: unknown[]): Promise<void> {
+  const outcomes = await Promise.allSettled(heard);
+  if (outcomes.some(({ status }) => status === 'rejected')) return;
+  await connection.call('shell', 'setUnsaved', { unsaved: false }).catch(() => undefined);
 }
 
 /** An object whose properties `make` makes, each on first use. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import open from 'open';
-import type { ShellInfo } from '../../shared/contract/shell.ts';
 import { MillraceError } from '../../shared/errors.ts';
 import { type AppPaths, appVersion } from '../app-paths.ts';
 import { isOpenableOutside } from '../external-address.ts';
 import type { Shell } from '../host/shell.ts';
+import { platformName } from '../platform-name.ts';
 
 /** The surroundings of the host when the UI is a page in a browser, which has its own dialogs, menu and windows. */
 export function createBrowserShell(paths: AppPaths): Shell {
@@ -32,9 +32,4 @@ export function createBrowserShell(paths: AppPaths): Shell {
 
 function notHere(): never {
   throw new MillraceError('request_forbidden', 'A page in a browser has no native dialogs.');
-}
-
-/** The platform as the contract names it; every other Unix counts as Linux. */
-export function platformName(platform: NodeJS.Platform): ShellInfo['platform'] {
-  return platform === 'win32' || platform === 'darwin' ? platform : 'linux';
 }

@@ -34,7 +34,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   let targets = options.targets;
   let port = options.port ?? options.lastPort;
   let portIsWish = options.port === null;
-  let restarted = false;
+  let servedBefore = false;
   let closing = false;
   let crashes: number[] = [];
   let server = start();
@@ -48,8 +48,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
         port = message.port;
         portIsWish = false;
         targets = [];
-        onReady({ port, pid: child.pid ?? 0, address: message.address, restarted });
-        restarted = true;
+        onReady({ port, pid: child.pid ?? 0, address: message.address, restarted: servedBefore });
+        servedBefore = true;
       } else if (message.reason === 'port-taken' && portIsWish) {
         portTaken = true;
       } else {
@@ -63,6 +63,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
         server = start();
       } else if (refused !== null) {
         onGivenUp(refused);
+      } else if (!servedBefore) {
+        onGivenUp('The host crashed while it started.');
       } else {
         restart(signal);
       }
