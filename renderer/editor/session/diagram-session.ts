@@ -116,13 +116,10 @@ export class DiagramSession {
     this.store.setState({ summary });
   }
 
-  /** The current state without what is being typed, packed. */
-  readonly packBody = async (): Promise<Uint8Array> => (await this.#pack()).body;
-
   /** The current state, packed. */
   async body(): Promise<Uint8Array> {
     this.finishTyping();
-    return this.packBody();
+    return (await this.#pack()).body;
   }
 
   /** The current state, packed while people go on typing: for looking at it, not for storing it. */
