@@ -1,3 +1,4 @@
+import type { Residues } from '../../shared/diagram/document.ts';
 import type { PlainValue } from '../../shared/diagram/plain-value.ts';
 import type { Residue } from '../../shared/diagram/residue.ts';
 import { MillraceError } from '../../shared/errors.ts';
@@ -72,6 +73,11 @@ export function toResidue(content: ResidueContent): Residue {
 export function fromResidue(residue: Residue): ResidueContent {
   if (!isResidueContent(residue)) throw new MillraceError('packed_corrupt', 'A residue has an unknown shape.');
   return residue;
+}
+
+/** Throws `packed_corrupt` unless all residues are such that XML can be written from them. */
+export function checkResidues(residues: Residues): void {
+  for (const residue of residues.values()) fromResidue(residue);
 }
 
 type Check = (value: PlainValue | undefined) => boolean;
