@@ -44,11 +44,24 @@ export interface Library {
    * `library_read_only`, `disk_full` and `library_damaged`.
    */
   write<Result>(work: () => Result): Result;
+  /** Lets the file grow to so many pages at most; more fails as a full disk does. */
+  limitPages(count: number): void;
   close(): void;
 }
 
-/** Builds a library on an open database. `onDamage` hears of damage found later, while working. */
-export function createLibrary(db: Database.Database, condition: LibraryCondition, onDamage: () => void): Library {
+export interface LibraryCallbacks {
+  /** Hears of damage found later, while working. */
+  onDamage(): void;
+  /** Runs after the file was closed. */
+  onClose(): void;
+}
+
+/** Builds a library on an open database. Throws `library_damaged` if its tables are not those of a library. */
+export function createLibrary(
+  db: Database.Database,
+  condition: LibraryCondition,
+  { onDamage, onClose }: LibraryCallbacks,
+): Library {
   function attempt<Result>(work: () => Result): Result {
     try {
       return work();
@@ -76,8 +89,11 @@ export function createLibrary(db: Database.Database, condition: LibraryCondition
       if (condition.readOnly) throw new MillraceError('library_read_only', 'The library can only be read.');
       return attempt(() => db.transaction(work).immediate());
     },
+    limitPages: (count) => void db.pragma(`max_page_count = ${Math.ceil(count)}`),
     close: () => {
-      if (db.open) db.close();
+      if (!db.open) return;
+      db.close();
+      onClose();
     },
   };
 }

@@ -1,13 +1,139 @@
-import { mkdirSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLibrary, type Library, libraryFileName } from './library.ts';
-import { openDatabase } from './open-database.ts';
+import type { Database } from 'better-sqlite3';
+import { MillraceError } from '../../../shared/errors.ts';
+import { claimLibrary } from './claim-library.ts';
+import {
+  createLibrary,
+  type Library,
+  type LibraryCallbacks,
+  type LibraryCondition,
+  libraryFileName,
+} from './library.ts';
+import { checkDatabase, openDatabase } from './open-database.ts';
+import { copyDatabase, rescueLibrary } from './rescue-library.ts';
+
+/** Up to this size a library is checked each time it is opened; beyond, only after a crash or when damage was met. */
+const checkedBytes = 32 * 1024 * 1024;
+
+interface Rescue {
+  rescuedFrom: string | null;
+  unreadable: string[];
+}
 
 /**
- * Opens the library in a profile folder, making both if they are missing. Throws `library_locked`, `library_newer`.
+ * Opens the library in a profile folder, making both if they are missing. A damaged library is kept aside and what is readable
+ * of it opened; one that can't be written is opened for reading. Throws `library_locked`, `library_newer`, and
+ * `library_read_only` when there is none and none can be made.
  */
 export async function openLibrary(folder: string): Promise<Library> {
-  mkdirSync(folder, { recursive: true });
-  const db = openDatabase(join(folder, libraryFileName));
-  return createLibrary(db, { folder, readOnly: false, rescuedFrom: null, unreadable: [] }, () => {});
+  const path = join(folder, libraryFileName);
+  if (!isWritable(folder, path)) return await openReadOnly(folder, path);
+  const release = claimLibrary(realpathSync(folder));
+  try {
+    finishRescue(path);
+    const { db, rescue } = await openOrRescue(path);
+    rmSync(damageMark(path), { force: true });
+    const onDamage = () => writeFileSync(damageMark(path), '');
+    return openStores(db, { folder, readOnly: false, ...rescue }, { onDamage, onClose: release });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Opens a copy, because SQLite can't read a library with a journal without writing beside it. */
+async function openReadOnly(folder: string, path: string): Promise<Library> {
+  if (!existsSync(path)) {
+    throw new MillraceError('library_read_only', `There is no library in ${folder}, and none can be made.`, { path });
+  }
+  const copies = mkdtempSync(join(tmpdir(), 'millrace-'));
+  const copy = join(copies, libraryFileName);
+  const removeCopies = () => rmSync(copies, { recursive: true, force: true });
+  try {
+    copyDatabase(path, copy);
+    chmodSync(copy, 0o600);
+    const { db, rescue } = await openOrRescue(copy);
+    db.pragma('query_only = ON');
+    const rescuedFrom = rescue.rescuedFrom === null ? null : path;
+    const condition = { folder, readOnly: true, unreadable: rescue.unreadable, rescuedFrom };
+    return openStores(db, condition, { onDamage: () => {}, onClose: removeCopies });
+  } catch (error) {
+    removeCopies();
+    throw error;
+  }
+}
+
+async function openOrRescue(path: string): Promise<{ db: Database; rescue: Rescue }> {
+  const wasCut = existsSync(`${path}-wal`) || existsSync(damageMark(path));
+  try {
+    const db = openDatabase(path);
+    try {
+      if (wasCut || statSync(path).size <= checkedBytes) checkDatabase(db);
+      return { db, rescue: { rescuedFrom: null, unreadable: [] } };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof MillraceError && error.code === 'library_damaged')) throw error;
+    const unreadable = await rescueLibrary(path, rescuing(path));
+    renameSync(rescuing(path), rescued(path));
+    const rescuedFrom = putAside(path);
+    finishRescue(path);
+    return { db: openDatabase(path), rescue: { rescuedFrom, unreadable } };
+  }
+}
+
+function openStores(db: Database, condition: LibraryCondition, callbacks: LibraryCallbacks): Library {
+  try {
+    return createLibrary(db, condition, callbacks);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+const damageMark = (path: string) => `${path}-damaged`;
+const rescuing = (path: string) => `${path}-rescuing`;
+const rescued = (path: string) => `${path}-rescued`;
+
+/** Renames a damaged library with its journal to a name that says so; answers it. */
+function putAside(path: string): string {
+  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const aside = path.replace(/\.millrace$/, ` damaged ${time}.millrace`);
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
+  renameSync(path, aside);
+  return aside;
+}
+
+/** Puts a completely rescued library in its place, also when a crash came before. */
+function finishRescue(path: string): void {
+  if (!existsSync(rescued(path))) return;
+  if (existsSync(path)) putAside(path);
+  renameSync(rescued(path), path);
+}
+
+function isWritable(folder: string, path: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

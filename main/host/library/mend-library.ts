@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { hashOf, unframeBody } from '../diagrams/frame.ts';
+
+/**
+ * Makes a library that was filled from damaged pages consistent: contents that don't match their checksum go, diagrams
+ * without a row get one, diagrams without content go, and the search index is built anew. Answers the names of diagrams of
+ * which something is lost.
+ */
+export async function mendLibrary(db: Database): Promise<string[]> {
+  const lost = new Set(await dropCorruptContents(db));
+  db.transaction(() => {
+    adoptOrphans(db);
+    mendReferences(db);
+    for (const name of dropEmptyDiagrams(db)) lost.add(name);
+    for (const name of noteLostVersions(db)) lost.add(name);
+    rebuildSearch(db);
+  })();
+  return [...lost].sort((one, other) => one.localeCompare(other));
+}
+
+/** Removes versions and drafts whose bytes are damaged; answers the names of their diagrams. */
+async function dropCorruptContents(db: Database): Promise<string[]> {
+  const lost: string[] = [];
+  const nameOf = db.prepare<[string], string>('SELECT name FROM diagrams WHERE id = ?').pluck();
+  const versions = db.prepare<[], number>('SELECT key FROM versions').pluck().all();
+  const version = db.prepare<[number], { diagramId: string; hash: Uint8Array; packed: Uint8Array }>(
+    'SELECT diagram_id AS diagramId, hash, packed FROM versions WHERE key = ?',
+  );
+  for (const key of versions) {
+    const row = version.get(key);
+    if (!row || Buffer.compare(hashOf(row.packed), row.hash) === 0) continue;
+    db.prepare('DELETE FROM versions WHERE key = ?').run(key);
+    lost.push(nameOf.get(row.diagramId) ?? row.diagramId);
+  }
+  const drafts = db.prepare<[], { key: number; diagramId: string; packed: Uint8Array }>(
+    'SELECT key, diagram_id AS diagramId, packed FROM drafts',
+  );
+  for (const { key, diagramId, packed } of drafts.all()) {
+    if (await isIntact(packed)) continue;
+    db.prepare('DELETE FROM drafts WHERE key = ?').run(key);
+    lost.push(nameOf.get(diagramId) ?? diagramId);
+  }
+  return lost;
+}
+
+async function isIntact(packed: Uint8Array): Promise<boolean> {
+  try {
+    await unframeBody(packed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives contents whose diagram's row is lost a new one. */
+function adoptOrphans(db: Database): void {
+  const orphans = db
+    .prepare<[], string>(
+      `SELECT diagram_id FROM versions WHERE diagram_id NOT IN (SELECT id FROM diagrams)
+       UNION SELECT diagram_id FROM drafts WHERE diagram_id NOT IN (SELECT id FROM diagrams)`,
+    )
+    .pluck()
+    .all();
+  const insert = db.prepare(
+    `INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes)
+     SELECT :id, :name, coalesce(min(created_at), :now), coalesce(max(created_at), :now), 0, 0
+     FROM versions WHERE diagram_id = :id`,
+  );
+  orphans.forEach((id, index) => {
+    insert.run({ id, name: `Rescued diagram ${index + 1}`, now: Date.now() });
+  });
+}
+
+function mendReferences(db: Database): void {
+  db.exec(`
+    UPDATE folders SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM folders);
+    UPDATE diagrams SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders);
+    UPDATE versions SET base_id = NULL WHERE base_id NOT IN (SELECT id FROM versions);
+    DELETE FROM notices WHERE diagram_id NOT IN (SELECT id FROM diagrams);
+    DELETE FROM thumbnails WHERE diagram_id NOT IN (SELECT id FROM diagrams);
+    DELETE FROM viewports WHERE diagram_id NOT IN (SELECT id FROM diagrams);
+    DELETE FROM links WHERE diagram_id NOT IN (SELECT id FROM diagrams);
+    DELETE FROM texts WHERE key NOT IN (SELECT key FROM diagrams);
+  `);
+}
+
+/** A draft alone becomes a version; diagrams without either are removed, and named. */
+function dropEmptyDiagrams(db: Database): string[] {
+  const empty = db.prepare<[], { id: string; name: string }>(
+    'SELECT id, name FROM diagrams WHERE id NOT IN (SELECT diagram_id FROM versions)',
+  );
+  const draft = db.prepare<[string], { savedAt: number; packed: Uint8Array }>(
+    'SELECT saved_at AS savedAt, packed FROM drafts WHERE diagram_id = ?',
+  );
+  const insert = db.prepare(
+    `INSERT INTO versions (id, diagram_id, created_at, hash, has_layout, packed)
+     VALUES (:id, :diagramId, :savedAt, :hash, 1, :packed)`,
+  );
+  const names: string[] = [];
+  for (const { id: diagramId, name } of empty.all()) {
+    names.push(name);
+    const kept = draft.get(diagramId);
+    if (kept) {
+      insert.run({ id: randomUUID(), diagramId, hash: hashOf(kept.packed), ...kept });
+      db.prepare('DELETE FROM drafts WHERE diagram_id = ?').run(diagramId);
+      continue;
+    }
+    for (const table of ['notices', 'thumbnails', 'viewports', 'links']) {
+      db.prepare(`DELETE FROM ${table} WHERE diagram_id = ?`).run(diagramId);
+    }
+    db.prepare('DELETE FROM texts WHERE key = (SELECT key FROM diagrams WHERE id = ?)').run(diagramId);
+    db.prepare('DELETE FROM diagrams WHERE id = ?').run(diagramId);
+  }
+  return names;
+}
+
+/** Names of diagrams whose newest version is not the one their row speaks of; the rows are set right. */
+function noteLostVersions(db: Database): string[] {
+  const newestBytes = `(SELECT length(packed) FROM versions WHERE diagram_id = diagrams.id ORDER BY key DESC LIMIT 1)`;
+  const names = db.prepare<[], string>(`SELECT name FROM diagrams WHERE stored_bytes <> ${newestBytes}`).pluck().all();
+  db.exec(`UPDATE diagrams SET stored_bytes = ${newestBytes}`);
+  return names;
+}
+
+function rebuildSearch(db: Database): void {
+  db.exec(`
+    DELETE FROM search;
+    INSERT INTO search (rowid, name, text)
+    SELECT d.key, d.name, coalesce(t.text, '') FROM diagrams d LEFT JOIN texts t ON t.key = d.key
+    WHERE d.trashed_at IS NULL;
+  `);
+}
