@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { collectLicences } from './build/licences.ts';
 import { precompress } from './build/precompress.ts';
 
 const root = import.meta.dirname;
@@ -16,6 +17,7 @@ function workerEntries(): Record<string, string> {
 
 export default defineConfig({
   main: {
+    plugins: [collectLicences(root, resolve(root, 'out'))],
     build: {
       minify: true,
       rolldownOptions: {
