@@ -1,4 +1,5 @@
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { LibraryOverlays } from '../library/library-overlays.tsx';
 import { LibrarySidebar } from '../library/sidebar.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { Banners } from './banners.tsx';
@@ -60,6 +61,7 @@ export function Frame() {
         </Panel>
       </Group>
       <StatusBar />
+      <LibraryOverlays />
     </div>
   );
 }

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { ImportedFile } from '../../shared/contract/files.ts';
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { openDiagram } from '../library/library-actions.ts';
+import { errorText } from '../messages/error-text.ts';
+import { useMessages } from '../messages/messages.ts';
+import styles from './import-report.module.css';
+import { closeReport, useImport } from './import-store.ts';
+import { noticeText } from './notice-text.ts';
+import { reportText } from './report-text.ts';
+import type { ImportOutcome } from './run-import.ts';
+
+/** Most entries of one kind on screen; the copied report holds them all. */
+const shownAtOnce = 200;
+
+/** What an import brought: what failed and why, what was repaired or can't be shown, what was skipped. */
+export function ImportReportDialog() {
+  const report = useImport((state) => state.report);
+  return report && <Report report={report} />;
+}
+
+function Report({ report }: { report: ImportOutcome }) {
+  const t = useMessages();
+  const [copied, setCopied] = useState(false);
+  const failed = report.files.filter((file) => file.error !== null);
+  const noticed = report.files.filter((file) => file.diagram !== null && file.notices.length > 0);
+  const imported = report.files.filter((file) => file.diagram !== null).length;
+  const copy = async () => {
+    await navigator.clipboard.writeText(reportText(report));
+    setCopied(true);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={closeReport}
+      size="lg"
+      title={report.cancelled ? t('library.report.cancelledTitle') : t('library.report.title')}
+      description={t('library.report.summary', {
+        imported: t('library.report.importedCount', { count: imported }),
+        failed: t('library.report.failedCount', { count: failed.length }),
+        skipped: t('library.report.skippedCount', { count: report.skipped.length }),
+      })}
+      footer={
+        <>
+          <Button onClick={() => void copy()}>{copied ? t('library.report.copied') : t('library.report.copy')}</Button>
+          <Button variant="primary" onClick={closeReport}>
+            {t('app.close')}
+          </Button>
+        </>
+      }
+    >
+      {report.stoppedBy !== null && <p className={styles.stopped}>{t('library.report.stopped', stopReason(report))}</p>}
+      <Section title={t('library.report.failed')} files={failed} />
+      <Section title={t('library.report.noticed')} files={noticed} />
+      {report.skipped.length > 0 && (
+        <section className={styles.section}>
+          <h3>{t('library.report.skipped')}</h3>
+          <ul>
+            {report.skipped.slice(0, shownAtOnce).map((name) => (
+              <li key={name} className={styles.skipped}>
+                {name}
+              </li>
+            ))}
+          </ul>
+          <More count={report.skipped.length - shownAtOnce} />
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+function stopReason(report: ImportOutcome): { reason: string } {
+  const { title, advice } = errorText(report.stoppedBy);
+  return { reason: `${title}. ${advice}` };
+}
+
+function Section({ title, files }: { title: string; files: readonly ImportedFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h3>{title}</h3>
+      <ul>
+        {files.slice(0, shownAtOnce).map((file, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat and the report never changes
+          <FileEntry key={index} file={file} />
+        ))}
+      </ul>
+      <More count={files.length - shownAtOnce} />
+    </section>
+  );
+}
+
+function FileEntry({ file }: { file: ImportedFile }) {
+  const { diagram } = file;
+  const open = () => {
+    if (!diagram) return;
+    closeReport();
+    openDiagram(diagram);
+  };
+  return (
+    <li className={styles.file}>
+      {diagram ? (
+        <button type="button" className={styles.link} onClick={open}>
+          {file.name}
+        </button>
+      ) : (
+        <span className={styles.name}>{file.name}</span>
+      )}
+      {file.error && <ErrorLines error={file.error} />}
+      {file.notices.length > 0 && (
+        <ul className={styles.notices}>
+          {file.notices.map((notice, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notices may repeat and the report never changes
+            <li key={index} data-kind={notice.kind}>
+              {noticeText(notice)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function ErrorLines({ error }: { error: NonNullable<ImportedFile['error']> }) {
+  const { title, advice } = errorText(error);
+  return (
+    <p className={styles.error}>
+      <strong>{title}</strong> {advice}
+    </p>
+  );
+}
+
+function More({ count }: { count: number }) {
+  const t = useMessages();
+  return count > 0 ? <p className={styles.more}>{t('library.report.more', { count })}</p> : null;
+}

@@ -1,0 +1,68 @@
+import { host, onHostEvent } from '../host.ts';
+import { usePanels } from '../workspace/panels.ts';
+import { useTabs } from '../workspace/tabs.ts';
+import { loadFolders, useFolders } from './folder-store.ts';
+import { applyQuery, diagramList, goTo, listOrder, setSelection, useLibrary } from './library-store.ts';
+import { dropIds } from './selection.ts';
+
+let stale = false;
+
+/**
+ * Loads the library and keeps what is shown up to date with the host. While a diagram is in front, changes are only
+ * remembered and read when the library comes back. The answer stops it.
+ */
+export function startLibraryUpdates(): () => void {
+  applyQuery(false);
+  void readSurroundings();
+  const stopEvents = onHostEvent('library:changed', ({ diagramIds }) => {
+    stale = true;
+    if (useTabs.getState().activeId === null) void refresh(new Set(diagramIds));
+  });
+  const stopTabs = useTabs.subscribe(({ activeId }) => {
+    if (stale && activeId === null) void refresh(new Set());
+  });
+  let order = listOrder();
+  const stopOrder = usePanels.subscribe(() => {
+    if (order === listOrder()) return;
+    order = listOrder();
+    applyQuery(true);
+  });
+  return () => {
+    stopEvents();
+    stopTabs();
+    stopOrder();
+  };
+}
+
+/** Reads everything anew, as after a failure. */
+export async function retryLibrary(): Promise<void> {
+  await refresh(new Set());
+}
+
+async function refresh(changed: ReadonlySet<string>): Promise<void> {
+  stale = false;
+  diagramList.refresh();
+  await readSurroundings();
+  await diagramList.settled();
+  const gone = new Set([...changed].filter((id) => diagramList.indexOf(id) === -1));
+  const { selection } = useLibrary.getState();
+  const kept = dropIds(selection, gone);
+  if (kept !== selection) setSelection(kept);
+}
+
+async function readSurroundings(): Promise<void> {
+  try {
+    const [, info] = await Promise.all([loadFolders(), host.library.info({})]);
+    useLibrary.setState({ info });
+    leaveVanishedFolder();
+  } catch {
+    // The last known folders and counts stay; the list, which asked at the same time, says what is wrong.
+  }
+}
+
+/** When the folder shown went to the trash, the nearest thing to stay with is everything. */
+function leaveVanishedFolder(): void {
+  const { place } = useLibrary.getState();
+  if (place.kind !== 'folder' || place.folderId === null) return;
+  if (!useFolders.getState().byId.has(place.folderId)) goTo({ kind: 'all' });
+}

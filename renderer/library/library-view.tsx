@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { useMessages } from '../messages/messages.ts';
+import { usePanelChoice } from '../workspace/panels.ts';
+import { DiagramCollection } from './diagram-collection.tsx';
+import { FolderStrip } from './folder-strip.tsx';
+import { LibraryEmpty } from './library-empty.tsx';
+import { LibraryFailure } from './library-failure.tsx';
+import { LibraryHeader } from './library-header.tsx';
+import { LibrarySkeleton } from './library-skeleton.tsx';
+import { diagramList, type ListLayout, listLayouts, useLibrary } from './library-store.ts';
+import styles from './library-view.module.css';
+
+/** The library in the main area: what the sidebar or the search leads to, as cards or rows. */
+export function LibraryView() {
+  const t = useMessages();
+  const snapshot = useSyncExternalStore(diagramList.subscribe, diagramList.getSnapshot);
+  const [layout, setLayout] = usePanelChoice<ListLayout>('library.layout', listLayouts, 'grid');
+  const canWrite = useLibrary((state) => state.info?.readOnly !== true);
+  const { scope } = snapshot.query;
+  const isShown = snapshot.status !== 'loading' || snapshot.total > 0;
+
+  return (
+    <section className={styles.view} aria-label={t('library.title')}>
+      <LibraryHeader total={isShown ? snapshot.total : null} layout={layout} onLayout={setLayout} canWrite={canWrite} />
+      {snapshot.status === 'failed' && <LibraryFailure error={snapshot.error} compact={snapshot.total > 0} />}
+      {isShown && <FolderStrip scope={scope} />}
+      {snapshot.total > 0 && (
+        <DiagramCollection
+          key={`${layout}:${JSON.stringify(scope)}`}
+          snapshot={snapshot}
+          layout={layout}
+          showFolder={scope.kind !== 'folder'}
+          label={t('library.diagrams')}
+        />
+      )}
+      {snapshot.total === 0 && snapshot.status === 'ready' && <LibraryEmpty scope={scope} canWrite={canWrite} />}
+      {snapshot.total === 0 && snapshot.status === 'loading' && <LibrarySkeleton layout={layout} />}
+    </section>
+  );
+}
