@@ -5,12 +5,15 @@ import { MillraceError } from '../../../shared/errors.ts';
 /** Longest body that is stored or read, in bytes. */
 export const maxBodyBytes = 512 * 1024 * 1024;
 
-/** "MLP1", then the body's length as a 32-bit little-endian number, then an LZ4 frame with a content checksum. */
+/**
+ * "MLP1", then the body's length as a 32-bit little-endian number, then an LZ4 frame with checksums over each block and over the
+ * content. The content's alone would miss bits whose flipping makes a block decode to the same bytes in another way.
+ */
 const magic = 0x31504c4d;
 const headerBytes = 8;
 const smallestFrameBytes = 11;
 
-/** Packs a body for storage: an LZ4 frame with checksum behind the body's length. */
+/** Packs a body for storage: an LZ4 frame with checksums behind the body's length. */
 export async function frameBody(body: Uint8Array): Promise<Uint8Array> {
   if (body.byteLength > maxBodyBytes) {
     throw new MillraceError('file_too_large', 'The diagram is too large to be stored.', { bytes: body.byteLength });
@@ -18,7 +21,7 @@ export async function frameBody(body: Uint8Array): Promise<Uint8Array> {
   const header = Buffer.alloc(headerBytes);
   header.writeUInt32LE(magic, 0);
   header.writeUInt32LE(body.byteLength, 4);
-  return Buffer.concat([header, await compressFrame(body, { contentChecksum: true })]);
+  return Buffer.concat([header, await compressFrame(body, { contentChecksum: true, blockChecksums: true })]);
 }
 
 /** Undoes `frameBody`. Throws `packed_corrupt` if any bit differs from what was framed; never decodes past the declared length. */
@@ -27,8 +30,8 @@ export async function unframeBody(packed: Uint8Array): Promise<Uint8Array> {
   if (packed.byteLength < headerBytes + smallestFrameBytes || view.getUint32(0, true) !== magic) throw corrupt();
   const length = view.getUint32(4, true);
   const frame = packed.subarray(headerBytes);
-  if (length > maxBodyBytes || length > mostDecodedBytes(frame)) throw corrupt();
-  if (mostDecodedBytes(frame) - length > largestBlockBytes) throw corrupt();
+  const most = mostDecodedBytes(frame);
+  if (length > maxBodyBytes || length > most || most - length > largestBlockBytes) throw corrupt();
   const body = await decompressFrame(frame).catch((cause: unknown) => {
     throw corrupt(cause);
   });
@@ -51,16 +54,20 @@ function mostDecodedBytes(frame: Uint8Array): number {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   const flags = view.getUint8(4);
   const sizeCode = (view.getUint8(5) >> 4) & 7;
-  // Frames of ours have neither content size nor dictionary in the header, no checksum per block, and one after the content.
-  if (view.getUint32(0, true) !== 0x184d2204 || (flags & 0b1101_1111) !== 0b0100_0100 || sizeCode < 4) throw corrupt();
+  // Frames of ours have checksums for blocks and content, and neither content size nor dictionary in the header.
+  if (view.getUint32(0, true) !== 0x184d2204 || (flags & 0b1101_1111) !== 0b0101_0100 || sizeCode < 4) throw corrupt();
   const blockBytes = 1 << (8 + 2 * sizeCode);
   let total = 0;
   for (let offset = 7; ; ) {
     if (offset + 4 > frame.byteLength) throw corrupt();
     const size = view.getUint32(offset, true) & 0x7fff_ffff;
-    if (size === 0) return total;
+    if (size === 0) {
+      // The end mark and the checksum, and nothing after them.
+      if (offset + 8 !== frame.byteLength) throw corrupt();
+      return total;
+    }
     total += blockBytes;
-    offset += 4 + size;
+    offset += 4 + size + 4;
   }
 }
 

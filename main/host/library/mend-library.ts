@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
+import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody } from '../diagrams/frame.ts';
 
 /**
@@ -12,10 +14,12 @@ export async function mendLibrary(db: Database): Promise<string[]> {
   db.transaction(() => {
     adoptOrphans(db);
     mendReferences(db);
+    mendRows(db);
     for (const name of dropEmptyDiagrams(db)) lost.add(name);
     for (const name of noteLostVersions(db)) lost.add(name);
-    rebuildSearch(db);
   })();
+  await readMissingFacts(db);
+  db.transaction(() => rebuildSearch(db))();
   return [...lost].sort((one, other) => one.localeCompare(other));
 }
 
@@ -63,12 +67,10 @@ function adoptOrphans(db: Database): void {
     .pluck()
     .all();
   const insert = db.prepare(
-    `INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes)
-     SELECT :id, :name, coalesce(min(created_at), :now), coalesce(max(created_at), :now), 0, 0
-     FROM versions WHERE diagram_id = :id`,
+    `INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes) VALUES (?, ?, 0, 0, 0, 0)`,
   );
   orphans.forEach((id, index) => {
-    insert.run({ id, name: `Rescued diagram ${index + 1}`, now: Date.now() });
+    insert.run(id, `Rescued diagram ${index + 1}`);
   });
 }
 
@@ -82,6 +84,16 @@ function mendReferences(db: Database): void {
     DELETE FROM viewports WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     DELETE FROM links WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     DELETE FROM texts WHERE key NOT IN (SELECT key FROM diagrams);
+  `);
+}
+
+/** Fills in what the rows of diagrams that an index or a version brought back don't know. */
+function mendRows(db: Database): void {
+  db.exec(`
+    UPDATE diagrams SET created_at = coalesce((SELECT min(created_at) FROM versions WHERE diagram_id = diagrams.id), 0),
+      changed_at = coalesce((SELECT max(created_at) FROM versions WHERE diagram_id = diagrams.id), 0),
+      stored_bytes = -1
+    WHERE created_at = 0
   `);
 }
 
@@ -121,6 +133,34 @@ function noteLostVersions(db: Database): string[] {
   const names = db.prepare<[], string>(`SELECT name FROM diagrams WHERE stored_bytes <> ${newestBytes}`).pluck().all();
   db.exec(`UPDATE diagrams SET stored_bytes = ${newestBytes}`);
   return names;
+}
+
+/** Reads counts, words and pictures that are lost from the diagrams' contents. */
+async function readMissingFacts(db: Database): Promise<void> {
+  const newest = db.prepare<[], { key: number; id: string; changedAt: number; packed: Uint8Array }>(
+    `SELECT d.key, d.id, d.changed_at AS changedAt, v.packed
+     FROM diagrams d JOIN versions v ON v.key = (SELECT max(key) FROM versions WHERE diagram_id = d.id)
+     WHERE d.key NOT IN (SELECT key FROM texts) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
+       OR d.element_count = 0`,
+  );
+  const count = db.prepare('UPDATE diagrams SET element_count = ? WHERE key = ?');
+  const text = db.prepare('INSERT OR REPLACE INTO texts (key, text) VALUES (?, ?)');
+  const picture = db.prepare('INSERT OR REPLACE INTO thumbnails (diagram_id, changed_at, thumbnail) VALUES (?, ?, ?)');
+  for (const { key, id, changedAt, packed } of newest.all()) {
+    const facts = await factsOf(packed);
+    if (!facts) continue;
+    count.run(facts.elementCount, key);
+    text.run(key, facts.searchText);
+    picture.run(id, changedAt, facts.thumbnail);
+  }
+}
+
+async function factsOf(packed: Uint8Array): Promise<DiagramFacts | undefined> {
+  try {
+    return readDiagramFacts(await unframeBody(packed));
+  } catch {
+    return undefined;
+  }
 }
 
 function rebuildSearch(db: Database): void {

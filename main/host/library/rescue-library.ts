@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { copyIndexedDiagrams } from './copy-indexed-diagrams.ts';
 import { copyReadableRows } from './copy-readable-rows.ts';
 import { mendLibrary } from './mend-library.ts';
 import { openDamaged } from './open-damaged.ts';
@@ -43,7 +44,10 @@ function copyAll(from: string, to: Database): void {
   const damaged = openDamaged(from, tables);
   if (!damaged) return;
   try {
-    for (const table of tables) copyReadableRows(damaged, to, table);
+    for (const table of tables) {
+      copyReadableRows(damaged, to, table);
+      if (table === 'diagrams') copyIndexedDiagrams(damaged, to);
+    }
   } finally {
     damaged.close();
   }
