@@ -21,7 +21,7 @@ export function openMessagePortChannel(): Promise<Channel> {
         if (source !== window || data !== 'millrace:port' || !port) return;
         stopListening.abort();
         clearTimeout(timer);
-        resolve(channelOf(port));
+        resolve(messagePortChannel(port));
       },
       { signal: stopListening.signal },
     );
@@ -29,7 +29,8 @@ export function openMessagePortChannel(): Promise<Channel> {
   });
 }
 
-function channelOf(port: MessagePort): Channel {
+/** The window's end of a message port. */
+export function messagePortChannel(port: MessagePort): Channel {
   return {
     post: (message) => port.postMessage(message),
     onMessage(listener) {
