@@ -2,11 +2,12 @@ import { ByteReader } from './byte-reader.ts';
 import { corrupt } from './corrupt.ts';
 import { idKind } from './element-id.ts';
 import type { Envelope } from './envelope.ts';
-import { FlowLists } from './flow-lists.ts';
 import { type Form, recordCode } from './form.ts';
 import { FormReader } from './form-codec.ts';
+import { type GeometryFrame, isLabelColumn, readGeometry } from './geometry-codec.ts';
 import { IdReader, type PendingId } from './id-reader.ts';
 import { isColumnless, type Kind, kind } from './kinds.ts';
+import { Links } from './links.ts';
 import { readNumber } from './number-codec.ts';
 import type { PlainValue } from './plain-value.ts';
 import { readReferences } from './reference-codec.ts';
@@ -28,6 +29,10 @@ export interface DecodedColumn {
   numbers: number[];
   /** Record numbers (-1 for plain values) of lists of references. */
   lists: (readonly number[])[];
+  /** Four coordinates of each box. */
+  boxes: number[];
+  /** Two coordinates of each point of each edge. */
+  edges: (readonly number[])[];
   plain: PlainValue[];
 }
 
@@ -56,24 +61,27 @@ class ColumnDecoder {
   private readonly plain: readonly PlainValue[];
   private readonly recordCount: number;
   private plainPosition = 0;
-  private readonly flows = new FlowLists();
+  private readonly links: Links;
   private readonly columnsByKey = new Map<string, DecodedColumn>();
-  /** Record numbers that `bpmnElement` of diagram elements refer to. */
-  private readonly shown = new Map<number, number>();
+  private forms: readonly DecodedForm[] = [];
+  private codes: readonly number[] = [];
 
   constructor(envelope: Envelope) {
     this.from = new ByteReader(envelope.columns);
     this.text = new TextReader(envelope.text);
     this.plain = envelope.plain;
     this.recordCount = envelope.records;
+    if (this.recordCount > this.from.remaining) throw corrupt('a count is larger than the data');
+    this.links = new Links(this.recordCount);
   }
 
   decode(): DecodedColumns {
     const { from } = this;
     const formReader = new FormReader();
     const forms = Array.from({ length: from.count(2) }, () => this.withColumns(formReader.read(this.text, from)));
-    if (this.recordCount > from.remaining) throw corrupt('a count is larger than the data');
     const codes = this.readCodes(forms);
+    this.forms = forms;
+    this.codes = codes;
     const plainRecords = codes.filter((code) => code === recordCode.plain).map(() => this.nextPlain());
     for (const column of this.ofKind(kind.elements)) column.numbers = this.times(column, () => from.varint());
     for (const column of this.ofKind(kind.reference)) this.readReference(column);
@@ -86,6 +94,7 @@ class ColumnDecoder {
     for (const column of this.ofKind(kind.integer)) this.readIntegers(column);
     for (const column of this.ofKind(kind.number)) column.numbers = this.times(column, () => readNumber(from));
     for (const column of this.ofKind(kind.plain)) column.plain = this.times(column, () => this.nextPlain());
+    this.readGeometry();
     if (from.remaining > 0) throw corrupt('its columns are followed by other data');
     return { forms, codes, plainRecords, columns: [...this.columnsByKey.values()] };
   }
@@ -106,6 +115,8 @@ class ColumnDecoder {
           strings: [],
           numbers: [],
           lists: [],
+          boxes: [],
+          edges: [],
           plain: [],
         };
         this.columnsByKey.set(key, column);
@@ -126,8 +137,7 @@ class ColumnDecoder {
       for (const column of form.columns) {
         if (column === null) continue;
         column.count++;
-        if (column.kind === kind.id || column.kind === kind.reference || column.kind === kind.references)
-          column.owners.push(record);
+        if (needsOwners(column.kind)) column.owners.push(record);
       }
     }
     return codes;
@@ -165,14 +175,7 @@ class ColumnDecoder {
 
   private readReference(column: DecodedColumn): void {
     column.numbers = this.readTargets(column.owners, column);
-    const isFlow = column.type === 'bpmn:SequenceFlow';
-    const isShown = column.name === 'bpmndi:bpmnElement';
-    if (!isFlow && !isShown) return;
-    column.numbers.forEach((target, position) => {
-      const owner = column.owners[position] ?? 0;
-      if (isFlow) this.flows.add(column.name, owner, target);
-      else this.shown.set(owner, target);
-    });
+    this.links.add(column.type, column.name, column.owners, column.numbers);
   }
 
   private readLists(column: DecodedColumn): void {
@@ -198,7 +201,7 @@ class ColumnDecoder {
   }
 
   private readImplied(mode: number, name: string, owner: number): readonly number[] {
-    const implied = this.flows.implied(name, owner);
+    const implied = this.links.implied(name, owner);
     if (implied === null) throw corrupt('a list follows from nothing');
     if (mode === listMode.implied) return implied;
     return implied.map(() => {
@@ -206,6 +209,51 @@ class ColumnDecoder {
       if (flow === undefined) throw corrupt('a list refers to nothing');
       return flow;
     });
+  }
+
+  private readGeometry(): void {
+    const boxes = this.ofKind(kind.bounds);
+    const shapes = boxes.filter((column) => !isLabelColumn(column));
+    const labels = boxes.filter(isLabelColumn);
+    const edges = this.ofKind(kind.waypoints);
+    const parents = labels.length > 0 ? this.readParents() : [];
+    const frame: GeometryFrame = {
+      links: this.links,
+      shapes: shapes.flatMap((column) => column.owners),
+      edges: edges.flatMap((column) => column.owners),
+      labels: labels.flatMap((column) => column.owners),
+      typeOf: (record) => this.forms[(this.codes[record] ?? 0) - recordCode.firstForm]?.type ?? '',
+      parentOf: (record) => parents[record] ?? -1,
+    };
+    const geometry = readGeometry(frame, this.from);
+    share(shapes, geometry.shapes);
+    share(labels, geometry.labels);
+    let start = 0;
+    for (const column of edges) {
+      column.edges = geometry.edges.slice(start, start + column.count);
+      start += column.count;
+    }
+  }
+
+  /** Record number of the record that contains each record, -1 for roots. */
+  private readParents(): number[] {
+    const used = new Map<DecodedColumn, number>();
+    const parents: number[] = [];
+    for (const [record, code] of this.codes.entries()) {
+      if (record === parents.length) parents.push(-1);
+      const form = this.forms[code - recordCode.firstForm];
+      form?.slots.forEach((slot, index) => {
+        if (slot.kind === kind.element) parents.push(record);
+        const column = form.columns[index];
+        if (slot.kind !== kind.elements || !column) return;
+        const position = used.get(column) ?? 0;
+        used.set(column, position + 1);
+        const length = column.numbers[position] ?? 0;
+        if (parents.length + length > this.recordCount) throw corrupt('a record is missing');
+        for (let child = 0; child < length; child++) parents.push(record);
+      });
+    }
+    return parents;
   }
 
   private readIds(): void {
@@ -229,9 +277,28 @@ class ColumnDecoder {
     known: ReadonlyMap<number | undefined, PendingId>,
   ): string {
     if (id !== null) return id;
-    const shown = known.get(this.shown.get(owner));
+    const shown = known.get(this.links.shownBy(owner));
     if (shown === undefined || shown.id === null || template.kind !== idKind.reference)
       throw corrupt('an id derives from nothing');
     return template.prefix + shown.id + template.suffix;
+  }
+}
+
+function needsOwners(value: Kind): boolean {
+  return (
+    value === kind.id ||
+    value === kind.reference ||
+    value === kind.references ||
+    value === kind.bounds ||
+    value === kind.waypoints
+  );
+}
+
+/** Gives each column its boxes out of those of all. */
+function share(columns: readonly DecodedColumn[], boxes: readonly number[]): void {
+  let start = 0;
+  for (const column of columns) {
+    column.boxes = boxes.slice(start, start + 4 * column.count);
+    start += 4 * column.count;
   }
 }

@@ -1,9 +1,11 @@
 import { ByteWriter } from './byte-writer.ts';
 import type { Column } from './column.ts';
-import { FlowLists } from './flow-lists.ts';
+import { recordCode } from './form.ts';
 import { FormWriter } from './form-codec.ts';
+import { type Geometry, type GeometryFrame, isLabelColumn, writeGeometry } from './geometry-codec.ts';
 import { IdWriter } from './id-writer.ts';
 import { kind } from './kinds.ts';
+import { Links } from './links.ts';
 import { isModdleElement } from './moddle.ts';
 import { writeNumber } from './number-codec.ts';
 import type { PlainValue } from './plain-value.ts';
@@ -22,11 +24,12 @@ export class ColumnEncoder {
   readonly text = new TextWriter();
   readonly plain: PlainValue[];
   private readonly collector: RecordCollector;
-  private readonly flows = new FlowLists();
+  private readonly links: Links;
 
   constructor(collector: RecordCollector) {
     this.collector = collector;
     this.plain = [...collector.plain];
+    this.links = new Links(collector.records.length);
   }
 
   /** Writes everything, pausing now and then. */
@@ -47,6 +50,7 @@ export class ColumnEncoder {
     for (const column of collector.columnsOf(kind.number))
       yield* this.eachNumber(column, (value) => writeNumber(value, out));
     for (const column of collector.columnsOf(kind.plain)) this.plain.push(...column.plain);
+    yield* this.writeGeometry();
   }
 
   private *eachNumber(column: Column, write: (value: number) => void): Generator<void, void> {
@@ -81,11 +85,7 @@ export class ColumnEncoder {
 
   private *writeReference(column: Column): Generator<void, void> {
     const targets = this.targetsOf(column);
-    if (column.type === 'bpmn:SequenceFlow') {
-      targets.forEach((target, position) => {
-        this.flows.add(column.name, column.owners[position] ?? 0, target);
-      });
-    }
+    this.links.add(column.type, column.name, column.owners, targets);
     yield;
     writeReferences(targets, column.owners, this.out);
     yield;
@@ -100,7 +100,7 @@ export class ColumnEncoder {
       const owner = column.owners[position] ?? 0;
       const list = targets.slice(start, start + length);
       start += length;
-      if (this.writeImplied(list, this.flows.implied(column.name, owner))) continue;
+      if (this.writeImplied(list, this.links.implied(column.name, owner))) continue;
       this.out.varint(length + listMode.explicit);
       for (const target of list) {
         rest.push(target);
@@ -136,6 +136,30 @@ export class ColumnEncoder {
     }
     yield;
     ids.finish(this.text, this.out);
+  }
+
+  private *writeGeometry(): Generator<void, void> {
+    const { collector, links, out } = this;
+    const boxes = collector.columnsOf(kind.bounds);
+    const shapes = boxes.filter((column) => !isLabelColumn(column));
+    const labels = boxes.filter(isLabelColumn);
+    const edges = collector.columnsOf(kind.waypoints);
+    const geometry: Geometry = {
+      shapes: shapes.flatMap((column) => column.boxes),
+      edges: edges.flatMap((column) => column.edges),
+      labels: labels.flatMap((column) => column.boxes),
+    };
+    const frame: GeometryFrame = {
+      links,
+      shapes: shapes.flatMap((column) => column.owners),
+      edges: edges.flatMap((column) => column.owners),
+      labels: labels.flatMap((column) => column.owners),
+      typeOf: (record) => collector.forms[(collector.codes[record] ?? 0) - recordCode.firstForm]?.type ?? '',
+      parentOf: (record) => collector.parents[record] ?? -1,
+    };
+    yield;
+    writeGeometry(geometry, frame, out);
+    yield;
   }
 
   /** The id of the element that a diagram element shows, if it has one that is no derived id itself. */

@@ -7,9 +7,13 @@ export class Column {
   readonly type: string;
   readonly name: string;
   readonly kind: Kind;
-  /** Record number of the element each value belongs to; for ids and references. */
+  /** Record number of the element each value belongs to; for ids, references and geometry. */
   readonly owners: number[] = [];
   readonly strings: string[] = [];
+  /** Four coordinates of each box. */
+  readonly boxes: number[] = [];
+  /** Two coordinates of each point of each edge. */
+  readonly edges: number[][] = [];
   /** Numbers, lengths of lists. */
   readonly numbers: number[] = [];
   /** Referenced elements, of lists one list after the other; null where a plain value stands instead. */

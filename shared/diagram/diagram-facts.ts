@@ -41,6 +41,7 @@ function addLine(text: string | undefined, lines: Set<string>): void {
 
 interface DrawnShape {
   bounds: number | undefined;
+  box: readonly number[] | undefined;
   element: number | undefined;
   fill: string | null;
   stroke: string | null;
@@ -48,6 +49,7 @@ interface DrawnShape {
 
 interface DrawnEdge {
   points: readonly [number, number];
+  path: readonly number[] | undefined;
   stroke: string | null;
 }
 
@@ -64,30 +66,37 @@ class PictureBuilder {
   }
 
   add(values: RecordValues): void {
-    const { type, record, strings, numbers, records, lists } = values;
+    const { type, record, strings, numbers, records, lists, boxes, edges } = values;
     if (type === 'dc:Bounds' || type === 'dc:Point') this.rectangles.set(record, numbers);
     else if (type === 'bpmndi:BPMNPlane') this.addPlane(lists.get('di:planeElement'));
     else if (!this.isOnPlane(record)) return;
     const stroke = strings.get('bioc:stroke') ?? strings.get('color:border-color') ?? null;
     if (type === 'bpmndi:BPMNShape') {
       const fill = strings.get('bioc:fill') ?? strings.get('color:background-color') ?? null;
-      this.shapes.push({ bounds: records.get('di:bounds'), element: records.get('bpmndi:bpmnElement'), fill, stroke });
+      const element = records.get('bpmndi:bpmnElement');
+      this.shapes.push({ bounds: records.get('di:bounds'), box: boxes.get('di:bounds'), element, fill, stroke });
     } else if (type === 'bpmndi:BPMNEdge') {
-      this.edges.push({ points: lists.get('di:waypoint') ?? [0, 0], stroke });
+      this.edges.push({ points: lists.get('di:waypoint') ?? [0, 0], path: edges.get('di:waypoint'), stroke });
     }
   }
 
   finish(): { shapes: ThumbnailShape[]; edges: ThumbnailEdge[] } {
-    const shapes = this.shapes.flatMap(({ bounds, element, fill, stroke }) => {
-      const numbers = bounds === undefined ? undefined : this.rectangles.get(bounds);
-      if (numbers === undefined) return [];
-      const [x, y, width, height] = ['dc:x', 'dc:y', 'dc:width', 'dc:height'].map((name) => numbers.get(name) ?? 0);
+    const shapes = this.shapes.flatMap(({ bounds, box, element, fill, stroke }) => {
+      const [x, y, width, height] = box ?? this.box(bounds);
       if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
       const kind = kindOf(element === undefined ? undefined : this.types.get(element));
       return [{ x, y, width, height, kind, fill, stroke }];
     });
-    const edges = this.edges.map(({ points: [from, to], stroke }) => ({ points: this.points(from, to), stroke }));
+    const edges = this.edges.map(({ points: [from, to], path, stroke }) => ({
+      points: path === undefined ? this.points(from, to) : pointsOf(path),
+      stroke,
+    }));
     return { shapes, edges };
+  }
+
+  private box(record: number | undefined): number[] {
+    const numbers = record === undefined ? undefined : this.rectangles.get(record);
+    return numbers === undefined ? [] : ['dc:x', 'dc:y', 'dc:width', 'dc:height'].map((name) => numbers.get(name) ?? 0);
   }
 
   private points(from: number, to: number): { x: number; y: number }[] {
@@ -116,4 +125,10 @@ function kindOf(type: string | undefined): ThumbnailKind {
   if (/(Participant|Lane|Group)$/.test(type)) return 'container';
   if (/(DataObjectReference|DataStoreReference|DataInput|DataOutput|Message)$/.test(type)) return 'data';
   return /TextAnnotation$/.test(type) ? 'note' : 'other';
+}
+
+function pointsOf(path: readonly number[]): { x: number; y: number }[] {
+  const points = [];
+  for (let at = 0; at < path.length; at += 2) points.push({ x: path[at] ?? 0, y: path[at + 1] ?? 0 });
+  return points;
 }

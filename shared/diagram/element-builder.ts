@@ -1,6 +1,7 @@
 import type { DecodedColumn, DecodedColumns, DecodedForm } from './column-decoder.ts';
 import { corrupt } from './corrupt.ts';
 import { recordCode, type Slot } from './form.ts';
+import { GeometryFactory } from './geometry-elements.ts';
 import { type Kind, kind } from './kinds.ts';
 import { getLightType } from './light-element.ts';
 import type { Moddle, ModdleElement, TypeDescriptor } from './moddle.ts';
@@ -30,10 +31,12 @@ export class ElementBuilder {
   readonly records: (ModdleElement | null)[] = [];
   private readonly decoded: DecodedColumns;
   private readonly forms: readonly BuildForm[];
+  private readonly geometry: GeometryFactory;
   private readonly plainOfRecord = new Map<number, unknown>();
 
   constructor(decoded: DecodedColumns, moddle: Moddle) {
     this.decoded = decoded;
+    this.geometry = new GeometryFactory(moddle);
     this.forms = decoded.forms.map((form) => toBuildForm(form, moddle));
   }
 
@@ -90,7 +93,7 @@ export class ElementBuilder {
           const list = Array.from({ length }, (_, index) => this.valueOf(child + index));
           child += length;
           setValue(element, target, list);
-        } else setValue(element, target, this.simpleValue(target, used, usedPlain));
+        } else setValue(element, target, this.simpleValue(element, target, used, usedPlain));
       }
     }
   }
@@ -99,7 +102,12 @@ export class ElementBuilder {
     return this.records[record] ?? this.plainOfRecord.get(record);
   }
 
-  private simpleValue({ kind: valueKind, column }: Target, used: Cursors, usedPlain: Cursors): unknown {
+  private simpleValue(
+    element: ModdleElement,
+    { kind: valueKind, column }: Target,
+    used: Cursors,
+    usedPlain: Cursors,
+  ): unknown {
     if (valueKind === kind.yes) return true;
     if (valueKind === kind.no) return false;
     if (column === null) throw corrupt('a value has no column');
@@ -114,6 +122,10 @@ export class ElementBuilder {
         return column.lists[position]?.map((target) => this.referenced(target, column, usedPlain));
       case kind.plain:
         return column.plain[position];
+      case kind.bounds:
+        return this.geometry.box(column.boxes, position, element);
+      case kind.waypoints:
+        return this.geometry.points(column.edges[position] ?? [], element);
       default:
         return column.numbers[position];
     }

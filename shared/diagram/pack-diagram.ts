@@ -11,7 +11,7 @@ import { RecordCollector } from './record-collector.ts';
  * responsive. The document must not change in between. Returns the body; see docs/format.md.
  */
 export function* packDiagramInSlices(document: DiagramDocument): Generator<void, Uint8Array> {
-  const collector = new RecordCollector();
+  const collector = new RecordCollector(document.residues);
   yield* collector.collect(document.definitions);
   const encoder = new ColumnEncoder(collector);
   yield* encoder.encode();

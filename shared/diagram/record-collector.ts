@@ -1,5 +1,6 @@
 import { Column } from './column.ts';
 import { type Form, recordCode, type Slot } from './form.ts';
+import { readBox, readPoints } from './geometry-elements.ts';
 import { isColumnless, type Kind, kind, kindRoom } from './kinds.ts';
 import { ownAttributes } from './light-element.ts';
 import { isModdleElement, type ModdleElement, type PropertyDescriptor, type TypeDescriptor } from './moddle.ts';
@@ -47,14 +48,22 @@ export class RecordCollector {
   /** Null where a record is no new element. */
   readonly records: (ModdleElement | null)[] = [];
   readonly codes: number[] = [];
+  /** Record number of the record that contains each record, -1 for roots. */
+  readonly parents: number[] = [];
   readonly indexes = new Map<ModdleElement, number>();
   readonly forms: Form[] = [];
   /** What the records of code `plain` stand for. */
   readonly plain: PlainValue[] = [];
-  private readonly parents: number[] = [];
   private readonly columnsOfKind = new Map<Kind, Column[]>();
   private readonly types = new Map<TypeDescriptor, TypeInfo>();
   private readonly genericTypes = new Map<string, TypeInfo>();
+
+  /** Elements that must have records of their own, because something is said about them. */
+  private readonly pinned: ReadonlyMap<ModdleElement, unknown>;
+
+  constructor(pinned: ReadonlyMap<ModdleElement, unknown>) {
+    this.pinned = pinned;
+  }
 
   /** Collects everything that hangs off `root`, pausing now and then. */
   *collect(root: ModdleElement): Generator<void, void> {
@@ -127,7 +136,7 @@ export class RecordCollector {
     for (const property of info.properties) {
       const value = element[property.key];
       if (value === undefined || (property.hasDefault && !Object.hasOwn(element, property.key))) continue;
-      const valueKind = kindOfProperty(value, property);
+      const valueKind = this.kindOfProperty(value, property);
       if (valueKind === null) continue;
       const step = property.position * kindRoom + valueKind;
       state = state.next[step] ?? this.addState(info, state, property.name, false, valueKind, step);
@@ -151,6 +160,21 @@ export class RecordCollector {
     return this.formOf(info, state);
   }
 
+  private kindOfProperty(value: unknown, property: Property): Kind | null {
+    const valueKind = kindOfProperty(value, property);
+    if (valueKind === kind.element && property.name === 'di:bounds') {
+      return readBox(value) === null || this.isPinned(value) ? valueKind : kind.bounds;
+    }
+    if (valueKind === kind.elements && property.name === 'di:waypoint' && Array.isArray(value)) {
+      return readPoints(value) === null || value.some((point) => this.isPinned(point)) ? valueKind : kind.waypoints;
+    }
+    return valueKind;
+  }
+
+  private isPinned(value: unknown): boolean {
+    return this.pinned.size > 0 && isModdleElement(value) && this.pinned.has(value);
+  }
+
   private addExtra(info: TypeInfo, state: State, name: string, extra: boolean, value: unknown, owner: number): State {
     const valueKind = kindOfValue(value);
     const step = valueKind + name;
@@ -170,6 +194,12 @@ export class RecordCollector {
     else if (column.kind === kind.reference) {
       column.owners.push(owner);
       storeTarget(column, value);
+    } else if (column.kind === kind.bounds) {
+      column.owners.push(owner);
+      column.boxes.push(...(readBox(value) ?? []));
+    } else if (column.kind === kind.waypoints) {
+      column.owners.push(owner);
+      column.edges.push(readPoints(value) ?? []);
     } else if (Array.isArray(value)) {
       column.numbers.push(value.length);
       if (column.kind === kind.references) {

@@ -11,6 +11,10 @@ export interface RecordValues {
   readonly numbers: ReadonlyMap<string, number>;
   /** Record number of a referenced element, or of the only element contained. */
   readonly records: ReadonlyMap<string, number>;
+  /** Four coordinates. */
+  readonly boxes: ReadonlyMap<string, readonly number[]>;
+  /** Two coordinates of each point. */
+  readonly edges: ReadonlyMap<string, readonly number[]>;
   /** Record numbers of the first and behind the last element contained. */
   readonly lists: ReadonlyMap<string, readonly [number, number]>;
 }
@@ -39,6 +43,8 @@ function readRecord(
   const numbers = new Map<string, number>();
   const records = new Map<string, number>();
   const lists = new Map<string, readonly [number, number]>();
+  const boxes = new Map<string, readonly number[]>();
+  const edges = new Map<string, readonly number[]>();
   let child = firstChild;
   form.slots.forEach(({ name, kind: slotKind }, index) => {
     const column = form.columns[index];
@@ -46,6 +52,8 @@ function readRecord(
     if (!column) return;
     const position = used.get(column) ?? 0;
     used.set(column, position + 1);
+    if (slotKind === kind.bounds) boxes.set(name, column.boxes.slice(4 * position, 4 * position + 4));
+    if (slotKind === kind.waypoints) edges.set(name, column.edges[position] ?? []);
     const text = column.strings[position];
     const number = column.numbers[position];
     if (text !== undefined) strings.set(name, text);
@@ -56,14 +64,6 @@ function readRecord(
       child += number;
     } else numbers.set(name, number);
   });
-  return {
-    record,
-    type: form.type,
-    isGeneric: form.generic !== null,
-    strings,
-    numbers,
-    records,
-    lists,
-    nextChild: child,
-  };
+  const isGeneric = form.generic !== null;
+  return { record, type: form.type, isGeneric, strings, numbers, records, boxes, edges, lists, nextChild: child };
 }
