@@ -23,7 +23,10 @@ export interface WorkerPoolOptions {
 }
 
 export interface WorkerPool {
+  /** Most threads at a time. */
   readonly threads: number;
+  /** Threads that exist now, at work or idle. */
+  activeThreads(): number;
   /**
    * Runs a job in a worker thread. Rejects with the job's own error, or with `jobs_overloaded` when too many wait,
    * `operation_cancelled` when `signal` aborts (a running job's thread is killed), `job_timeout`, `job_out_of_memory` or
@@ -124,6 +127,7 @@ export function createWorkerPool({
 
   return {
     threads,
+    activeThreads: () => pool.threads.length,
     async run(name, request, { signal } = {}) {
       if (signal?.aborted) throw cancelled(name, signal.reason);
       await acquire(signal);
