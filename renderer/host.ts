@@ -1,9 +1,8 @@
 import { create } from 'zustand';
+import type { Channel } from '../shared/channel/channel.ts';
 import type { HostClient } from '../shared/contract/contract.ts';
 import type { EventName, Events } from '../shared/contract/events.ts';
 import { type ConnectionStatus, keepConnected } from './channel/connection.ts';
-import { openMessagePortChannel } from './channel/message-port-channel.ts';
-import { openWebSocketChannel } from './channel/web-socket-channel.ts';
 
 interface Listener {
   name: string;
@@ -18,7 +17,7 @@ const unheardOpenRequests: unknown[] = [];
 export const hostStatus = create<{ status: ConnectionStatus }>(() => ({ status: 'connecting' }));
 
 const connection = keepConnected({
-  open: location.protocol === 'millrace-app:' ? openMessagePortChannel : openWebSocketChannel,
+  open: location.protocol === 'millrace-app:' ? openInApp : openInBrowser,
   onEvent(name, payload) {
     const hearing = [...listeners].filter((listener) => listener.name === name);
     const heard = hearing.map((listener) => listener.hear(payload));
@@ -70,4 +69,15 @@ function proxyOf<Shape extends object>(make: (name: string) => unknown): Shape {
       return made.get(name);
     },
   });
+}
+
+async function openInApp(): Promise<Channel> {
+  const { openMessagePortChannel } = await import('./channel/message-port-channel.ts');
+  return await openMessagePortChannel();
+}
+
+/** Loads its channel, with the encoding of its frames, only where there is no message port. */
+async function openInBrowser(): Promise<Channel> {
+  const { openWebSocketChannel } = await import('./channel/web-socket-channel.ts');
+  return await openWebSocketChannel();
 }
