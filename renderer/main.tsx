@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { connectNativeMenu } from './commands/native-menu.ts';
 import { registerCommands } from './commands/registry.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
+import { preloadOverlays } from './components/overlays.tsx';
 import { registerEditorCommands } from './editor/editor-commands.ts';
 import { registerLibraryCommands } from './library/library-commands.ts';
 import { followSettings } from './settings/settings.ts';
@@ -32,6 +33,7 @@ useStartUp.subscribe(({ phase }, before) => {
   keepDocumentTitle();
   connectNativeMenu();
   preloadEditor();
+  preloadOverlays();
   preloadDialogs();
 });
 

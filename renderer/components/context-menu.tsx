@@ -1,26 +1,33 @@
-import * as Radix from 'radix-ui/context-menu';
-import type { ReactElement } from 'react';
-import styles from './menu.module.css';
+import { Slot } from 'radix-ui/slot';
+import { type MouseEvent, type ReactElement, useId } from 'react';
 import type { MenuEntries } from './menu-entry.ts';
-import { MenuItems } from './menu-items.tsx';
+import { openMenu } from './menu-store.ts';
 
 export interface ContextMenuProps {
   /** What opens it by right click, long press, Shift+F10 or the menu key. */
   children: ReactElement;
+  /** Asked after the child's own handler of the event; when there are none, nothing opens. */
   entries: MenuEntries;
-  onOpenChange?: (open: boolean) => void;
 }
 
 /** A menu at the pointer; everything in it must be reachable in another way too. */
-export function ContextMenu({ children, entries, ...state }: ContextMenuProps) {
-  return (
-    <Radix.Root {...state}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.menu} collisionPadding={8}>
-          <MenuItems parts={Radix} entries={entries} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function ContextMenu({ children, entries }: ContextMenuProps) {
+  const owner = useId();
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    if (event.defaultPrevented) return;
+    const focused = document.activeElement;
+    const focusBack =
+      focused instanceof HTMLElement && event.currentTarget.contains(focused) ? focused : event.currentTarget;
+    const opened = openMenu({
+      owner,
+      entries,
+      side: 'right',
+      align: 'start',
+      label: '',
+      anchor: { left: event.clientX, top: event.clientY, width: 0, height: 0 },
+      focusBack,
+    });
+    if (opened) event.preventDefault();
+  };
+  return <Slot onContextMenu={onContextMenu}>{children}</Slot>;
 }

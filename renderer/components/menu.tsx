@@ -1,8 +1,7 @@
-import * as Radix from 'radix-ui/dropdown-menu';
-import type { ReactElement } from 'react';
-import styles from './menu.module.css';
+import { Slot } from 'radix-ui/slot';
+import { type KeyboardEvent, type ReactElement, useId } from 'react';
 import type { MenuEntries } from './menu-entry.ts';
-import { MenuItems } from './menu-items.tsx';
+import { openMenu, useOpenMenu } from './menu-store.ts';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -10,20 +9,34 @@ export interface MenuProps {
   entries: MenuEntries;
   align?: 'start' | 'end';
   side?: 'top' | 'bottom';
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
 }
 
 /** A drop-down menu on a button. */
-export function Menu({ children, entries, align = 'start', side = 'bottom', ...state }: MenuProps) {
+export function Menu({ children, entries, align = 'start', side = 'bottom' }: MenuProps) {
+  const owner = useId();
+  const isOpen = useOpenMenu(({ open, menu }) => open && menu?.owner === owner);
+  const show = (button: HTMLElement) =>
+    openMenu({
+      owner,
+      entries,
+      align,
+      side,
+      label: button.getAttribute('aria-label') ?? button.textContent,
+      anchor: button.getBoundingClientRect(),
+      focusBack: button,
+    });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowDown' && show(event.currentTarget)) event.preventDefault();
+  };
   return (
-    <Radix.Root {...state}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.menu} align={align} side={side} sideOffset={4} collisionPadding={8}>
-          <MenuItems parts={Radix} entries={entries} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot
+      aria-haspopup="menu"
+      aria-expanded={isOpen}
+      data-state={isOpen ? 'open' : 'closed'}
+      onClick={(event) => show(event.currentTarget)}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+    </Slot>
   );
 }

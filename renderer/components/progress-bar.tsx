@@ -1,4 +1,4 @@
-import * as Radix from 'radix-ui/progress';
+import { classNames } from './class-names.ts';
 import styles from './progress-bar.module.css';
 
 export interface ProgressBarProps {
@@ -9,14 +9,23 @@ export interface ProgressBarProps {
   max?: number;
 }
 
+/** How far something long has come. */
 export function ProgressBar({ label, value, max = 100 }: ProgressBarProps) {
-  const done = value === null ? null : Math.min(value, max);
+  const most = Math.max(max, 1);
+  const done = value === null ? null : Math.min(value, most);
   return (
-    <Radix.Root className={styles.track} aria-label={label} value={done} max={Math.max(max, 1)}>
-      <Radix.Indicator
-        className={styles.bar}
-        style={{ width: done === null ? '30%' : `${(done / Math.max(max, 1)) * 100}%` }}
+    <div
+      className={styles.track}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={most}
+      aria-valuenow={done ?? undefined}
+    >
+      <div
+        className={classNames(styles.bar, done === null && styles.unknown)}
+        style={{ width: done === null ? '30%' : `${(done / most) * 100}%` }}
       />
-    </Radix.Root>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
-import * as Radix from 'radix-ui/tooltip';
-import type { ReactElement } from 'react';
-import { Kbd } from './kbd.tsx';
-import styles from './tooltip.module.css';
+import { Slot } from 'radix-ui/slot';
+import { type ReactElement, useEffect, useId } from 'react';
+import { hideTooltip, showTooltip, useTooltip } from './tooltip-store.ts';
 
 export interface TooltipProps {
   label: string;
@@ -13,17 +12,25 @@ export interface TooltipProps {
 
 /** A short text beside what the pointer or the focus is on. Never the only place a name is given. */
 export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipProps) {
+  const owner = useId();
+
+  useEffect(
+    () => () => {
+      if (useTooltip.getState().shown?.owner === owner) hideTooltip();
+    },
+    [owner],
+  );
+
+  const show = (anchor: HTMLElement, now: boolean) => showTooltip({ owner, label, shortcut, side, anchor }, now);
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
-          {label}
-          {shortcut && <Kbd keys={shortcut} />}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot
+      onPointerEnter={(event) => event.pointerType !== 'touch' && show(event.currentTarget, false)}
+      onPointerLeave={() => hideTooltip(true)}
+      onPointerDown={() => hideTooltip()}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(event.currentTarget, true)}
+      onBlur={() => hideTooltip()}
+    >
+      {children}
+    </Slot>
   );
 }
-
-export const TooltipProvider = Radix.Provider;

@@ -1,12 +1,15 @@
 import app from './en/app.json';
 import editor from './en/editor.json';
 import errors from './en/errors.json';
-import inspector from './en/inspector.json';
+import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import notices from './en/notices.json';
 
-/** Every string people see, in English, by feature. Each feature owns its file in `en/`. */
-export const catalogue = { app, library, editor, inspector, errors, notices };
+/** The strings of the first view, in English, by feature. Each feature owns its file in `en/`. */
+export const catalogue = { app, library, editor, errors, notices };
+
+/** Every string people see: those of the inspector are loaded with the editor. */
+export type Catalogue = typeof catalogue & { inspector: typeof inspector };
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;
@@ -16,7 +19,7 @@ type Keys<Tree> = {
 }[keyof Tree & string];
 
 /** A key of the catalogue, such as `library.newDiagram`; plural forms (`files_one`, `files_other`) go by their base. */
-export type MessageKey = Keys<typeof catalogue>;
+export type MessageKey = Keys<Catalogue>;
 
 /** Values a message shows: `{{name}}` in the text. `count` chooses the plural form. */
 export type MessageValues = Record<string, string | number>;

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorCodes, MillraceError } from '../../shared/errors.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue as firstView } from './catalogue.ts';
+import inspector from './en/inspector.json' with { type: 'json' };
 import { errorText } from './error-text.ts';
 import { hasMessage, t } from './messages.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
+import { type Messages, translate } from './translate.ts';
 
-type Tree = { [key: string]: string | Tree };
+const catalogue = { ...firstView, inspector };
 
-function texts(tree: Tree, path = ''): [string, string][] {
+function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : texts(value, `${path}${key}.`),
   );
@@ -55,6 +57,29 @@ describe('catalogue', () => {
   it('chooses plural forms and fills in values', () => {
     expect(t('app.banners.rescuedSome', { count: 1, path: '/a' })).toContain('All but 1 diagram could');
     expect(t('app.banners.rescuedSome', { count: 2, path: '/a' })).toContain('All but 2 diagrams could');
+  });
+});
+
+describe('translate', () => {
+  const messages = {
+    files_one: '{{count}} file in {{folder}}',
+    files_other: '{{count}} files in {{folder}}',
+    deep: { er: 'deeper' },
+  };
+
+  it('finds nested texts and nothing else', () => {
+    expect(translate(messages, 'deep.er', {}, 'en')).toBe('deeper');
+    expect(translate(messages, 'deep', {}, 'en')).toBeUndefined();
+    expect(translate(messages, 'deep.toString', {}, 'en')).toBeUndefined();
+  });
+
+  it('groups the digits of numbers where asked', () => {
+    expect(translate({ a: '{{n, number}} {{n}}' }, 'a', { n: 12345 }, 'en')).toBe('12,345 12345');
+  });
+
+  it('shows values as they are, also when they look like placeholders', () => {
+    const text = translate(messages, 'files', { count: 2, folder: '{{count}} <b>$&' }, 'en');
+    expect(text).toBe('2 files in {{count}} <b>$&');
   });
 });
 

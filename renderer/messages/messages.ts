@@ -1,46 +1,45 @@
-import i18next from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
 import type { Settings } from '../../shared/contract/session.ts';
 import { catalogue, type MessageKey, type MessageValues } from './catalogue.ts';
 import { pseudoCatalogue } from './pseudo.ts';
+import { type Messages, translate } from './translate.ts';
 
 export type Language = Settings['language'];
 
-const i18n = i18next.createInstance();
-void i18n.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: catalogue } },
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
+/** Locale whose plural rules and formats a language has. */
+const locales: Record<Language, string> = { en: 'en', pseudo: 'en' };
+
+let english: Messages = catalogue;
+
+/** The language shown, and its texts. */
+const useLanguage = create<{ language: Language; messages: Messages }>()(() => ({ language: 'en', messages: english }));
 
 /** The text of a message in the current language. Outside React; components use `useMessages` to follow language changes. */
 export function t(key: MessageKey, values: MessageValues = {}): string {
-  return i18n.t(key, values);
+  const { language, messages } = useLanguage.getState();
+  return translate(messages, key, values, locales[language]) ?? translate(english, key, values, locales.en) ?? key;
 }
 
 /** Whether the catalogue has a text for a key that is only known at run time. */
 export function hasMessage(key: string): key is MessageKey {
-  return i18n.exists(key);
+  return translate(english, key, {}, locales.en) !== undefined;
+}
+
+/** Adds the inspector's texts, which the first view doesn't need. */
+export async function loadInspectorMessages(): Promise<void> {
+  const { default: inspector } = await import('./en/inspector.json');
+  english = { ...english, inspector };
+  setLanguage(useLanguage.getState().language);
 }
 
 /** Switches the language of everything on screen. */
-export async function setLanguage(language: Language): Promise<void> {
-  if (language === 'pseudo' && !i18n.hasResourceBundle('pseudo', 'translation')) {
-    i18n.addResourceBundle('pseudo', 'translation', pseudoCatalogue(catalogue));
-  }
-  await i18n.changeLanguage(language);
-  document.documentElement.lang = 'en';
-}
-
-function subscribe(onChange: () => void): () => void {
-  i18n.on('languageChanged', onChange);
-  return () => i18n.off('languageChanged', onChange);
+export function setLanguage(language: Language): void {
+  useLanguage.setState({ language, messages: language === 'pseudo' ? pseudoCatalogue(english) : english });
+  document.documentElement.lang = locales[language];
 }
 
 /** `t`, with the component re-rendered when the language changes. */
 export function useMessages(): typeof t {
-  useSyncExternalStore(subscribe, () => i18n.language);
+  useLanguage();
   return t;
 }

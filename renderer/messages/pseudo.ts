@@ -1,3 +1,5 @@
+import type { Messages } from './translate.ts';
+
 const accents: Record<string, string> = {
   a: 'á',
   c: 'ç',
@@ -39,12 +41,10 @@ export function pseudoText(text: string): string {
   return `[${accented}${'·'.repeat(Math.ceil(text.length / 4))}]`;
 }
 
-type Tree = { [key: string]: string | Tree };
-
 /** The whole catalogue through `pseudoText`. */
-export function pseudoCatalogue(tree: Tree): Tree {
+export function pseudoCatalogue(messages: Messages): Messages {
   return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => [
+    Object.entries(messages).map(([key, value]) => [
       key,
       typeof value === 'string' ? pseudoText(value) : pseudoCatalogue(value),
     ]),

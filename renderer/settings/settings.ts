@@ -11,7 +11,7 @@ function apply(settings: Settings): void {
   const before = useSettings.getState();
   useSettings.setState(settings);
   applyTheme(settings.theme);
-  if (settings.language !== before.language) void setLanguage(settings.language);
+  if (settings.language !== before.language) setLanguage(settings.language);
 }
 
 export async function loadSettings(): Promise<void> {

@@ -1,13 +1,17 @@
 import { lazy, Suspense, useState } from 'react';
 import { Spinner } from '../components/spinner.tsx';
 import { LibraryView } from '../library/library-view.tsx';
-import { useMessages } from '../messages/messages.ts';
+import { loadInspectorMessages, useMessages } from '../messages/messages.ts';
 import styles from './main-area.module.css';
 import { PaneBoundary } from './pane-boundary.tsx';
 import { libraryTabId, panelDomId, tabDomId } from './tab-ids.ts';
 import { useTabs } from './tabs.ts';
 
-const loadEditor = () => import('../editor/diagram-editor.tsx');
+async function loadEditor() {
+  const [editor] = await Promise.all([import('../editor/diagram-editor.tsx'), loadInspectorMessages()]);
+  return editor;
+}
+
 const DiagramEditor = lazy(async () => ({ default: (await loadEditor()).DiagramEditor }));
 
 /** Loads the editor's code ahead, so that the first diagram opens at once. */

@@ -1,67 +1,18 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
-import * as Radix from 'radix-ui/toast';
-import { Button } from '../components/button.tsx';
-import { classNames } from '../components/class-names.ts';
-import { IconButton } from '../components/icon-button.tsx';
-import { useMessages } from '../messages/messages.ts';
-import { showError } from './show-error.ts';
-import styles from './toaster.module.css';
-import { type Toast, useToasts } from './toasts.ts';
+import { lazy, Suspense, useRef } from 'react';
+import { useToasts } from './toasts.ts';
 
-const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
+const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }));
 
-/** Milliseconds a toast stays; errors and what can be undone stay longer. */
-const durations = { short: 5_000, long: 12_000 };
-
-function ToastCard({ toast }: { toast: Toast }) {
-  const t = useMessages();
-  const dismiss = () => useToasts.getState().dismiss(toast.id);
-  const Icon = icons[toast.tone];
-  const { action } = toast;
-  const act = async () => {
-    dismiss();
-    try {
-      await action?.run();
-    } catch (error) {
-      showError(error);
-    }
-  };
-  return (
-    <Radix.Root
-      className={styles.toast}
-      type={toast.tone === 'danger' ? 'foreground' : 'background'}
-      duration={action || toast.tone === 'danger' ? durations.long : durations.short}
-      onOpenChange={(open) => open || dismiss()}
-    >
-      <Icon aria-hidden className={classNames(styles.icon, styles[toast.tone])} />
-      <div className={styles.text}>
-        <Radix.Title className={styles.title}>{toast.title}</Radix.Title>
-        {toast.description && <Radix.Description className={styles.description}>{toast.description}</Radix.Description>}
-      </div>
-      {action && (
-        <Radix.Action asChild altText={action.label}>
-          <Button size="sm" onClick={() => void act()}>
-            {action.label}
-          </Button>
-        </Radix.Action>
-      )}
-      <Radix.Close asChild>
-        <IconButton label={t('app.dismiss')} icon={<X aria-hidden />} size="sm" />
-      </Radix.Close>
-    </Radix.Root>
-  );
-}
-
-/** Short messages at the bottom, reached with F8; out of the corner that holds the canvas's credit. */
+/** Short messages; loaded with the first one. */
 export function Toaster() {
-  const t = useMessages();
-  const toasts = useToasts((state) => state.toasts);
+  const any = useToasts(({ toasts }) => toasts.length > 0);
+  const used = useRef(false);
+  used.current ||= any;
   return (
-    <Radix.Provider label={t('app.notification')} swipeDirection="down">
-      {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
-      ))}
-      <Radix.Viewport className={styles.viewport} label={t('app.notifications')} />
-    </Radix.Provider>
+    used.current && (
+      <Suspense fallback={null}>
+        <ToastList />
+      </Suspense>
+    )
   );
 }
