@@ -22,14 +22,14 @@ export function isColor(value: unknown): value is string {
 }
 
 /**
- * A colour someone gave a shape's inside, as written in the light theme and as a dark tint of it in the dark theme, where
+ * A colour someone gave a shape's inside: as written in the light theme, and as dark as its surroundings in the dark one, where
  * text and outline are light.
  */
 export function themedFill(color: string): string {
-  return `light-dark(${color}, color-mix(in oklab, ${color} 24%, #16191c))`;
+  return `light-dark(${color}, oklch(from ${color} 0.34 c h))`;
 }
 
-/** A colour someone gave an outline or a text, lightened in the dark theme. */
+/** A colour someone gave an outline or a text: as written in the light theme, and as light as others in the dark one. */
 export function themedStroke(color: string): string {
-  return `light-dark(${color}, color-mix(in oklab, ${color} 42%, #ffffff))`;
+  return `light-dark(${color}, oklch(from ${color} 0.84 c h))`;
 }

@@ -44,11 +44,12 @@ const stateIcons = { saved: Check, draft: CircleDashed, saving: Loader, failed: 
 function SaveState({ session }: StatusProps) {
   const t = useMessages();
   const saveState = useStore(session.store, (state) => state.saveState);
+  const journalled = useStore(session.store, (state) => state.journalled);
   const Icon = stateIcons[saveState];
   return (
     <span className={styles.state} data-state={saveState} role="status">
       <Icon aria-hidden />
-      {t(`editor.status.${saveState}`)}
+      {t(saveState === 'draft' && !journalled ? 'editor.status.edited' : `editor.status.${saveState}`)}
     </span>
   );
 }

@@ -16,7 +16,7 @@ describe('withLightColors', () => {
 
   it('leaves nothing that needs a style sheet', () => {
     const everything = [...Object.values(canvasColors), themedFill('red'), themedStroke('#000')].join('; ');
-    expect(withLightColors(everything)).not.toMatch(/var\(|light-dark|color-mix/);
+    expect(withLightColors(everything)).not.toMatch(/var\(|light-dark|oklch/);
   });
 
   it('knows a light colour for each canvas colour', () => {

@@ -3,8 +3,8 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 
 /** Distance of the dots in diagram units: two steps of the grid that shapes snap to. */
 const spacing = 20;
-/** Below this distance on screen, dots would be noise. */
-const closestDots = 12;
+/** Nearer to each other on screen than this, dots would be noise; then only every second one is drawn, and so on. */
+const closestDots = 16;
 
 /**
  * Tells the canvas's style sheet where the grid's dots are. They are a background of the page and no part of the picture, so
@@ -15,12 +15,12 @@ class CanvasGrid {
 
   constructor(eventBus: EventBus, canvas: Canvas) {
     eventBus.on<{ viewbox: { x: number; y: number; scale: number } }>('canvas.viewbox.changed', ({ viewbox }) => {
-      const distance = spacing * viewbox.scale;
+      let distance = spacing * viewbox.scale;
+      while (distance < closestDots) distance *= 2;
       const { style } = canvas.getContainer();
       style.setProperty('--grid-size', `${distance}px`);
       style.setProperty('--grid-x', `${-viewbox.x * viewbox.scale}px`);
       style.setProperty('--grid-y', `${-viewbox.y * viewbox.scale}px`);
-      style.setProperty('--grid-dot', distance < closestDots ? '0px' : '1px');
     });
   }
 }

@@ -7,7 +7,7 @@ import { host } from '../../host.ts';
 import { flushPendingEdits } from '../../inspector/pending-edits.ts';
 import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
-import { listViews } from './diagram-views.ts';
+import { hasContent, listViews } from './diagram-views.ts';
 import { DraftScheduler } from './draft-scheduler.ts';
 import { drawDocument } from './draw-document.ts';
 import { EditHistory } from './edit-history.ts';
@@ -205,7 +205,7 @@ export class DiagramSession {
       conflict: false,
       saveError: null,
     });
-    if (!opened.hasLayout) this.store.setState({ phase: 'no-layout' });
+    if (!opened.hasLayout && hasContent(document.definitions)) this.store.setState({ phase: 'no-layout' });
     else if (views.length === 0) this.store.setState({ phase: 'not-shown' });
     else await this.#draw(document, opened);
     this.#settle();
@@ -246,6 +246,7 @@ export class DiagramSession {
   }
 
   #changed(): void {
+    this.store.setState({ journalled: !this.#history.isDirty });
     if (this.#history.isDirty) this.#drafts.changed();
     else this.#dropDraft();
     this.#settle();
@@ -260,9 +261,9 @@ export class DiagramSession {
   async #writeDraft(): Promise<void> {
     await this.#inTurn(async () => {
       if (!this.#history.isDirty) return;
-      const { body } = await this.#pack();
+      const { body, state } = await this.#pack();
       await host.diagrams.writeDraft({ id: this.id, baseVersionId: this.#baseVersionId, body });
-      this.store.setState({ saveError: null });
+      this.store.setState({ saveError: null, journalled: this.#history.current === state });
     }).then(
       () => this.#settle(),
       (error: unknown) => {

@@ -30,6 +30,13 @@ export function listViews(definitions: ModdleElement): DiagramView[] {
   }));
 }
 
+/** Whether there is anything a picture would show. A new diagram has none, and an empty picture to begin in. */
+export function hasContent(definitions: ModdleElement): boolean {
+  return elements(definitions.get('rootElements')).some((root) =>
+    ['flowElements', 'participants', 'artifacts'].some((property) => elements(root.get(property)).length > 0),
+  );
+}
+
 function viewName(diagram: ModdleElement): string {
   const shown = shownElement(diagram);
   for (const name of [diagram.get('name'), shown?.get('name'), ...participantNames(shown), diagram.get('id')]) {

@@ -25,6 +25,8 @@ export interface EditorState {
   warnings: readonly string[];
   dirty: boolean;
   saveState: SaveState;
+  /** Whether the newest edits have reached the journal. */
+  journalled: boolean;
   /** Why edits could not be stored last time; with saveState `failed`. */
   saveError: ErrorValue | null;
   /** When the edits that were opened from the journal were made; null once decided about, and when there were none. */
@@ -52,6 +54,7 @@ export function createEditorStore(): EditorStore {
     warnings: [],
     dirty: false,
     saveState: 'saved',
+    journalled: true,
     saveError: null,
     draftFrom: null,
     conflict: false,
