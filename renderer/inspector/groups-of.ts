@@ -8,7 +8,6 @@ import { eventGroup } from './groups/event.ts';
 import { associationGroup, messageFlowGroup, sequenceFlowGroup } from './groups/flow.ts';
 import { gatewayGroup } from './groups/gateway.ts';
 import { generalGroup } from './groups/general.ts';
-import { loopGroup } from './groups/loop.ts';
 import { collaborationGroup, participantGroup, participantProcessGroup, processGroup } from './groups/process.ts';
 
 /** Each decides by the object's type whether it has something to say; the order is the panel's. */
@@ -16,13 +15,12 @@ const curatedGroups: readonly ((context: FieldContext, object: ModdleElement) =>
   generalGroup,
   processGroup,
   collaborationGroup,
-  participantGroup,
   participantProcessGroup,
+  participantGroup,
   eventGroup,
   gatewayGroup,
   implementationGroup,
   subProcessGroup,
-  loopGroup,
   executionGroup,
   sequenceFlowGroup,
   messageFlowGroup,

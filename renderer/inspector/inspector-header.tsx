@@ -4,7 +4,7 @@ import { useMessages } from '../messages/messages.ts';
 import styles from './inspector.module.css';
 import { readText } from './model/moddle-object.ts';
 import { givenName } from './model/tree.ts';
-import { typeIconClass } from './type-icon.ts';
+import { TypeIcon } from './type-icon.tsx';
 import { objectTypeText } from './words.ts';
 
 /** What is being inspected: its kind, and its name or id. */
@@ -14,7 +14,7 @@ export function InspectorHeader({ object }: { object: ModdleElement }) {
   const name = givenName(object);
   return (
     <header className={styles.header}>
-      <span aria-hidden className={classNames(styles.typeIcon, typeIconClass(object))} />
+      <TypeIcon object={object} size="large" />
       <div className={styles.headerText}>
         <h2 className={styles.typeName}>{objectTypeText(t, object)}</h2>
         <p className={classNames(styles.objectName, !name && styles.technical)} title={name || id}>

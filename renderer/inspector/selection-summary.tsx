@@ -1,12 +1,11 @@
 import type { ModdleElement } from '../../shared/diagram/moddle.ts';
-import { classNames } from '../components/class-names.ts';
 import { useMessages } from '../messages/messages.ts';
 import type { FieldContext } from './field.ts';
 import { groupsOf } from './groups-of.ts';
 import styles from './inspector.module.css';
 import { ObjectGroups } from './object-groups.tsx';
 import { sharedGroups } from './shared-groups.ts';
-import { typeIconClass } from './type-icon.ts';
+import { TypeIcon } from './type-icon.tsx';
 import { typeText } from './words.ts';
 
 /** Comparing every field of more elements than this would make each edit wait. */
@@ -35,7 +34,7 @@ export function SelectionSummary({ context, objects, select }: SelectionSummaryP
               title={t('inspector.selection.narrow')}
               onClick={() => select(members)}
             >
-              <span aria-hidden className={classNames(styles.smallIcon, members[0] && typeIconClass(members[0]))} />
+              {members[0] && <TypeIcon object={members[0]} size="small" />}
               <span className={styles.typeLabel}>{typeText(t, type)}</span>
               <span className={styles.typeCount}>{members.length}</span>
             </button>

@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { Field, Part } from '../field.ts';
 import { useInspectorScope } from '../inspector-scope.ts';
+import { objectText } from '../words.ts';
 import styles from './fields.module.css';
 
 /** The fields of an object inside another one: the usual ones, and the rest on demand. */
@@ -12,7 +13,8 @@ export function PartView({ part }: { part: Part }) {
   const [showsRest, setShowsRest] = useState(false);
   const rest = showsRest ? visibleFields(part.rest()) : [];
   return (
-    <div className={styles.part}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend that nothing here needs
+    <div className={styles.part} role="group" aria-label={objectText(t, part.object)}>
       {visibleFields(part.fields()).map((field) => (
         <Fragment key={field.key}>{renderField(field)}</Fragment>
       ))}

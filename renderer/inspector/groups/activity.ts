@@ -10,6 +10,7 @@ import {
 } from '../attribute-fields.ts';
 import type { Field, FieldContext, FieldGroup } from '../field.ts';
 import { hasProperty, isA, readObjects, readText } from '../model/moddle-object.ts';
+import { repetitionFields } from './loop.ts';
 
 /** How a task does its work. */
 export function implementationGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
@@ -58,10 +59,11 @@ export function implementationGroup(context: FieldContext, object: ModdleElement
   return { key: 'implementation', label: { message }, fields };
 }
 
-/** When an activity runs, and how often its tokens count. */
+/** How often an activity runs, when, and how its tokens count. */
 export function executionGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
   if (!isA(object, 'bpmn:Activity')) return null;
   const fields: Field[] = [
+    ...repetitionFields(context, object),
     booleanAttribute(object, 'isForCompensation', { message: 'inspector.fields.isForCompensation' }),
     numberAttribute(object, 'startQuantity', { message: 'inspector.fields.startQuantity' }, { minimum: 1 }),
     numberAttribute(object, 'completionQuantity', { message: 'inspector.fields.completionQuantity' }, { minimum: 1 }),

@@ -44,7 +44,7 @@ export function sharedElementsGroup(context: FieldContext, definitions: ModdleEl
   const field: PartsField = {
     kind: 'parts',
     key: 'rootElements',
-    label: { message: 'inspector.groups.sharedElements' },
+    label: { message: 'inspector.fields.sharedElements' },
     covers: ['rootElements'],
     items: shared.map((root) => ({ ...context.part(root), remove: () => remove(root) })),
     choices: concreteTypes(definitions.$model, 'bpmn:RootElement').filter((type) => isSharedType(definitions, type)),

@@ -2,7 +2,7 @@ import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
 import { booleanAttribute } from '../attribute-fields.ts';
 import type { Field, FieldContext, FieldGroup } from '../field.ts';
 import { partsField } from '../generic-fields.ts';
-import { isA, readProperty } from '../model/moddle-object.ts';
+import { isA, readObjects, readProperty } from '../model/moddle-object.ts';
 
 /** What an event waits for or sends, and what it does to the activity it belongs to. */
 export function eventGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
@@ -26,7 +26,7 @@ export function eventGroup(context: FieldContext, object: ModdleElement): FieldG
       },
     ),
   );
-  if (isA(object, 'bpmn:CatchEvent')) {
+  if (isA(object, 'bpmn:CatchEvent') && readObjects(object, 'eventDefinitions').length > 1) {
     fields.push(booleanAttribute(object, 'parallelMultiple', { message: 'inspector.fields.parallelMultiple' }));
   }
   return { key: 'event', label: { message: 'inspector.groups.event' }, fields };

@@ -6,7 +6,7 @@ import {
   numberAttribute,
   referenceProperty,
 } from '../attribute-fields.ts';
-import type { Field, FieldContext, FieldGroup, PartsField, SelectField } from '../field.ts';
+import type { Field, FieldContext, PartsField, SelectField } from '../field.ts';
 import { type Change, createPart, setProperty } from '../model/change.ts';
 import { isA, readObject, readProperty } from '../model/moddle-object.ts';
 
@@ -15,25 +15,22 @@ const multiInstance = 'bpmn:MultiInstanceLoopCharacteristics';
 
 type LoopKind = '' | 'standard' | 'parallel' | 'sequential';
 
-/** Whether an activity repeats: not at all, as a loop, or once for each of many. */
-export function loopGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
-  if (!isA(object, 'bpmn:Activity')) return null;
+/** Whether an activity repeats: not at all, as a loop, or once for each of many; and how, if it does. */
+export function repetitionFields(context: FieldContext, object: ModdleElement): Field[] {
   const loop = readObject(object, 'loopCharacteristics');
-  const fields: Field[] = [loopKindField(context, object, loop)];
-  if (loop) {
-    const part: PartsField = {
-      kind: 'parts',
-      key: 'loopCharacteristics',
-      label: { message: 'inspector.groups.loop' },
-      covers: [],
-      items: [context.part(loop)],
-      choices: [],
-      add: () => [],
-      open: true,
-    };
-    fields.push(part);
-  }
-  return { key: 'loop', label: { message: 'inspector.groups.loop' }, fields };
+  const kind = loopKindField(context, object, loop);
+  if (!loop) return [kind];
+  const part: PartsField = {
+    kind: 'parts',
+    key: 'loopCharacteristics',
+    label: { message: 'inspector.fields.loopKind' },
+    covers: [],
+    items: [context.part(loop)],
+    choices: [],
+    add: () => [],
+    open: true,
+  };
+  return [kind, part];
 }
 
 export function loopFields(context: FieldContext, loop: ModdleElement): Field[] {

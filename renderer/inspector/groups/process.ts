@@ -41,8 +41,8 @@ export function collaborationGroup(_context: FieldContext, object: ModdleElement
 export function participantGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
   if (!isA(object, 'bpmn:Participant')) return null;
   const fields: Field[] = [
-    multiplicityField(context, object, 'minimum'),
-    multiplicityField(context, object, 'maximum'),
+    multiplicityField(context, object, 'minimum', '0'),
+    multiplicityField(context, object, 'maximum', '1'),
   ];
   return { key: 'participant', label: { message: 'inspector.groups.participant' }, fields };
 }
@@ -68,6 +68,7 @@ function multiplicityField(
   context: FieldContext,
   participant: ModdleElement,
   name: 'minimum' | 'maximum',
+  standardDefault: string,
 ): NumberField {
   const label = { message: `inspector.fields.${name}` } as const;
   const multiplicity = readObject(participant, 'participantMultiplicity');
@@ -83,6 +84,7 @@ function multiplicityField(
     whole: true,
     minimum: 0,
     value: null,
+    placeholder: { standard: standardDefault },
     write: (value) =>
       value === null
         ? []

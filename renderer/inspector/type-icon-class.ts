@@ -48,18 +48,19 @@ const definitionIcons: Readonly<Record<string, string>> = {
   TerminateEventDefinition: 'terminate',
 };
 
-/** The class of bpmn-js' icon font for an element, as its palette shows it. */
-export function typeIconClass(object: ModdleElement): string {
-  return `bpmn-icon-${iconName(object)}`;
+/** The class of bpmn-js' icon font for an element, as its palette shows it; null for what has no symbol, as a process. */
+export function typeIconClass(object: ModdleElement): string | null {
+  const name = iconName(object);
+  return name && `bpmn-icon-${name}`;
 }
 
-function iconName(object: ModdleElement): string {
+function iconName(object: ModdleElement): string | null {
   if (isA(object, 'bpmn:Event')) return eventIcon(object);
   if (isA(object, 'bpmn:SequenceFlow')) return flowIcon(object);
   if (isA(object, 'bpmn:SubProcess') && readProperty(object, 'triggeredByEvent') === true) {
     return 'event-subprocess-expanded';
   }
-  return icons[localName(object.$type)] ?? 'bpmn-io';
+  return icons[localName(object.$type)] ?? null;
 }
 
 function flowIcon(flow: ModdleElement): string {
