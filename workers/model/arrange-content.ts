@@ -11,14 +11,16 @@ export interface ContentNode {
 
 /**
  * The children of an element as they are to be written: `content` (in the model's order) in the original order, the
- * body text, and the nodes the model knows nothing of in the places they had. `properties` is the model's order.
+ * body text, and the nodes the model knows nothing of in the places they had. `properties` tells the model's order.
  */
 export function arrangeContent(
   content: readonly ContentNode[],
   body: string | null,
   residue: ResidueContent,
-  properties: readonly string[],
+  properties: ReadonlyMap<string, number>,
 ): XmlNode[] {
+  if (body === null && residue.inserts === undefined && residue.order === undefined)
+    return content.map(({ node }) => node);
   const ordered = residue.order === undefined ? content : inOrder(content, residue.order, properties);
   const inserts = (residue.inserts ?? []).map(([before, at, fragment]) => ({
     before,
@@ -54,7 +56,7 @@ export function arrangeContent(
 function inOrder(
   content: readonly ContentNode[],
   runs: readonly [property: string, count: number][],
-  properties: readonly string[],
+  properties: ReadonlyMap<string, number>,
 ): ContentNode[] {
   const queues = Map.groupBy(content, ({ property }) => property);
   const last = new Map(runs.map(([property], i) => [property, i]));
@@ -63,7 +65,7 @@ function inOrder(
   const unplaced = Array.from(queues.keys()).filter((property) => !isRun.has(property));
   runs.forEach(([property, count], i) => {
     for (const other of unplaced.slice()) {
-      if (properties.indexOf(other) > properties.indexOf(property)) continue;
+      if ((properties.get(other) ?? 0) > (properties.get(property) ?? 0)) continue;
       ordered.push(...(queues.get(other) ?? []));
       unplaced.splice(unplaced.indexOf(other), 1);
     }

@@ -12,7 +12,6 @@ export class ContentRecorder {
   readonly #keepsText: boolean;
   readonly #textInserted: boolean;
   readonly #order: [property: string, count: number][] = [];
-  readonly #seen = new Set<string>();
   readonly #inserts: [before: string | null, at: number, fragment: PlainValue][] = [];
   #waiting = 0;
   #count = 0;
@@ -25,14 +24,8 @@ export class ContentRecorder {
     if (this.#textInserted) residue.textInserted = true;
   }
 
-  /** True when a child went to this property before. */
-  has(property: string): boolean {
-    return this.#seen.has(property);
-  }
-
   /** A child that the model took. */
   child(property: string, id: string | null): void {
-    this.#seen.add(property);
     this.#count += 1;
     const last = this.#order.at(-1);
     if (last?.[0] === property) last[1] += 1;
@@ -50,11 +43,15 @@ export class ContentRecorder {
     this.#waiting += 1;
   }
 
-  /** Writes the notes; `properties` are the model's in its order. */
-  finish(properties: readonly string[]): void {
+  /** Writes the notes; `properties` tells the model's order. */
+  finish(properties: ReadonlyMap<string, number>): void {
     if (this.#inserts.length > 0) this.#residue.inserts = this.#inserts;
-    const positions = this.#order.map(([property]) => properties.indexOf(property));
-    if (positions.some((position, i) => i > 0 && position < (positions[i - 1] ?? 0))) this.#residue.order = this.#order;
+    let highest = -1;
+    for (const [property] of this.#order) {
+      const position = properties.get(property) ?? 0;
+      if (position < highest) this.#residue.order = this.#order;
+      highest = Math.max(highest, position);
+    }
   }
 }
 

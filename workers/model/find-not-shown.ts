@@ -14,7 +14,7 @@ export function findNotShown(definitions: ModdleElement): Notice[] {
     for (const node of elementsIn(root['conversations'])) notices.push(notice('element_unsupported', node));
   }
   if (shown.size === 0) return notices;
-  for (const element of drawable(elementsIn(definitions['rootElements']))) {
+  for (const element of drawable(elementsIn(definitions['rootElements']).filter(isRoot))) {
     if (!shown.has(element) && !isRoot(element) && !shapeless.has(element.$type))
       notices.push(notice('shape_missing', element));
   }

@@ -155,6 +155,7 @@ export function typeOf(element: ModdleElement): TypeDescriptor | null {
 
 /** The children in a property, whether it holds one or many. */
 export function elementsIn(value: unknown): ModdleElement[] {
+  if (value === undefined) return [];
   if (Array.isArray(value)) return value.filter(isModdleElement);
   return isModdleElement(value) ? [value] : [];
 }
@@ -167,9 +168,40 @@ function hasLowerCaseTags(prefix: string): boolean {
   return prefix === 'bpmn' || prefix === 'di';
 }
 
-/** The elements an element contains, in the model's order. */
-export function contentOf(element: ModdleElement): ModdleElement[] {
+/** The properties of a type by the part they play in XML, and the place of each in moddle's order. */
+export interface TypeOutline {
+  attributes: readonly PropertyDescriptor[];
+  /** Children and text, references included. */
+  content: readonly PropertyDescriptor[];
+  order: ReadonlyMap<string, number>;
+}
+
+const outlines = new WeakMap<TypeDescriptor, TypeOutline>();
+
+export function outlineOf(type: TypeDescriptor): TypeOutline {
+  let outline = outlines.get(type);
+  if (outline === undefined) {
+    const written = type.properties.filter((p) => !p.isVirtual);
+    outline = {
+      attributes: written.filter((p) => p.isAttr),
+      content: written.filter((p) => !p.isAttr),
+      order: new Map(type.properties.map((p, i) => [p.name, i])),
+    };
+    outlines.set(type, outline);
+  }
+  return outline;
+}
+
+/** Calls `visit` for each element that an element contains, in the model's order. */
+export function forEachChild(element: ModdleElement, visit: (child: ModdleElement) => void): void {
   const type = typeOf(element);
-  if (type === null) return elementsIn(element['$children']);
-  return type.properties.flatMap((p) => (isContained(p) ? elementsIn(element[p.name]) : []));
+  if (type === null) {
+    for (const child of elementsIn(element['$children'])) visit(child);
+    return;
+  }
+  for (const { name, isReference, type: valueType } of outlineOf(type).content) {
+    if (isReference || isSimpleType(valueType)) continue;
+    const value = element[name];
+    if (value !== undefined) for (const child of elementsIn(value)) visit(child);
+  }
 }

@@ -1,8 +1,7 @@
 import type { ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { XmlAttribute, XmlElement } from '../xml/xml-tree.ts';
-import { habitKey, type WrittenNumber } from './document-habits.ts';
 import type { ModelPrefixes } from './model-prefixes.ts';
-import { type ModelSchema, xsiUri } from './model-schema.ts';
+import { isTypedByAttribute, type ModelSchema, xsiUri } from './model-schema.ts';
 import type { ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
 
@@ -12,13 +11,13 @@ export interface AttributeReferences {
   spellings: string[];
 }
 
+const none: AttributeReferences[] = [];
+
 /** Keys of generic elements that moddle or JavaScript give a meaning of their own. */
 const reservedKeys = new Set(['get', 'set', '__proto__']);
 
 /** Reads attributes into elements; what has no place there goes to the residue. */
 export class AttributeReader {
-  /** Every number read so far, for the document's habits to be found in. */
-  readonly numbers: WrittenNumber[] = [];
   readonly #schema: ModelSchema;
   readonly #prefixes: ModelPrefixes;
 
@@ -27,24 +26,26 @@ export class AttributeReader {
     this.#prefixes = prefixes;
   }
 
-  /** Reads the attributes of an element of a known type and answers those that are references, still to be resolved. */
+  /** Reads the attributes of an element of a known type, which stands in the property `place`, and answers those that are references, still to be resolved. */
   typed(
     node: XmlElement,
     element: ModdleElement,
     type: TypeDescriptor,
-    typedByAttribute: boolean,
+    place: PropertyDescriptor | null,
     residue: ResidueContent,
   ): AttributeReferences[] {
+    if (node.attributes.length === 0) return none;
     const references: AttributeReferences[] = [];
-    const set = new Set<PropertyDescriptor>();
+    const typedByAttribute = isTypedByAttribute(place);
     for (const attribute of node.attributes) {
       if (typedByAttribute && attribute.uri === xsiUri && attribute.local === 'type') continue;
       const property = this.#property(type, attribute);
-      const fits = property !== null && property.isAttr === true && !property.isVirtual && !set.has(property);
+      const fits =
+        property !== null && property.isAttr === true && !property.isVirtual && !isSet(element, property, references);
       if (property === null) this.#unknown(element, attribute, residue);
       else if (!fits || !this.#known(element, type, property, attribute, residue, references)) {
         keepAside(residue, attribute);
-      } else set.add(property);
+      }
     }
     return references;
   }
@@ -94,11 +95,7 @@ export class AttributeReader {
     } else {
       const value = valueOfText(property.type, attribute.value);
       if (value === undefined || (property.isId && value === '')) return false;
-      element.set(property.name, value);
-      if (typeof value === 'number' && property.type === 'Real') {
-        const key = habitKey(type.name, property.name);
-        this.numbers.push({ key, property: property.name, residue, value, text: attribute.value });
-      }
+      element[property.name] = value;
       const usual = value === property.default ? null : textOfValue(value, 0);
       if (usual !== attribute.value) spell(residue, property.name, attribute.value);
       noteLiteralBreaks(residue, property.name, attribute);
@@ -110,6 +107,16 @@ export class AttributeReader {
   #key({ uri, prefix, local }: XmlAttribute): string {
     return uri === '' ? local : `${this.#prefixes.of(uri, prefix)}:${local}`;
   }
+}
+
+function isSet(
+  element: ModdleElement,
+  property: PropertyDescriptor,
+  references: readonly AttributeReferences[],
+): boolean {
+  return property.isReference
+    ? references.some((reference) => reference.property === property)
+    : Object.hasOwn(element, property.name);
 }
 
 function spell(residue: ResidueContent, property: string, text: string): void {
@@ -124,5 +131,6 @@ function noteLiteralBreaks(residue: ResidueContent, key: string, { literalBreaks
 }
 
 function keepAside(residue: ResidueContent, { prefix, local, uri, value, literalBreaks }: XmlAttribute): void {
-  residue.attributes = [...(residue.attributes ?? []), [prefix, local, uri, value, literalBreaks]];
+  residue.attributes ??= [];
+  residue.attributes.push([prefix, local, uri, value, literalBreaks]);
 }

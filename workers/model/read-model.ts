@@ -1,15 +1,24 @@
 import type { Notice } from '../../shared/contract/diagrams.ts';
 import type { DiagramDocument, Residues } from '../../shared/diagram/document.ts';
+import { getLightType } from '../../shared/diagram/light-element.ts';
 import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { TextPositions } from '../xml/text-position.ts';
 import type { XmlDocument, XmlElement } from '../xml/xml-tree.ts';
 import { ContentRecorder, plainText, textOf } from './content-recorder.ts';
-import { findHabits } from './document-habits.ts';
+import { findHabits, type NotedElement } from './document-habits.ts';
 import { toFragment } from './fragment.ts';
 import { ModelIds } from './model-ids.ts';
 import { ModelPrefixes } from './model-prefixes.ts';
 import { type PendingReferences, ReferenceResolver } from './model-references.ts';
-import { type ChildPlace, isSimpleType, isTypedByAttribute, ModelSchema, xsiUri } from './model-schema.ts';
+import {
+  type ChildPlace,
+  elementsIn,
+  isSimpleType,
+  isTypedByAttribute,
+  ModelSchema,
+  outlineOf,
+  xsiUri,
+} from './model-schema.ts';
 import { AttributeReader } from './read-attributes.ts';
 import { type DocumentResidue, isEmptyResidue, type ResidueContent, toResidue } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
@@ -44,7 +53,7 @@ class ModelReader {
   readonly #writtenIds = new Map<ModdleElement, string>();
   readonly #attributes: AttributeReader;
   readonly #pending: PendingReferences[] = [];
-  readonly #contents = new Map<ModdleElement, ResidueContent>();
+  readonly #noted: NotedElement[] = [];
   readonly #usualPrefix = new Map<string, string>();
   readonly #notices: Notice[] = [];
 
@@ -59,46 +68,48 @@ class ModelReader {
 
   read(document: XmlDocument, layout: Pick<DocumentResidue, 'indent' | 'lineBreak'>): ReadModel {
     const type = this.#moddle.getType('bpmn:Definitions').$descriptor;
-    const definitions = this.#typed(document.root, type, null, new Map());
+    const definitions = this.#typed(document.root, type, null, new Map(), undefined);
     this.#resolveReferences(definitions);
     const whole: DocumentResidue = {
       ...layout,
-      ...findHabits(this.#contents, this.#attributes.numbers),
+      ...findHabits(this.#noted),
       ...this.#prefixes.residue(),
       ...(document.before.length > 0 ? { before: document.before.map(toFragment) } : {}),
       ...(document.after.length > 0 ? { after: document.after.map(toFragment) } : {}),
       ...this.#elementPrefixes(document.root),
     };
-    const root = this.#residueOf(definitions);
-    if (Object.keys(whole).length > 0) root.document = whole;
+    const [root] = this.#noted;
+    if (root !== undefined && Object.keys(whole).length > 0) root.residue.document = whole;
     return { document: { definitions, residues: this.#residues() }, notices: this.#notices };
   }
 
   #residues(): Residues {
     const residues: Residues = new Map();
-    for (const [element, content] of this.#contents) {
-      if (!isEmptyResidue(content)) residues.set(element, toResidue(content));
+    for (const { element, residue } of this.#noted) {
+      if (!isEmptyResidue(residue)) residues.set(element, toResidue(residue));
     }
     return residues;
   }
 
-  #residueOf(element: ModdleElement): ResidueContent {
-    let content = this.#contents.get(element);
-    if (content === undefined) {
-      content = {};
-      this.#contents.set(element, content);
-    }
-    return content;
+  #note(element: ModdleElement): ResidueContent {
+    const residue: ResidueContent = {};
+    this.#noted.push({ element, residue });
+    return residue;
   }
 
-  #typed(node: XmlElement, type: TypeDescriptor, property: PropertyDescriptor | null, outer: Scope): ModdleElement {
-    const element = this.#moddle.create(type.name);
-    const residue = this.#residueOf(element);
+  #typed(
+    node: XmlElement,
+    type: TypeDescriptor,
+    property: PropertyDescriptor | null,
+    outer: Scope,
+    parent: ModdleElement | undefined,
+  ): ModdleElement {
+    const element = new (getLightType(this.#moddle, type.name))(parent);
+    const residue = this.#note(element);
     const scope = this.#declare(node, element, outer);
     this.#readTag(node, type, property, residue);
-    const references = this.#attributes.typed(node, element, type, isTypedByAttribute(property), residue);
-    for (const reference of references) {
-      this.#pending.push({ ...reference, element, residue, offset: node.offset, scope });
+    for (const { property: p, spellings } of this.#attributes.typed(node, element, type, property, residue)) {
+      this.#pending.push({ element, residue, property: p, spellings, offset: node.offset, scope });
     }
     this.#claimId(node, element, type, residue);
     this.#typedContent(node, element, type, residue, scope);
@@ -134,12 +145,12 @@ class ModelReader {
   }
 
   #claimId(node: XmlElement, element: ModdleElement, type: TypeDescriptor, residue: ResidueContent): void {
-    const written = type.idProperty && element.get(type.idProperty.name);
+    const written = type.idProperty && element[type.idProperty.name];
     if (typeof written !== 'string' || type.idProperty === undefined) return;
     this.#writtenIds.set(element, written);
     const { id, problem } = this.#ids.claim(written, element);
     if (problem === null) return;
-    element.set(type.idProperty.name, id);
+    element[type.idProperty.name] = id;
     residue.id = [written, id];
     this.#notice('repaired', problem, written, written, node.offset);
   }
@@ -161,7 +172,7 @@ class ModelReader {
         continue;
       }
       const place = this.#schema.placeOf(type, child);
-      const taken = place !== null && !place.property.isMany && recorder.has(place.property.name);
+      const taken = place !== null && !place.property.isMany && isTaken(element, place.property, references);
       if (place === null || taken || !this.#child(child, place, element, residue, references, scope, recorder)) {
         recorder.other(child);
         this.#notice(
@@ -173,12 +184,12 @@ class ModelReader {
         );
       }
     }
-    recorder.finish(type.properties.map((p) => p.name));
-    this.#pending.push(...references.values());
+    recorder.finish(outlineOf(type).order);
+    for (const pending of references.values()) this.#pending.push(pending);
     const text = textOf(node);
     if (body === undefined || text === null) return;
     const value = valueOfText(body.type, text);
-    if (value !== undefined) element.set(body.name, value);
+    if (value !== undefined) element[body.name] = value;
   }
 
   /** Puts a child into its property; false when its type does not fit there. */
@@ -207,25 +218,31 @@ class ModelReader {
       const plain = plainText(child);
       if (plain === null || (!property.isReference && textOfValue(valueOfText(typeName, plain), 0) !== plain)) {
         residue.values ??= {};
-        const fragments = residue.values[property.name] ?? [];
-        residue.values[property.name] = [...fragments, toFragment(child)];
+        residue.values[property.name] ??= [];
+        residue.values[property.name]?.push(toFragment(child));
       }
       recorder.child(property.name, null);
       return true;
     }
-    const element = this.#childElement(child, typeName, property, scope);
+    const element = this.#childElement(child, typeName, property, scope, parent);
     if (element === null) return false;
     add(parent, property, element);
-    element.$parent = parent;
-    recorder.child(property.name, this.#idOf(element));
+    const id = element['id'];
+    recorder.child(property.name, typeof id === 'string' ? id : null);
     return true;
   }
 
-  #childElement(node: XmlElement, typeName: string, property: PropertyDescriptor, scope: Scope): ModdleElement | null {
-    if (typeName === 'Element') return this.#generic(node, scope);
+  #childElement(
+    node: XmlElement,
+    typeName: string,
+    property: PropertyDescriptor,
+    scope: Scope,
+    parent: ModdleElement,
+  ): ModdleElement | null {
+    if (typeName === 'Element') return this.#generic(node, scope, parent);
     const named = isTypedByAttribute(property) ? typeAttribute(node) : '';
     const type = named === '' ? this.#schema.type(typeName) : this.#namedType(node, named, property.type, scope);
-    return type === null ? null : this.#typed(node, type, property, scope);
+    return type === null ? null : this.#typed(node, type, property, scope, parent);
   }
 
   #namedType(node: XmlElement, name: string, base: string, outer: Scope): TypeDescriptor | null {
@@ -236,11 +253,12 @@ class ModelReader {
     return this.#schema.namedType({ uri, local: name.slice(colon + 1) }, base);
   }
 
-  #generic(node: XmlElement, outer: Scope): ModdleElement {
+  #generic(node: XmlElement, outer: Scope, parent: ModdleElement): ModdleElement {
     const prefix = node.uri === '' ? '' : this.#prefixes.of(node.uri, node.prefix);
     const name = prefix === '' ? node.local : `${prefix}:${node.local}`;
     const element = this.#moddle.createAny(name, node.uri === '' ? undefined : node.uri);
-    const residue = this.#residueOf(element);
+    element.$parent = parent;
+    const residue = this.#note(element);
     const scope = this.#declare(node, element, outer);
     this.#readPrefix(node, residue);
     this.#attributes.generic(node, element, residue);
@@ -251,12 +269,10 @@ class ModelReader {
         recorder.other(child);
         continue;
       }
-      const childElement = this.#generic(child, scope);
-      childElement.$parent = element;
-      children.push(childElement);
+      children.push(this.#generic(child, scope, element));
       recorder.child('$children', null);
     }
-    recorder.finish(['$children']);
+    recorder.finish(new Map());
     if (children.length > 0) element['$children'] = children;
     const text = textOf(node);
     if (text !== null && text !== '') element['$body'] = text;
@@ -298,9 +314,8 @@ const schemaUri = 'http://www.w3.org/2001/XMLSchema';
 /** Namespaces of imported documents and of XML Schema: names in them mean nothing in this file. */
 function foreignNamespaces(definitions: ModdleElement): Set<string> {
   const foreign = new Set([schemaUri]);
-  const imports: unknown = definitions.get('imports');
-  for (const entry of Array.isArray(imports) ? imports : []) foreign.add(String(entry.get('namespace')));
-  foreign.delete(String(definitions.get('targetNamespace')));
+  for (const entry of elementsIn(definitions['imports'])) foreign.add(String(entry['namespace']));
+  foreign.delete(String(definitions['targetNamespace']));
   return foreign;
 }
 
@@ -313,7 +328,17 @@ function nameOf({ prefix, local }: XmlElement): string {
 }
 
 function add(parent: ModdleElement, property: PropertyDescriptor, value: unknown): void {
-  const many: unknown = property.isMany ? parent.get(property.name) : null;
-  if (Array.isArray(many)) many.push(value);
-  else parent.set(property.name, value);
+  const many = parent[property.name];
+  if (!property.isMany) parent[property.name] = value;
+  else if (Array.isArray(many)) many.push(value);
+  else parent[property.name] = [value];
+}
+
+/** True when a property that holds one value has got one. */
+function isTaken(
+  element: ModdleElement,
+  property: PropertyDescriptor,
+  references: ReadonlyMap<PropertyDescriptor, unknown>,
+): boolean {
+  return property.isReference ? references.has(property) : Object.hasOwn(element, property.name);
 }

@@ -2,7 +2,7 @@ import type { Notice } from '../../shared/contract/diagrams.ts';
 import type { ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { habitKey, sharedDecimals, sharedHabitKey } from './document-habits.ts';
-import type { ModelSchema } from './model-schema.ts';
+import { type ModelSchema, outlineOf } from './model-schema.ts';
 import type { DocumentResidue, ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
 import { writeReferences } from './write-references.ts';
@@ -29,8 +29,7 @@ export class AttributeWriter {
   }
 
   typed(node: XmlElement, element: ModdleElement, type: TypeDescriptor, residue: ResidueContent): void {
-    for (const property of type.properties) {
-      if (!property.isAttr || property.isVirtual) continue;
+    for (const property of outlineOf(type).attributes) {
       const value = this.#text(element, type, property, residue);
       if (value === null) continue;
       const qualified = residue.qualified?.includes(property.name) ?? false;

@@ -6,7 +6,15 @@ import { arrangeContent, type ContentNode } from './arrange-content.ts';
 import { textOf } from './content-recorder.ts';
 import { habitKey, typeHabit } from './document-habits.ts';
 import { fromFragment } from './fragment.ts';
-import { elementsIn, isSimpleType, isTypedByAttribute, ModelSchema, typeOf, xsiUri } from './model-schema.ts';
+import {
+  elementsIn,
+  isSimpleType,
+  isTypedByAttribute,
+  ModelSchema,
+  outlineOf,
+  typeOf,
+  xsiUri,
+} from './model-schema.ts';
 import { type DocumentResidue, fromResidue, type ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
 import { AttributeWriter } from './write-attributes.ts';
@@ -29,6 +37,7 @@ export function writeModel(document: DiagramDocument, moddle: BpmnModdle): Writt
 }
 
 const noResidue: ResidueContent = {};
+const genericOrder: ReadonlyMap<string, number> = new Map([['$children', 0]]);
 
 class ModelWriter {
   readonly #definitions: ModdleElement;
@@ -82,18 +91,13 @@ class ModelWriter {
     this.#attributes.typed(node, element, type, residue);
     const content: ContentNode[] = [];
     let body: string | null = null;
-    for (const p of type.properties) {
-      if (p.isAttr || p.isVirtual) continue;
+    const outline = outlineOf(type);
+    for (const p of outline.content) {
       const value = element[p.name];
       if (p.isBody) body = value === undefined || value === null || value === '' ? null : String(value);
       else this.#property(content, p, value, residue);
     }
-    node.children = arrangeContent(
-      content,
-      body,
-      residue,
-      type.properties.map((p) => p.name),
-    );
+    node.children = arrangeContent(content, body, residue, outline.order);
     return node;
   }
 
@@ -120,6 +124,7 @@ class ModelWriter {
   }
 
   #property(content: ContentNode[], property: PropertyDescriptor, value: unknown, residue: ResidueContent): void {
+    if (value === undefined && residue.references === undefined) return;
     const originals = (residue.values?.[property.name] ?? []).map(fromFragment);
     if (property.isReference) {
       const noted = residue.references?.[property.name];
@@ -159,9 +164,8 @@ class ModelWriter {
       node: this.#element(child, null),
     }));
     const body = element['$body'];
-    node.children = arrangeContent(content, typeof body === 'string' && body !== '' ? body : null, residue, [
-      '$children',
-    ]);
+    const text = typeof body === 'string' && body !== '' ? body : null;
+    node.children = arrangeContent(content, text, residue, genericOrder);
     return node;
   }
 

@@ -1,6 +1,7 @@
+import { ownAttributes } from '../../shared/diagram/light-element.ts';
 import type { ModdleElement } from '../../shared/diagram/moddle.ts';
 import type { XmlDeclaration, XmlName } from '../xml/xml-tree.ts';
-import { contentOf, type ModelSchema, typeOf, xsiUri } from './model-schema.ts';
+import { forEachChild, type ModelSchema, typeOf, xsiUri } from './model-schema.ts';
 import type { DocumentResidue } from './residue-content.ts';
 
 /** Namespaces of well-known vendors, for attributes pasted from a document that declares them. */
@@ -74,15 +75,15 @@ export class WrittenNamespaces {
     for (const [key, value] of attributesOf(element)) {
       if (key.startsWith('xmlns:') && !this.#declared.has(key.slice(6))) this.#declared.set(key.slice(6), value);
     }
-    for (const child of contentOf(element)) this.#collect(child);
+    forEachChild(element, (child) => this.#collect(child));
   }
 }
 
 /** The attributes of an element that no property of its type holds: all those of a generic one. */
 export function attributesOf(element: ModdleElement): [key: string, value: string][] {
-  const held = typeOf(element) === null ? element : element['$attrs'];
+  const held = typeOf(element) === null ? element : ownAttributes(element);
+  if (held === null) return [];
   const attributes: [string, string][] = [];
-  if (typeof held !== 'object' || held === null) return attributes;
   for (const [key, value] of Object.entries(held)) {
     if (!key.startsWith('$') && value !== undefined && value !== null) attributes.push([key, String(value)]);
   }

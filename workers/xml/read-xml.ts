@@ -3,7 +3,15 @@ import { xmlLimits } from '../../shared/diagram/xml-limits.ts';
 import { type ErrorCode, MillraceError } from '../../shared/errors.ts';
 import { hasBreakReference, resolveReferences } from './character-references.ts';
 import { TextPositions } from './text-position.ts';
-import { unboundUri, type XmlDocument, type XmlElement, type XmlNode } from './xml-tree.ts';
+import {
+  unboundUri,
+  type XmlAttribute,
+  type XmlDeclaration,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+  type XmlText,
+} from './xml-tree.ts';
 
 /** A document and what its reader had to mend; `positions` finds lines for the offsets in the tree. */
 export interface ReadXml {
@@ -24,13 +32,11 @@ export function readXml(text: string): ReadXml {
 
 type Scope = ReadonlyMap<string, string>;
 type OpenElement = { element: XmlElement; tag: string; scope: Scope };
-type RawAttribute = { name: string; value: string; literalBreaks: boolean; offset: number };
 
 const xmlUri = 'http://www.w3.org/XML/1998/namespace';
 const namePattern = /^(?:[\p{L}\p{Nl}_][\p{L}\p{N}\p{M}\p{Pc}\-.·]*:)?[\p{L}\p{Nl}_][\p{L}\p{N}\p{M}\p{Pc}\-.·]*$/u;
 const maxNotices = 1000;
 const rawName = /[^\s=/>"'<]+/y;
-const spaces = /\s*/y;
 const illegalCharacter = /[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]|\p{Cs}/u;
 const illegalCharacters = new RegExp(illegalCharacter, 'gu');
 
@@ -39,6 +45,7 @@ class XmlReader {
   readonly #positions: TextPositions;
   readonly #notices: Notice[] = [];
   readonly #names = new Map<string, { prefix: string; local: string }>();
+  readonly #blanks = new Map<string, XmlText>();
   readonly #open: OpenElement[] = [];
   readonly #before: XmlNode[] = [];
   readonly #after: XmlNode[] = [];
@@ -96,20 +103,32 @@ class XmlReader {
     }
     const { value, repaired } = resolveReferences(raw);
     if (repaired) this.#notice('repaired', 'entity_unescaped', '', start + raw.indexOf('&'));
-    parent.element.children.push({ kind: 'text', value });
+    parent.element.children.push(this.#textNode(value));
+  }
+
+  /** Indentation makes most of a document's text nodes: equal ones are shared. */
+  #textNode(value: string): XmlText {
+    if (value.length > 40 || value.trim() !== '') return { kind: 'text', value };
+    let node = this.#blanks.get(value);
+    if (node === undefined) {
+      node = { kind: 'text', value };
+      this.#blanks.set(value, node);
+    }
+    return node;
   }
 
   #readMarkup(): void {
     const text = this.#text;
     const at = this.#at;
-    if (text.startsWith('</', at)) this.#readCloseTag();
+    const next = text[at + 1];
+    if (next === '/') this.#readCloseTag();
+    else if (next !== '!' && next !== '?') this.#readOpenTag();
     else if (text.startsWith('<!--', at)) this.#append({ kind: 'comment', value: this.#until('<!--', '-->') });
     else if (text.startsWith('<![CDATA[', at)) this.#readCdata();
     else if (text.startsWith('<?', at)) this.#readInstruction();
     else if (/^<!doctype/i.test(text.slice(at, at + 9))) {
       throw this.#error('xml_dtd_forbidden', at, 'a document type declaration');
-    } else if (text.startsWith('<!', at)) throw this.#error('xml_malformed', at, 'an unknown declaration');
-    else this.#readOpenTag();
+    } else throw this.#error('xml_malformed', at, 'an unknown declaration');
   }
 
   #readCdata(): void {
@@ -149,25 +168,27 @@ class XmlReader {
     const offset = this.#at;
     this.#at += 1;
     const tag = this.#rawName(offset);
-    const name = this.#splitName(tag, offset);
-    const raw = this.#readAttributes(offset);
-    if (this.#root !== null && this.#open.length === 0)
-      throw this.#error('xml_malformed', offset, 'a second root element');
-    if (this.#open.length >= xmlLimits.depth) {
-      throw this.#error('xml_too_deep', offset, `more than ${xmlLimits.depth} levels of elements`);
-    }
+    const { prefix, local } = this.#splitName(tag, offset);
     const element: XmlElement = {
       kind: 'element',
-      ...name,
+      prefix,
+      local,
       uri: '',
       declarations: [],
       attributes: [],
       children: [],
       offset,
     };
-    const scope = this.#declare(element, raw, this.#open.at(-1)?.scope ?? rootScope);
-    element.uri = this.#resolve(name.prefix, scope, offset);
-    this.#setAttributes(element, raw, scope);
+    this.#readAttributes(element);
+    if (this.#root !== null && this.#open.length === 0) {
+      throw this.#error('xml_malformed', offset, 'a second root element');
+    }
+    if (this.#open.length >= xmlLimits.depth) {
+      throw this.#error('xml_too_deep', offset, `more than ${xmlLimits.depth} levels of elements`);
+    }
+    const scope = scopeOf(element, this.#open.at(-1)?.scope ?? rootScope);
+    element.uri = this.#resolve(prefix, scope, offset);
+    if (element.attributes.length > 0) this.#resolveAttributes(element, scope);
     if (this.#root === null) this.#root = element;
     else this.#append(element);
     const closed = this.#text[this.#at] === '/';
@@ -190,67 +211,60 @@ class XmlReader {
   }
 
   /** Reads attributes up to, and not including, `>` or `/>`. */
-  #readAttributes(tagOffset: number): RawAttribute[] {
-    const attributes: RawAttribute[] = [];
+  #readAttributes(element: XmlElement): void {
+    const { attributes, declarations, offset } = element;
     for (;;) {
       this.#skipSpaces();
       const next = this.#text[this.#at];
-      if (next === undefined) throw this.#truncated(tagOffset);
-      if (next === '>' || this.#text.startsWith('/>', this.#at)) return attributes;
-      if (attributes.length >= xmlLimits.attributes) {
-        throw this.#error('xml_too_many_attributes', tagOffset, `more than ${xmlLimits.attributes} attributes`);
+      if (next === undefined) throw this.#truncated(offset);
+      if (next === '>' || (next === '/' && this.#text[this.#at + 1] === '>')) return;
+      if (attributes.length + declarations.length >= xmlLimits.attributes) {
+        throw this.#error('xml_too_many_attributes', offset, `more than ${xmlLimits.attributes} attributes`);
       }
-      attributes.push(this.#readAttribute(tagOffset));
+      this.#readAttribute(element);
     }
   }
 
-  #readAttribute(tagOffset: number): RawAttribute {
-    const offset = this.#at;
-    const name = this.#rawName(offset);
+  #readAttribute({ attributes, declarations, offset }: XmlElement): void {
+    const at = this.#at;
+    const { prefix, local } = this.#splitName(this.#rawName(offset), at);
     this.#skipSpaces();
-    if (this.#at >= this.#text.length) throw this.#truncated(tagOffset);
-    if (this.#text[this.#at] !== '=') throw this.#error('xml_malformed', offset, `attribute ${name} without a value`);
+    if (this.#at >= this.#text.length) throw this.#truncated(offset);
+    if (this.#text[this.#at] !== '=') throw this.#error('xml_malformed', at, `attribute ${local} without a value`);
     this.#at += 1;
     this.#skipSpaces();
     const quote = this.#text[this.#at];
-    if (quote === undefined) throw this.#truncated(tagOffset);
-    if (quote !== '"' && quote !== "'") throw this.#error('xml_malformed', offset, `attribute ${name} without quotes`);
+    if (quote === undefined) throw this.#truncated(offset);
+    if (quote !== '"' && quote !== "'") throw this.#error('xml_malformed', at, `attribute ${local} without quotes`);
     const end = this.#text.indexOf(quote, this.#at + 1);
-    if (end === -1) throw this.#truncated(tagOffset);
+    if (end === -1) throw this.#truncated(offset);
     const raw = this.#text.slice(this.#at + 1, end);
     this.#at = end + 1;
-    return { name, offset, ...this.#attributeValue(raw, offset) };
-  }
-
-  #attributeValue(raw: string, offset: number): { value: string; literalBreaks: boolean } {
     const breaks = raw.includes('\n') || raw.includes('\t');
     const literalBreaks = breaks && !hasBreakReference(raw);
     const { value, repaired } = resolveReferences(breaks && !literalBreaks ? raw.replace(/[\n\t]/g, ' ') : raw);
-    if (repaired || raw.includes('<')) this.#notice('repaired', 'entity_unescaped', '', offset);
-    return { value, literalBreaks };
+    if (repaired || raw.includes('<')) this.#notice('repaired', 'entity_unescaped', '', at);
+    if (prefix === 'xmlns') this.#declare(declarations, local, value);
+    else if (prefix === '' && local === 'xmlns') this.#declare(declarations, '', value);
+    else attributes.push({ prefix, local, uri: '', value, literalBreaks });
   }
 
-  #declare(element: XmlElement, raw: readonly RawAttribute[], outer: Scope): Scope {
-    let scope: Map<string, string> | null = null;
-    for (const { name, value } of raw) {
-      const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
-      if (prefix === null || prefix === 'xml' || (prefix !== '' && value === '')) continue;
-      scope ??= new Map(outer);
-      scope.set(prefix, value);
-      element.declarations.push({ prefix, uri: value });
-    }
-    return scope ?? outer;
+  /** Namespaces 1.0 lets no prefix be undone, and `xml` needs no declaration. */
+  #declare(declarations: XmlDeclaration[], prefix: string, uri: string): void {
+    if (prefix !== 'xml' && (prefix === '' || uri !== '')) declarations.push({ prefix, uri });
   }
 
-  #setAttributes(element: XmlElement, raw: readonly RawAttribute[], scope: Scope): void {
-    for (const { name, value, literalBreaks, offset } of raw) {
-      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      const { prefix, local } = this.#splitName(name, offset);
-      const uri = prefix === '' ? '' : this.#resolve(prefix, scope, offset);
-      if (element.attributes.some((other) => other.local === local && other.uri === uri)) {
-        this.#notice('not-kept', 'attribute_duplicate', name, offset);
-      } else element.attributes.push({ prefix, local, uri, value, literalBreaks });
+  #resolveAttributes(element: XmlElement, scope: Scope): void {
+    const { attributes, offset } = element;
+    for (const attribute of attributes) {
+      if (attribute.prefix !== '') attribute.uri = this.#resolve(attribute.prefix, scope, offset);
     }
+    if (!hasDuplicates(attributes)) return;
+    element.attributes = attributes.filter((attribute, i) => {
+      const first = attributes.findIndex(({ local, uri }) => local === attribute.local && uri === attribute.uri);
+      if (first !== i) this.#notice('not-kept', 'attribute_duplicate', attribute.local, offset);
+      return first === i;
+    });
   }
 
   #resolve(prefix: string, scope: Scope, offset: number): string {
@@ -283,8 +297,11 @@ class XmlReader {
   }
 
   #skipSpaces(): void {
-    spaces.lastIndex = this.#at;
-    this.#at += spaces.exec(this.#text)?.[0].length ?? 0;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x09) return;
+      this.#at += 1;
+    }
   }
 
   #notice(kind: Notice['kind'], code: string, subject: string, offset: number): void {
@@ -300,6 +317,22 @@ class XmlReader {
     const { line, column } = this.#positions.at(offset);
     return new MillraceError(code, `Line ${line}, column ${column}: ${what}.`, { line, column });
   }
+}
+
+function scopeOf({ declarations }: XmlElement, outer: Scope): Scope {
+  if (declarations.length === 0) return outer;
+  const scope = new Map(outer);
+  for (const { prefix, uri } of declarations) scope.set(prefix, uri);
+  return scope;
+}
+
+function hasDuplicates(attributes: readonly XmlAttribute[]): boolean {
+  for (let i = 1; i < attributes.length; i += 1) {
+    for (let j = 0; j < i; j += 1) {
+      if (attributes[i]?.local === attributes[j]?.local && attributes[i]?.uri === attributes[j]?.uri) return true;
+    }
+  }
+  return false;
 }
 
 const rootScope: Scope = new Map([['xml', xmlUri]]);
