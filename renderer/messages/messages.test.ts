@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { noticeCodes } from '../../shared/diagram/notice-codes.ts';
 import { errorCodes, MillraceError } from '../../shared/errors.ts';
 import { catalogue as firstView } from './catalogue.ts';
 import inspector from './en/inspector.json' with { type: 'json' };
@@ -36,6 +37,12 @@ describe('errors', () => {
     const internal = t('errors.internal_error.title');
     expect(errorText(new Error('boom')).title).toBe(internal);
     expect(errorText({ code: 'of_the_future', message: '' }).title).toBe(internal);
+  });
+});
+
+describe('notices', () => {
+  it('has a text for every code and no other', () => {
+    expect(Object.keys(catalogue.notices).toSorted()).toEqual([...noticeCodes].toSorted());
   });
 });
 

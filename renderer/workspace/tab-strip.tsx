@@ -65,7 +65,7 @@ export function TabStrip() {
         shortcut={shortcutText('view.sidebar')}
         icon={<PanelLeft aria-hidden />}
         size="sm"
-        pressed={sidebar}
+        aria-expanded={sidebar}
         className={styles.toggle}
         onClick={() => void runCommand('view.sidebar')}
       />
