@@ -1,3 +1,4 @@
+import { LibraryOverlays } from '../library/library-overlays.tsx';
 import { Banners } from './banners.tsx';
 import styles from './frame.module.css';
 import { MainArea } from './main-area.tsx';
@@ -25,6 +26,7 @@ export function Frame() {
         </div>
       </div>
       <StatusBar />
+      <LibraryOverlays />
     </div>
   );
 }
