@@ -15,6 +15,11 @@ export async function packVersion(body: Uint8Array, facts: DiagramFacts): Promis
   return { packed, hash: hashOf(packed), facts };
 }
 
+/** True if there is something drawn, or nothing to draw: an empty process counts as one element. */
+export function needsNoLayout({ hasLayout, elementCount }: DiagramFacts): boolean {
+  return hasLayout || elementCount <= 1;
+}
+
 /**
  * Makes `content` the newest version of a diagram, with its picture, words and counts; answers the version's id. Content that
  * equals the newest version makes no new one. Belongs into `Library.write`.
@@ -29,8 +34,9 @@ export function storeVersion(
   const newest = baseId === null ? null : library.versions.newest(diagramId);
   if (newest && Buffer.compare(newest.hash, hash) === 0) return newest.id;
   const id = randomUUID();
-  library.versions.insert({ id, diagramId, baseId, createdAt: now, hash, hasLayout: facts.hasLayout, packed });
+  library.versions.insert({ id, diagramId, baseId, createdAt: now, hash, hasLayout: needsNoLayout(facts), packed });
   library.diagrams.noteVersion(diagramId, {
+    versionId: id,
     elementCount: facts.elementCount,
     storedBytes: packed.byteLength,
     changedAt: now,

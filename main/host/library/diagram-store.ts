@@ -34,6 +34,14 @@ export interface NewDiagram {
   createdAt: number;
 }
 
+/** What a diagram's row says of its newest version. */
+export interface NewestVersion {
+  versionId: string;
+  elementCount: number;
+  storedBytes: number;
+  changedAt: number;
+}
+
 /** Rows of single diagrams. Methods that write belong into `Library.write`. */
 export interface DiagramStore {
   /** Throws `not_found`. */
@@ -44,7 +52,7 @@ export interface DiagramStore {
   rename(id: string, name: string, changedAt: number): void;
   move(id: string, folderId: string | null): void;
   /** Notes that a new version became the newest. */
-  noteVersion(id: string, version: { elementCount: number; storedBytes: number; changedAt: number }): void;
+  noteVersion(id: string, version: NewestVersion): void;
 }
 
 export function createDiagramStore(db: Database): DiagramStore {
@@ -57,7 +65,8 @@ export function createDiagramStore(db: Database): DiagramStore {
   const rename = db.prepare('UPDATE diagrams SET name = ?, changed_at = ? WHERE id = ?');
   const move = db.prepare('UPDATE diagrams SET folder_id = ? WHERE id = ?');
   const noteVersion = db.prepare(
-    'UPDATE diagrams SET element_count = :elementCount, stored_bytes = :storedBytes, changed_at = :changedAt WHERE id = :id',
+    `UPDATE diagrams SET version_id = :versionId, element_count = :elementCount, stored_bytes = :storedBytes,
+       changed_at = :changedAt WHERE id = :id`,
   );
 
   return {

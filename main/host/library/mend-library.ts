@@ -16,7 +16,7 @@ export async function mendLibrary(db: Database): Promise<string[]> {
     mendReferences(db);
     mendRows(db);
     for (const name of dropEmptyDiagrams(db)) lost.add(name);
-    for (const name of noteLostVersions(db)) lost.add(name);
+    for (const name of mendNewestVersions(db)) lost.add(name);
   })();
   await readMissingFacts(db);
   db.transaction(() => rebuildSearch(db))();
@@ -91,8 +91,7 @@ function mendReferences(db: Database): void {
 function mendRows(db: Database): void {
   db.exec(`
     UPDATE diagrams SET created_at = coalesce((SELECT min(created_at) FROM versions WHERE diagram_id = diagrams.id), 0),
-      changed_at = coalesce((SELECT max(created_at) FROM versions WHERE diagram_id = diagrams.id), 0),
-      stored_bytes = -1
+      changed_at = coalesce((SELECT max(created_at) FROM versions WHERE diagram_id = diagrams.id), 0)
     WHERE created_at = 0
   `);
 }
@@ -127,11 +126,14 @@ function dropEmptyDiagrams(db: Database): string[] {
   return names;
 }
 
-/** Names of diagrams whose newest version is not the one their row speaks of; the rows are set right. */
-function noteLostVersions(db: Database): string[] {
-  const newestBytes = `(SELECT length(packed) FROM versions WHERE diagram_id = diagrams.id ORDER BY key DESC LIMIT 1)`;
-  const names = db.prepare<[], string>(`SELECT name FROM diagrams WHERE stored_bytes <> ${newestBytes}`).pluck().all();
-  db.exec(`UPDATE diagrams SET stored_bytes = ${newestBytes}`);
+/** Makes every diagram's row speak of its newest version; answers the names of those that spoke of another or of none. */
+function mendNewestVersions(db: Database): string[] {
+  const newest = `(SELECT id FROM versions WHERE diagram_id = diagrams.id ORDER BY key DESC LIMIT 1)`;
+  const names = db.prepare<[], string>(`SELECT name FROM diagrams WHERE version_id IS NOT ${newest}`).pluck().all();
+  db.exec(`
+    UPDATE diagrams SET version_id = ${newest};
+    UPDATE diagrams SET stored_bytes = (SELECT length(packed) FROM versions WHERE id = version_id);
+  `);
   return names;
 }
 
@@ -139,7 +141,7 @@ function noteLostVersions(db: Database): string[] {
 async function readMissingFacts(db: Database): Promise<void> {
   const newest = db.prepare<[], { key: number; id: string; changedAt: number; packed: Uint8Array }>(
     `SELECT d.key, d.id, d.changed_at AS changedAt, v.packed
-     FROM diagrams d JOIN versions v ON v.key = (SELECT max(key) FROM versions WHERE diagram_id = d.id)
+     FROM diagrams d JOIN versions v ON v.id = d.version_id
      WHERE d.key NOT IN (SELECT key FROM texts) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
        OR d.element_count = 0`,
   );

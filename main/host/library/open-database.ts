@@ -38,15 +38,27 @@ function prepareDatabase(db: Database.Database, path: string): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('journal_size_limit = 67108864');
-  // A transaction that writes is what takes the exclusive lock for good.
-  db.transaction(() => db.pragma(`user_version = ${version}`)).immediate();
+  // The first writing transaction takes the lock for good, even if it writes nothing.
+  db.exec('BEGIN IMMEDIATE; COMMIT');
   migrate(db, version);
 }
 
-/** Throws `library_damaged` if pages of the file don't fit together. Reads the whole file. */
-export function checkDatabase(db: Database.Database): void {
-  const result = db.pragma('quick_check(1)', { simple: true });
-  if (result !== 'ok') throw new MillraceError('library_damaged', `The library file is damaged: ${result}`);
+/** Throws `library_damaged` if the tables can't be used, or with `pages` if any page of the file doesn't fit the others. */
+export function checkDatabase(db: Database.Database, { pages }: { pages: boolean }): void {
+  try {
+    for (const table of ['folders', 'diagrams', 'versions', 'drafts', 'search']) {
+      db.prepare(`SELECT rowid FROM ${table} LIMIT 1`).get();
+    }
+    const result = pages ? db.pragma('quick_check(1)', { simple: true }) : 'ok';
+    if (result !== 'ok') throw damaged(String(result));
+  } catch (error) {
+    if (error instanceof MillraceError) throw error;
+    throw damaged(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+function damaged(what: string, cause?: unknown): MillraceError {
+  return new MillraceError('library_damaged', `The library file is damaged: ${what}`, {}, { cause });
 }
 
 function pragmaNumber(db: Database.Database, name: string): number {

@@ -82,7 +82,7 @@ async function openOrRescue(path: string): Promise<{ db: Database; rescue: Rescu
   try {
     const db = openDatabase(path);
     try {
-      if (wasCut || statSync(path).size <= checkedBytes) checkDatabase(db);
+      checkDatabase(db, { pages: wasCut || statSync(path).size <= checkedBytes });
       return { db, rescue: { rescuedFrom: null, unreadable: [] } };
     } catch (error) {
       db.close();

@@ -55,7 +55,7 @@ interface HeadRow {
 export function createVersionStore(db: Database): VersionStore {
   const newest = db.prepare<[string], HeadRow>(
     `SELECT id, hash, created_at AS createdAt, has_layout AS hasLayout
-     FROM versions WHERE diagram_id = ? ORDER BY key DESC LIMIT 1`,
+     FROM versions WHERE id = (SELECT version_id FROM diagrams WHERE id = ?)`,
   );
   const packed = db.prepare<[string], Uint8Array>('SELECT packed FROM versions WHERE id = ?').pluck();
   const insert = db.prepare(

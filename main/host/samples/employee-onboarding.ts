@@ -94,7 +94,7 @@ export const employeeOnboarding = {
     <bpmn:subProcess id="Activity_FirstWeek" name="First week">
       <bpmn:incoming>Flow_FirstDay_FirstWeek</bpmn:incoming>
       <bpmn:outgoing>Flow_FirstWeek_ThreeMonths</bpmn:outgoing>
-      <bpmn:startEvent id="Event_WeekStarted">
+      <bpmn:startEvent id="Event_WeekStarted" name="Monday">
         <bpmn:outgoing>Flow_WeekStarted_Welcome</bpmn:outgoing>
       </bpmn:startEvent>
       <bpmn:userTask id="Activity_Welcome" name="Welcome meeting">
@@ -105,7 +105,7 @@ export const employeeOnboarding = {
         <bpmn:incoming>Flow_Welcome_SecurityTraining</bpmn:incoming>
         <bpmn:outgoing>Flow_SecurityTraining_WeekEnded</bpmn:outgoing>
       </bpmn:userTask>
-      <bpmn:endEvent id="Event_WeekEnded">
+      <bpmn:endEvent id="Event_WeekEnded" name="Friday">
         <bpmn:incoming>Flow_SecurityTraining_WeekEnded</bpmn:incoming>
       </bpmn:endEvent>
       <bpmn:sequenceFlow id="Flow_WeekStarted_Welcome" sourceRef="Event_WeekStarted" targetRef="Activity_Welcome" />
@@ -225,6 +225,7 @@ export const employeeOnboarding = {
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_WeekStarted_di" bpmnElement="Event_WeekStarted">
         <dc:Bounds x="1247" y="277" width="36" height="36" />
+        <bpmndi:BPMNLabel><dc:Bounds x="1247" y="317" width="36" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Activity_Welcome_di" bpmnElement="Activity_Welcome">
         <dc:Bounds x="1315" y="255" width="100" height="80" />
@@ -234,6 +235,7 @@ export const employeeOnboarding = {
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_WeekEnded_di" bpmnElement="Event_WeekEnded">
         <dc:Bounds x="1562" y="277" width="36" height="36" />
+        <bpmndi:BPMNLabel><dc:Bounds x="1562" y="317" width="36" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_Withdrawn_di" bpmnElement="Event_Withdrawn">
         <dc:Bounds x="1282" y="352" width="36" height="36" />

@@ -16,6 +16,7 @@ export const orderToCash = {
     <bpmn:laneSet id="LaneSet_OrderToCash">
       <bpmn:lane id="Lane_Sales" name="Sales">
         <bpmn:flowNodeRef>Event_OrderReceived</bpmn:flowNodeRef>
+        <bpmn:flowNodeRef>Gateway_Again</bpmn:flowNodeRef>
         <bpmn:flowNodeRef>Activity_CheckOrder</bpmn:flowNodeRef>
         <bpmn:flowNodeRef>Gateway_OrderComplete</bpmn:flowNodeRef>
         <bpmn:flowNodeRef>Activity_AskDetails</bpmn:flowNodeRef>
@@ -42,13 +43,17 @@ export const orderToCash = {
       </bpmn:lane>
     </bpmn:laneSet>
     <bpmn:startEvent id="Event_OrderReceived" name="Order received">
-      <bpmn:outgoing>Flow_OrderReceived_CheckOrder</bpmn:outgoing>
+      <bpmn:outgoing>Flow_OrderReceived_Again</bpmn:outgoing>
       <bpmn:messageEventDefinition id="Message_OrderReceived" />
     </bpmn:startEvent>
+    <bpmn:exclusiveGateway id="Gateway_Again">
+      <bpmn:incoming>Flow_OrderReceived_Again</bpmn:incoming>
+      <bpmn:incoming>Flow_DetailsReceived_Again</bpmn:incoming>
+      <bpmn:outgoing>Flow_Again_CheckOrder</bpmn:outgoing>
+    </bpmn:exclusiveGateway>
     <bpmn:userTask id="Activity_CheckOrder" name="Check order">
       <bpmn:documentation>Are the address, the articles and the prices complete and plausible?</bpmn:documentation>
-      <bpmn:incoming>Flow_OrderReceived_CheckOrder</bpmn:incoming>
-      <bpmn:incoming>Flow_DetailsReceived_CheckOrder</bpmn:incoming>
+      <bpmn:incoming>Flow_Again_CheckOrder</bpmn:incoming>
       <bpmn:outgoing>Flow_CheckOrder_OrderComplete</bpmn:outgoing>
     </bpmn:userTask>
     <bpmn:exclusiveGateway id="Gateway_OrderComplete" name="Order complete?">
@@ -62,7 +67,7 @@ export const orderToCash = {
     </bpmn:sendTask>
     <bpmn:intermediateCatchEvent id="Event_DetailsReceived" name="Details received">
       <bpmn:incoming>Flow_AskDetails_DetailsReceived</bpmn:incoming>
-      <bpmn:outgoing>Flow_DetailsReceived_CheckOrder</bpmn:outgoing>
+      <bpmn:outgoing>Flow_DetailsReceived_Again</bpmn:outgoing>
       <bpmn:messageEventDefinition id="Message_DetailsReceived" />
     </bpmn:intermediateCatchEvent>
     <bpmn:sendTask id="Activity_ConfirmOrder" name="Confirm order">
@@ -125,12 +130,13 @@ export const orderToCash = {
       <bpmn:incoming>Flow_AwaitPayment_BookPayment</bpmn:incoming>
       <bpmn:outgoing>Flow_BookPayment_Join</bpmn:outgoing>
     </bpmn:serviceTask>
-    <bpmn:sequenceFlow id="Flow_OrderReceived_CheckOrder" sourceRef="Event_OrderReceived" targetRef="Activity_CheckOrder" />
+    <bpmn:sequenceFlow id="Flow_OrderReceived_Again" sourceRef="Event_OrderReceived" targetRef="Gateway_Again" />
+    <bpmn:sequenceFlow id="Flow_Again_CheckOrder" sourceRef="Gateway_Again" targetRef="Activity_CheckOrder" />
     <bpmn:sequenceFlow id="Flow_CheckOrder_OrderComplete" sourceRef="Activity_CheckOrder" targetRef="Gateway_OrderComplete" />
     <bpmn:sequenceFlow id="Flow_OrderComplete_ConfirmOrder" name="yes" sourceRef="Gateway_OrderComplete" targetRef="Activity_ConfirmOrder" />
     <bpmn:sequenceFlow id="Flow_OrderComplete_AskDetails" name="no" sourceRef="Gateway_OrderComplete" targetRef="Activity_AskDetails" />
     <bpmn:sequenceFlow id="Flow_AskDetails_DetailsReceived" sourceRef="Activity_AskDetails" targetRef="Event_DetailsReceived" />
-    <bpmn:sequenceFlow id="Flow_DetailsReceived_CheckOrder" sourceRef="Event_DetailsReceived" targetRef="Activity_CheckOrder" />
+    <bpmn:sequenceFlow id="Flow_DetailsReceived_Again" sourceRef="Event_DetailsReceived" targetRef="Gateway_Again" />
     <bpmn:sequenceFlow id="Flow_ConfirmOrder_Split" sourceRef="Activity_ConfirmOrder" targetRef="Gateway_Split" />
     <bpmn:sequenceFlow id="Flow_Split_PickItems" sourceRef="Gateway_Split" targetRef="Activity_PickItems" />
     <bpmn:sequenceFlow id="Flow_Split_CreateInvoice" sourceRef="Gateway_Split" targetRef="Activity_CreateInvoice" />
@@ -165,22 +171,25 @@ export const orderToCash = {
         <dc:Bounds x="190" y="580" width="1560" height="280" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_OrderReceived_di" bpmnElement="Event_OrderReceived">
-        <dc:Bounds x="252" y="232" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="232" y="272" width="76" height="14" /></bpmndi:BPMNLabel>
+        <dc:Bounds x="214" y="232" width="36" height="36" />
+        <bpmndi:BPMNLabel><dc:Bounds x="194" y="272" width="76" height="14" /></bpmndi:BPMNLabel>
+      </bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="Gateway_Again_di" bpmnElement="Gateway_Again" isMarkerVisible="true">
+        <dc:Bounds x="275" y="225" width="50" height="50" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Activity_CheckOrder_di" bpmnElement="Activity_CheckOrder">
-        <dc:Bounds x="340" y="210" width="100" height="80" />
+        <dc:Bounds x="350" y="210" width="100" height="80" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Gateway_OrderComplete_di" bpmnElement="Gateway_OrderComplete" isMarkerVisible="true">
-        <dc:Bounds x="480" y="225" width="50" height="50" />
-        <bpmndi:BPMNLabel><dc:Bounds x="463" y="204" width="84" height="14" /></bpmndi:BPMNLabel>
+        <dc:Bounds x="485" y="225" width="50" height="50" />
+        <bpmndi:BPMNLabel><dc:Bounds x="468" y="204" width="84" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Activity_AskDetails_di" bpmnElement="Activity_AskDetails">
-        <dc:Bounds x="455" y="320" width="100" height="80" />
+        <dc:Bounds x="460" y="320" width="100" height="80" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_DetailsReceived_di" bpmnElement="Event_DetailsReceived">
-        <dc:Bounds x="372" y="342" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="350" y="382" width="80" height="14" /></bpmndi:BPMNLabel>
+        <dc:Bounds x="282" y="342" width="36" height="36" />
+        <bpmndi:BPMNLabel><dc:Bounds x="260" y="382" width="80" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Activity_ConfirmOrder_di" bpmnElement="Activity_ConfirmOrder">
         <dc:Bounds x="575" y="210" width="100" height="80" />
@@ -236,31 +245,35 @@ export const orderToCash = {
       <bpmndi:BPMNShape id="Participant_Customer_di" bpmnElement="Participant_Customer" isHorizontal="true">
         <dc:Bounds x="160" y="60" width="1590" height="70" />
       </bpmndi:BPMNShape>
-      <bpmndi:BPMNEdge id="Flow_OrderReceived_CheckOrder_di" bpmnElement="Flow_OrderReceived_CheckOrder">
-        <di:waypoint x="288" y="250" />
-        <di:waypoint x="340" y="250" />
+      <bpmndi:BPMNEdge id="Flow_OrderReceived_Again_di" bpmnElement="Flow_OrderReceived_Again">
+        <di:waypoint x="250" y="250" />
+        <di:waypoint x="275" y="250" />
+      </bpmndi:BPMNEdge>
+      <bpmndi:BPMNEdge id="Flow_Again_CheckOrder_di" bpmnElement="Flow_Again_CheckOrder">
+        <di:waypoint x="325" y="250" />
+        <di:waypoint x="350" y="250" />
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="Flow_CheckOrder_OrderComplete_di" bpmnElement="Flow_CheckOrder_OrderComplete">
-        <di:waypoint x="440" y="250" />
-        <di:waypoint x="480" y="250" />
+        <di:waypoint x="450" y="250" />
+        <di:waypoint x="485" y="250" />
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="Flow_OrderComplete_ConfirmOrder_di" bpmnElement="Flow_OrderComplete_ConfirmOrder">
-        <di:waypoint x="530" y="250" />
+        <di:waypoint x="535" y="250" />
         <di:waypoint x="575" y="250" />
-        <bpmndi:BPMNLabel><dc:Bounds x="543" y="232" width="18" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel><dc:Bounds x="545" y="232" width="18" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="Flow_OrderComplete_AskDetails_di" bpmnElement="Flow_OrderComplete_AskDetails">
-        <di:waypoint x="505" y="275" />
-        <di:waypoint x="505" y="320" />
-        <bpmndi:BPMNLabel><dc:Bounds x="511" y="288" width="13" height="14" /></bpmndi:BPMNLabel>
+        <di:waypoint x="510" y="275" />
+        <di:waypoint x="510" y="320" />
+        <bpmndi:BPMNLabel><dc:Bounds x="516" y="288" width="13" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="Flow_AskDetails_DetailsReceived_di" bpmnElement="Flow_AskDetails_DetailsReceived">
-        <di:waypoint x="455" y="360" />
-        <di:waypoint x="408" y="360" />
+        <di:waypoint x="460" y="360" />
+        <di:waypoint x="318" y="360" />
       </bpmndi:BPMNEdge>
-      <bpmndi:BPMNEdge id="Flow_DetailsReceived_CheckOrder_di" bpmnElement="Flow_DetailsReceived_CheckOrder">
-        <di:waypoint x="390" y="342" />
-        <di:waypoint x="390" y="290" />
+      <bpmndi:BPMNEdge id="Flow_DetailsReceived_Again_di" bpmnElement="Flow_DetailsReceived_Again">
+        <di:waypoint x="300" y="342" />
+        <di:waypoint x="300" y="275" />
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="Flow_ConfirmOrder_Split_di" bpmnElement="Flow_ConfirmOrder_Split">
         <di:waypoint x="675" y="250" />
@@ -329,9 +342,9 @@ export const orderToCash = {
         <di:waypoint x="790" y="214" />
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="MessageFlow_Order_di" bpmnElement="MessageFlow_Order">
-        <di:waypoint x="270" y="130" />
-        <di:waypoint x="270" y="232" />
-        <bpmndi:BPMNLabel><dc:Bounds x="277" y="148" width="30" height="14" /></bpmndi:BPMNLabel>
+        <di:waypoint x="232" y="130" />
+        <di:waypoint x="232" y="232" />
+        <bpmndi:BPMNLabel><dc:Bounds x="239" y="148" width="30" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="MessageFlow_Confirmation_di" bpmnElement="MessageFlow_Confirmation">
         <di:waypoint x="625" y="210" />

@@ -28,16 +28,19 @@ export const firstLibrary: Migration = {
       changed_at INTEGER NOT NULL,
       element_count INTEGER NOT NULL,
       stored_bytes INTEGER NOT NULL,
+      -- The newest version; null only while the first is being stored.
+      version_id TEXT REFERENCES versions (id),
       trashed_at INTEGER,
       trashed_with TEXT
     ) STRICT;
+    -- The indexes that hold trashed_at can count without reading the table.
     CREATE INDEX diagrams_by_folder_and_name ON diagrams (folder_id, name, id) WHERE trashed_at IS NULL;
-    CREATE INDEX diagrams_by_folder_and_change ON diagrams (folder_id, changed_at, id) WHERE trashed_at IS NULL;
+    CREATE INDEX diagrams_by_folder_and_change ON diagrams (folder_id, changed_at, id, trashed_at) WHERE trashed_at IS NULL;
     CREATE INDEX diagrams_by_name ON diagrams (name, id) WHERE trashed_at IS NULL;
-    CREATE INDEX diagrams_by_change ON diagrams (changed_at, id) WHERE trashed_at IS NULL;
+    CREATE INDEX diagrams_by_change ON diagrams (changed_at, id, trashed_at) WHERE trashed_at IS NULL;
     CREATE INDEX trash_by_name ON diagrams (name, id) WHERE trashed_at IS NOT NULL;
-    CREATE INDEX trash_by_change ON diagrams (changed_at, id) WHERE trashed_at IS NOT NULL;
-    CREATE INDEX trash_by_folder ON diagrams (folder_id) WHERE trashed_at IS NOT NULL;
+    CREATE INDEX trash_by_change ON diagrams (changed_at, id, trashed_at) WHERE trashed_at IS NOT NULL;
+    CREATE INDEX trash_by_folder ON diagrams (folder_id, trashed_at) WHERE trashed_at IS NOT NULL;
 
     CREATE TABLE versions (
       key INTEGER PRIMARY KEY,

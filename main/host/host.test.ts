@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { startHost } from '../../tests/host/start-host.ts';
+import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
+
+test('a diagram is made, drafted, saved, exported, and found again after a restart', async () => {
+  const folder = temporaryFolder();
+  const { client, events, close } = await startHost(folder);
+  const made = await client.library.createDiagram({ folderId: null, name: '  Claims  ' });
+  expect(made).toMatchObject({ name: 'Claims', hasDraft: false, folderId: null });
+  const [sample] = await client.library.addSamples({});
+  const source = await client.diagrams.open({ id: sample?.id ?? '' });
+  const opened = await client.diagrams.open({ id: made.id });
+  expect(opened).toMatchObject({ draftSavedAt: null, hasLayout: true, viewport: null, notices: [] });
+
+  const draft = { id: made.id, baseVersionId: opened.versionId, body: source.body };
+  await client.diagrams.writeDraft(draft);
+  expect((await client.library.getDiagram({ id: made.id })).hasDraft).toBe(true);
+  const viewport = { rootId: null, diagramId: null, x: 1.5, y: -2, zoom: 0.75 };
+  await client.diagrams.writeViewport({ id: made.id, viewport });
+  await client.session.write({ tabs: [made.id], activeTab: made.id, panels: { left: 240, right: true } });
+  await client.settings.write({ theme: 'dark' });
+  await close();
+
+  const again = await startHost(folder);
+  expect(await again.client.session.read({})).toEqual({
+    tabs: [made.id],
+    activeTab: made.id,
+    panels: { left: 240, right: true },
+  });
+  expect(await again.client.settings.read({})).toEqual({ theme: 'dark', language: 'en' });
+  const restored = await again.client.diagrams.open({ id: made.id });
+  expect(restored.versionId).toBe(opened.versionId);
+  expect(restored.draftSavedAt).toBeGreaterThan(0);
+  expect(restored.viewport).toEqual(viewport);
+  expect(Buffer.compare(restored.body, source.body)).toBe(0);
+
+  const saved = await again.client.diagrams.save(draft);
+  expect(saved).toMatchObject({ linkedFile: 'none', summary: { hasDraft: false } });
+  expect(saved.summary.elementCount).toBeGreaterThan(50);
+  expect(saved.versionId).not.toBe(opened.versionId);
+  await expect(again.client.diagrams.save(draft)).rejects.toMatchObject({ code: 'version_conflict' });
+  const same = await again.client.diagrams.save({ ...draft, baseVersionId: saved.versionId });
+  expect(same.versionId).toBe(saved.versionId);
+
+  const found = await again.client.library.listDiagrams({
+    scope: { kind: 'search', text: 'reminder' },
+    order: 'name',
+    cursor: null,
+    limit: 10,
+  });
+  expect(found.diagrams.map(({ name }) => name)).toEqual(['Claims', 'Order to cash']);
+  const { xml, fileName } = await again.client.diagrams.toXml({ id: made.id, body: null });
+  expect(fileName).toBe('Claims.bpmn');
+  expect(new TextDecoder().decode(xml)).toContain('Customer reminded');
+  expect(await again.client.library.thumbnails({ ids: [made.id, crypto.randomUUID()] })).toHaveLength(1);
+  expect(events.map(({ name }) => name)).toContain('library:changed');
+});
+
+test('samples export as they were written and have nothing to find fault with', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const samples = await client.library.addSamples({});
+  expect(samples.map(({ name }) => name)).toEqual(['Order to cash', 'Employee onboarding']);
+  for (const { id } of samples) {
+    const { original, xml } = await client.diagrams.toXml({ id, body: null });
+    expect(original).toBe(true);
+    expect(new TextDecoder().decode(xml)).toMatch(/<\/bpmn:definitions>\n$/);
+    expect(await client.diagrams.lint({ id, body: null })).toEqual([]);
+    expect((await client.diagrams.open({ id })).notices).toEqual([]);
+  }
+});
+
+test('a damaged body becomes neither version nor loses the draft', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const { id } = await client.library.createDiagram({ folderId: null, name: 'Kept' });
+  const { body, versionId } = await client.diagrams.open({ id });
+  await client.diagrams.writeDraft({ id, baseVersionId: versionId, body });
+  const damaged = body.slice(0, body.length - 3);
+  await expect(client.diagrams.save({ id, baseVersionId: versionId, body: damaged })).rejects.toMatchObject({
+    code: 'packed_corrupt',
+  });
+  const opened = await client.diagrams.open({ id });
+  expect(opened.versionId).toBe(versionId);
+  expect(opened.draftSavedAt).not.toBe(null);
+  await client.diagrams.discardDraft({ id });
+  expect((await client.diagrams.open({ id })).draftSavedAt).toBe(null);
+});
