@@ -1,5 +1,4 @@
-import type { XmlTreeNode } from 'libxml2-wasm';
-import { ParseOption, type XmlAttribute, XmlCData, XmlComment, XmlDocument, XmlElement, XmlText } from 'libxml2-wasm';
+import { ParseOption, type XmlAttribute, XmlCData, XmlDocument, XmlElement, type XmlNode, XmlText } from 'libxml2-wasm';
 
 /** One thing the original has and the written file has not (or the other way round, for `added`). */
 export interface Loss {
@@ -18,11 +17,22 @@ export function compareDocuments(original: Uint8Array, written: Uint8Array): Los
   const after = parse(written);
   try {
     const losses: Loss[] = [];
+    compareRemarks(aroundRoot(before.root), aroundRoot(after.root), before.root.line, losses);
     compareElements(before.root, after.root, losses);
     return losses;
   } finally {
     before.dispose();
     after.dispose();
+  }
+}
+
+/** Why libxml2 does not read a file; null when it does. */
+export function reasonNotRead(bytes: Uint8Array): string | null {
+  try {
+    parse(bytes).dispose();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.trim() : String(error);
   }
 }
 
@@ -48,7 +58,7 @@ function compareElements(before: XmlElement, after: XmlElement, losses: Loss[]):
       what: `<${before.name}> ${text.slice(0, 60)} | ${textOf(after).slice(0, 60)}`,
     });
   }
-  compareComments(before, after, losses);
+  compareRemarks(childrenOf(before), childrenOf(after), before.line, losses);
   for (const [one, other] of pairs(before, after)) {
     if (one !== null && other !== null) compareElements(one, other, losses);
     else if (one !== null) reportSubtree(one, losses);
@@ -69,13 +79,25 @@ function compareAttributes(before: XmlElement, after: XmlElement, losses: Loss[]
     losses.push({ kind: 'added', line: before.line, what: `${before.name}@${name} ${value}` });
 }
 
-function compareComments(before: XmlElement, after: XmlElement, losses: Loss[]): void {
-  const left = commentsOf(after);
-  for (const comment of commentsOf(before)) {
-    const found = left.indexOf(comment);
-    if (found === -1) losses.push({ kind: 'comment', line: before.line, what: comment.slice(0, 60) });
+/** Comments and processing instructions. */
+function compareRemarks(before: readonly XmlNode[], after: readonly XmlNode[], line: number, losses: Loss[]): void {
+  const left = after.filter(isRemark).map(({ content }) => content);
+  for (const { content } of before.filter(isRemark)) {
+    const found = left.indexOf(content);
+    if (found === -1) losses.push({ kind: 'comment', line, what: content.slice(0, 60) });
     else left.splice(found, 1);
   }
+}
+
+function isRemark(node: XmlNode): boolean {
+  return !(node instanceof XmlElement || node instanceof XmlText || node instanceof XmlCData);
+}
+
+function aroundRoot(root: XmlElement): XmlNode[] {
+  const nodes: XmlNode[] = [];
+  for (let node = root.prev; node !== null; node = node.prev) nodes.push(node);
+  for (let node = root.next; node !== null; node = node.next) nodes.push(node);
+  return nodes;
 }
 
 /** Children of the same name matched by id where they have one, else by order. */
@@ -106,18 +128,14 @@ function nameOf(node: XmlElement | XmlAttribute): string {
   return `{${node.namespaceUri}}${node.namespaceUri === '' && node.prefix !== '' ? `${node.prefix}:` : ''}${node.name}`;
 }
 
-function childrenOf(element: XmlElement): XmlTreeNode[] {
-  const children: XmlTreeNode[] = [];
+function childrenOf(element: XmlElement): XmlNode[] {
+  const children: XmlNode[] = [];
   for (let child = element.firstChild; child !== null; child = child.next) children.push(child);
   return children;
 }
 
 function elementsOf(element: XmlElement): XmlElement[] {
   return childrenOf(element).filter((child) => child instanceof XmlElement);
-}
-
-function commentsOf(element: XmlElement): string[] {
-  return childrenOf(element).flatMap((child) => (child instanceof XmlComment ? [child.content] : []));
 }
 
 /** The element's own text, exactly; white space between child elements is layout and counts as none. */
