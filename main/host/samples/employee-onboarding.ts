@@ -225,7 +225,7 @@ export const employeeOnboarding = {
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_WeekStarted_di" bpmnElement="Event_WeekStarted">
         <dc:Bounds x="1247" y="277" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="1247" y="317" width="36" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel><dc:Bounds x="1241" y="317" width="48" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Activity_Welcome_di" bpmnElement="Activity_Welcome">
         <dc:Bounds x="1315" y="255" width="100" height="80" />
@@ -235,7 +235,7 @@ export const employeeOnboarding = {
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_WeekEnded_di" bpmnElement="Event_WeekEnded">
         <dc:Bounds x="1562" y="277" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="1562" y="317" width="36" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel><dc:Bounds x="1560" y="317" width="40" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_Withdrawn_di" bpmnElement="Event_Withdrawn">
         <dc:Bounds x="1282" y="352" width="36" height="36" />
@@ -265,7 +265,7 @@ export const employeeOnboarding = {
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_EmploymentEnds_di" bpmnElement="Event_EmploymentEnds" bioc:stroke="#831311" bioc:fill="#ffcdd2" color:background-color="#ffcdd2" color:border-color="#831311">
         <dc:Bounds x="1872" y="797" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="1846" y="837" width="88" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel><dc:Bounds x="1842" y="837" width="96" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNEdge id="Flow_ContractSigned_PersonnelFile_di" bpmnElement="Flow_ContractSigned_PersonnelFile">
         <di:waypoint x="288" y="260" />

@@ -159,16 +159,16 @@ export const orderToCash = {
   <bpmndi:BPMNDiagram id="BPMNDiagram_OrderToCash">
     <bpmndi:BPMNPlane id="BPMNPlane_OrderToCash" bpmnElement="Collaboration_OrderToCash">
       <bpmndi:BPMNShape id="Participant_OrderToCash_di" bpmnElement="Participant_OrderToCash" isHorizontal="true">
-        <dc:Bounds x="160" y="180" width="1590" height="680" />
+        <dc:Bounds x="120" y="180" width="1630" height="680" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Lane_Sales_di" bpmnElement="Lane_Sales" isHorizontal="true">
-        <dc:Bounds x="190" y="180" width="1560" height="240" />
+        <dc:Bounds x="150" y="180" width="1600" height="240" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Lane_Warehouse_di" bpmnElement="Lane_Warehouse" isHorizontal="true">
-        <dc:Bounds x="190" y="420" width="1560" height="160" />
+        <dc:Bounds x="150" y="420" width="1600" height="160" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Lane_Finance_di" bpmnElement="Lane_Finance" isHorizontal="true">
-        <dc:Bounds x="190" y="580" width="1560" height="280" />
+        <dc:Bounds x="150" y="580" width="1600" height="280" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Event_OrderReceived_di" bpmnElement="Event_OrderReceived">
         <dc:Bounds x="214" y="232" width="36" height="36" />
@@ -243,7 +243,7 @@ export const orderToCash = {
         <dc:Bounds x="790" y="192" width="150" height="40" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="Participant_Customer_di" bpmnElement="Participant_Customer" isHorizontal="true">
-        <dc:Bounds x="160" y="60" width="1590" height="70" />
+        <dc:Bounds x="120" y="60" width="1630" height="70" />
       </bpmndi:BPMNShape>
       <bpmndi:BPMNEdge id="Flow_OrderReceived_Again_di" bpmnElement="Flow_OrderReceived_Again">
         <di:waypoint x="250" y="250" />
@@ -349,7 +349,7 @@ export const orderToCash = {
       <bpmndi:BPMNEdge id="MessageFlow_Confirmation_di" bpmnElement="MessageFlow_Confirmation">
         <di:waypoint x="625" y="210" />
         <di:waypoint x="625" y="130" />
-        <bpmndi:BPMNLabel><dc:Bounds x="632" y="148" width="62" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel><dc:Bounds x="632" y="148" width="72" height="14" /></bpmndi:BPMNLabel>
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="MessageFlow_Invoice_di" bpmnElement="MessageFlow_Invoice">
         <di:waypoint x="1010" y="620" />
