@@ -12,6 +12,7 @@ import { readNumber } from './number-codec.ts';
 import type { PlainValue } from './plain-value.ts';
 import { readReferences } from './reference-codec.ts';
 import { TextReader } from './text-reader.ts';
+import { unpackText } from './text-section.ts';
 
 const listMode = { implied: 0, reordered: 1, explicit: 2 } as const;
 
@@ -68,7 +69,7 @@ class ColumnDecoder {
 
   constructor(envelope: Envelope) {
     this.from = new ByteReader(envelope.columns);
-    this.text = new TextReader(envelope.text);
+    this.text = new TextReader(unpackText(envelope.text));
     this.plain = envelope.plain;
     this.recordCount = envelope.records;
     if (this.recordCount > this.from.remaining) throw corrupt('a count is larger than the data');

@@ -13,8 +13,8 @@ export interface Envelope {
   /** How many records `columns` describes. */
   readonly records: number;
   readonly columns: Uint8Array;
-  /** All text, one string after the other. */
-  readonly text: string;
+  /** All text, one string after the other, as a text section. */
+  readonly text: PlainValue;
   readonly plain: readonly PlainValue[];
   /** Record number and residue, in turn. */
   readonly residues: readonly PlainValue[];
@@ -22,7 +22,7 @@ export interface Envelope {
 
 /** The packed body: one MessagePack array. */
 export function writeEnvelope({ records, columns, text, plain, residues }: Envelope): Uint8Array {
-  const content: unknown[] = [magic, formatVersion, records, columns, text.isWellFormed() ? text : toUtf16(text)];
+  const content: unknown[] = [magic, formatVersion, records, columns, text];
   if (plain.length > 0 || residues.length > 0) content.push(plain);
   if (residues.length > 0) content.push(residues);
   return new Uint8Array(packr.pack(content));
@@ -43,8 +43,9 @@ export function readEnvelope(body: Uint8Array): Envelope {
   }
   if (typeof records !== 'number' || !Number.isSafeInteger(records) || records < 1) throw corrupt('it has no records');
   if (!(columns instanceof Uint8Array)) throw corrupt('it has no columns');
+  if (!isPlain(text)) throw corrupt('it has no text');
   if (!isPlainList(plain) || !isPlainList(residues)) throw corrupt('its plain values are no list');
-  return { records, columns, text: readText(text), plain, residues };
+  return { records, columns, text, plain, residues };
 }
 
 function unpackEnvelope(body: Uint8Array): unknown {
@@ -65,22 +66,6 @@ function isPlainList(value: unknown): value is PlainValue[] {
   return Array.isArray(value);
 }
 
-/** Text with lone surrogates has no UTF-8 form: its UTF-16 units, low byte first. */
-function toUtf16(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    bytes[2 * index] = unit & 0xff;
-    bytes[2 * index + 1] = unit >> 8;
-  }
-  return bytes;
-}
-
-function readText(text: unknown): string {
-  if (typeof text === 'string') return text;
-  if (!(text instanceof Uint8Array) || text.length % 2 !== 0) throw corrupt('it has no text');
-  const view = new DataView(text.buffer, text.byteOffset, text.byteLength);
-  let result = '';
-  for (let at = 0; at < text.length; at += 2) result += String.fromCharCode(view.getUint16(at, true));
-  return result;
+function isPlain(value: unknown): value is PlainValue {
+  return value !== undefined;
 }

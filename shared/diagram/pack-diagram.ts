@@ -5,6 +5,7 @@ import type { ModdleElement } from './moddle.ts';
 import type { PlainValue } from './plain-value.ts';
 import { toPlainValue } from './plain-value.ts';
 import { RecordCollector } from './record-collector.ts';
+import { packText } from './text-section.ts';
 
 /**
  * Packs a document in slices: every `next()` does at most a few milliseconds of work, so that a window stays
@@ -15,11 +16,11 @@ export function* packDiagramInSlices(document: DiagramDocument): Generator<void,
   yield* collector.collect(document.definitions);
   const encoder = new ColumnEncoder(collector);
   yield* encoder.encode();
-  yield;
+  const text = yield* packText(encoder.text.finish());
   return writeEnvelope({
     records: collector.records.length,
     columns: encoder.out.finish(),
-    text: encoder.text.finish(),
+    text,
     plain: encoder.plain,
     residues: collectResidues(document, collector.indexes),
   });
