@@ -1,11 +1,10 @@
 import { ByteReader } from './byte-reader.ts';
 import { corrupt } from './corrupt.ts';
-import { idKind } from './element-id.ts';
 import type { Envelope } from './envelope.ts';
 import { type Form, recordCode } from './form.ts';
 import { FormReader } from './form-codec.ts';
 import { type GeometryFrame, isLabelColumn, readGeometry } from './geometry-codec.ts';
-import { IdReader, type PendingId } from './id-reader.ts';
+import { derives, IdReader, joinId, type PendingId } from './id-reader.ts';
 import { isColumnless, type Kind, kind } from './kinds.ts';
 import { Links } from './links.ts';
 import { readNumber } from './number-codec.ts';
@@ -272,16 +271,10 @@ class ColumnDecoder {
     }
   }
 
-  private completeId(
-    { id, template }: PendingId,
-    owner: number,
-    known: ReadonlyMap<number | undefined, PendingId>,
-  ): string {
-    if (id !== null) return id;
+  private completeId(pending: PendingId, owner: number, known: ReadonlyMap<number | undefined, PendingId>): string {
+    if (!derives(pending.template)) return joinId(pending, null);
     const shown = known.get(this.links.shownBy(owner));
-    if (shown === undefined || shown.id === null || template.kind !== idKind.reference)
-      throw corrupt('an id derives from nothing');
-    return template.prefix + shown.id + template.suffix;
+    return joinId(pending, shown === undefined || derives(shown.template) ? null : joinId(shown, null));
   }
 }
 

@@ -11,6 +11,10 @@ export const idKind = {
   lowerUuid: 4,
   /** The id of the element that `bpmnElement` refers to. */
   reference: 5,
+  /** The same behind a decimal number, which is what varies: its place in the prefix is marked `#`. */
+  numberedReference: 6,
+  /** A UUID in lower case with `_` instead of `-`. */
+  underscoredUuid: 7,
 } as const;
 
 export type IdKind = (typeof idKind)[keyof typeof idKind];
@@ -28,6 +32,8 @@ export interface SplitId extends IdTemplate {
 }
 
 const uuidPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const underscoredUuidPattern = /[0-9a-f]{8}_[0-9a-f]{4}_[0-9a-f]{4}_[0-9a-f]{4}_[0-9a-f]{12}/;
+const numberPattern = /(?:^|[^0-9])([1-9][0-9]{0,14})(?=[^0-9]*$)/;
 const base36Pattern = /_([01][0-9a-z]{6})(?=$|_)/;
 const counterPattern = /(0|[1-9][0-9]{0,8})(?=[^0-9]*$)/;
 const maxBase36 = parseInt('1z141z3', 36);
@@ -37,12 +43,31 @@ function splitAt(id: string, kind: IdKind, start: number, varying: string): Spli
 }
 
 function splitUuid(id: string): SplitId | null {
-  const match = id.length < 36 ? null : uuidPattern.exec(id);
-  if (match === null) return null;
+  if (id.length < 36) return null;
+  const match = uuidPattern.exec(id);
+  if (match === null) return splitUnderscoredUuid(id);
   const uuid = match[0];
   if (uuid === uuid.toLowerCase()) return splitAt(id, idKind.lowerUuid, match.index, uuid);
   if (uuid === uuid.toUpperCase()) return splitAt(id, idKind.upperUuid, match.index, uuid);
   return null;
+}
+
+function splitUnderscoredUuid(id: string): SplitId | null {
+  const match = underscoredUuidPattern.exec(id);
+  return match === null ? null : splitAt(id, idKind.underscoredUuid, match.index, match[0]);
+}
+
+/** Ids such as `S137364_<id of the element>`. */
+function splitReference(id: string, referencedId: string): SplitId | null {
+  const start = id.indexOf(referencedId);
+  if (start < 0) return null;
+  const before = id.slice(0, start);
+  const match = before.includes('#') ? null : numberPattern.exec(before);
+  const digits = match?.[1];
+  if (match === null || digits === undefined) return splitAt(id, idKind.reference, start, referencedId);
+  const digitsStart = match.index + match[0].length - digits.length;
+  const prefix = `${before.slice(0, digitsStart)}#${before.slice(digitsStart + digits.length)}`;
+  return { kind: idKind.numberedReference, varying: digits, prefix, suffix: id.slice(start + referencedId.length) };
 }
 
 function splitBase36(id: string): SplitId | null {
@@ -63,8 +88,8 @@ function splitCounter(id: string): SplitId | null {
  */
 export function splitId(id: string, referencedId: string | null): SplitId {
   if (referencedId !== null && referencedId !== '') {
-    const start = id.indexOf(referencedId);
-    if (start >= 0) return splitAt(id, idKind.reference, start, referencedId);
+    const split = splitReference(id, referencedId);
+    if (split !== null) return split;
   }
   return (
     splitUuid(id) ?? splitBase36(id) ?? splitCounter(id) ?? { kind: idKind.text, varying: id, prefix: '', suffix: '' }

@@ -2,10 +2,10 @@ import type { Box, Point } from './box.ts';
 import { type BoxHint, readBoxes, writeBoxes } from './box-codec.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { readExceptions, writeExceptions } from './coordinate-exceptions.ts';
 import { corrupt } from './corrupt.ts';
 import { type EdgeHint, readEdges, writeEdges } from './edge-codec.ts';
 import type { Links } from './links.ts';
-import { readNumber, writeNumber } from './number-codec.ts';
 
 /** Labels are placed by what they label, everything else by itself. */
 export function isLabelColumn(column: { readonly type: string }): boolean {
@@ -125,7 +125,9 @@ export function writeGeometry(geometry: Geometry, frame: GeometryFrame, out: Byt
   writeEdges(edges, neighbours.edgeHints(), out);
   neighbours.noteEdges(edges);
   writeBoxes(toBoxes(geometry.labels, factor), neighbours.labelHints(), factor, out);
-  writeExceptions(all, factor, out);
+  const exceptions = [...all.keys()].filter((position) => !isExact(all[position] ?? 0, factor));
+  const exact = (position: number): number => all[position] ?? 0;
+  writeExceptions(exceptions, exact, (position) => Math.round(exact(position) * factor) / factor, out);
 }
 
 /** Reads what `writeGeometry` wrote with the same frame. */
@@ -145,7 +147,7 @@ export function readGeometry(frame: GeometryFrame, from: ByteReader): Geometry {
     edges: edges.map((points) => points.flatMap(({ x, y }) => [x / factor, y / factor])),
     labels: fromBoxes(labels, factor),
   };
-  readExceptions([geometry.shapes, ...geometry.edges, geometry.labels], from);
+  correct([geometry.shapes, ...geometry.edges, geometry.labels], from);
   return geometry;
 }
 
@@ -170,37 +172,22 @@ function toPoints(numbers: readonly number[], factor: number): Point[] {
   return points;
 }
 
-function writeExceptions(numbers: readonly number[], factor: number, out: ByteWriter): void {
-  const positions: number[] = [];
-  numbers.forEach((value, position) => {
-    if (!isExact(value, factor)) positions.push(position);
-  });
-  out.varint(positions.length);
-  let previous = 0;
-  for (const position of positions) {
-    out.varint(position - previous);
-    previous = position;
-  }
-  for (const position of positions) writeNumber(numbers[position] ?? 0, out);
-}
-
-function readExceptions(lists: readonly number[][], from: ByteReader): void {
-  const positions: number[] = [];
-  let previous = 0;
-  for (let left = from.count(3); left > 0; left--) {
-    previous += from.varint();
-    positions.push(previous);
-  }
-  const values = positions.map(() => readNumber(from));
+/** Puts exact values in place of what the scale made of them. */
+function correct(lists: readonly number[][], from: ByteReader): void {
+  const all = lists.flat();
+  const exceptions = readExceptions((position) => {
+    const approximate = all[position];
+    if (approximate === undefined) throw corrupt('a coordinate belongs to nothing');
+    return approximate;
+  }, from);
   let start = 0;
   let next = 0;
   for (const list of lists) {
-    for (; next < positions.length; next++) {
-      const position = (positions[next] ?? 0) - start;
-      if (position >= list.length) break;
-      list[position] = values[next] ?? 0;
+    for (; next < exceptions.length; next++) {
+      const exception = exceptions[next];
+      if (exception === undefined || exception.position - start >= list.length) break;
+      list[exception.position - start] = exception.value;
     }
     start += list.length;
   }
-  if (next < positions.length) throw corrupt('a coordinate belongs to nothing');
 }

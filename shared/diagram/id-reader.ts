@@ -31,9 +31,9 @@ export class IdReader {
    * another element's id, given that id.
    */
   finish(text: TextReader, from: ByteReader): PendingId[] {
-    const ids: PendingId[] = this.used.map((template) => ({ template: this.templateAt(template), id: null }));
+    const ids: PendingId[] = this.used.map((template) => ({ template: this.templateAt(template), varying: '' }));
     const latest = new Map<number, number>();
-    this.fill(ids, [idKind.counter], (position) => {
+    this.fill(ids, [idKind.counter, idKind.numberedReference], (position) => {
       const template = this.used[position] ?? 0;
       const value = (latest.get(template) ?? 0) + from.zigzag();
       latest.set(template, value);
@@ -44,7 +44,7 @@ export class IdReader {
       for (let index = 0; index < 4; index++) value = value * 0x100 + from.byte();
       return value.toString(36).padStart(7, '0');
     });
-    this.fill(ids, [idKind.lowerUuid, idKind.upperUuid], (_, kind) => readUuid(from, kind === idKind.upperUuid));
+    this.fill(ids, uuidKinds, (_, kind) => readUuid(from, kind));
     this.fill(ids, [idKind.text], () => text.read(this.spoken, from));
     return ids;
   }
@@ -55,19 +55,36 @@ export class IdReader {
     return template;
   }
 
-  private fill(ids: PendingId[], kinds: IdKind[], read: (position: number, kind: IdKind) => string): void {
+  private fill(ids: PendingId[], kinds: readonly IdKind[], read: (position: number, kind: IdKind) => string): void {
     ids.forEach((pending, position) => {
-      const { kind, prefix, suffix } = pending.template;
-      if (kinds.includes(kind)) pending.id = prefix + read(position, kind) + suffix;
+      const { kind } = pending.template;
+      if (kinds.includes(kind)) pending.varying = read(position, kind);
     });
   }
 }
 
-/** An id that is known, or null until the id it derives from is. */
+/** An id before its parts are put together. */
 export interface PendingId {
   readonly template: IdTemplate;
-  id: string | null;
+  varying: string;
 }
+
+/** Puts an id together. `referencedId` is the id of the element it derives from; null if the template needs none. */
+export function joinId({ template, varying }: PendingId, referencedId: string | null): string {
+  const { kind, prefix, suffix } = template;
+  if (!derives(template)) return prefix + varying + suffix;
+  if (referencedId === null) throw corrupt('an id derives from nothing');
+  if (kind === idKind.reference) return prefix + referencedId + suffix;
+  const mark = prefix.indexOf('#');
+  return prefix.slice(0, Math.max(mark, 0)) + varying + prefix.slice(mark + 1) + referencedId + suffix;
+}
+
+/** Whether ids of a template contain another element's id. */
+export function derives({ kind }: IdTemplate): boolean {
+  return kind === idKind.reference || kind === idKind.numberedReference;
+}
+
+const uuidKinds: readonly IdKind[] = [idKind.lowerUuid, idKind.upperUuid, idKind.underscoredUuid];
 
 function parseTemplate(written: string): IdTemplate {
   const template = parseIdTemplate(written);
@@ -75,13 +92,14 @@ function parseTemplate(written: string): IdTemplate {
   return template;
 }
 
-function readUuid(from: ByteReader, upper: boolean): string {
+function readUuid(from: ByteReader, kind: IdKind): string {
+  const separator = kind === idKind.underscoredUuid ? '_' : '-';
   let hex = '';
   for (let index = 0; index < 16; index++) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) hex += '-';
+    if (index === 4 || index === 6 || index === 8 || index === 10) hex += separator;
     hex += hexOfByte[from.byte()];
   }
-  return upper ? hex.toUpperCase() : hex;
+  return kind === idKind.upperUuid ? hex.toUpperCase() : hex;
 }
 
 const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));

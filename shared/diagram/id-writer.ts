@@ -40,7 +40,8 @@ export class IdWriter {
 
   private keepVarying(kind: IdKind, varying: string): void {
     if (kind === idKind.text) this.texts.push(varying);
-    else if (kind === idKind.counter) this.counters.push({ template: this.last, value: Number(varying) });
+    else if (kind === idKind.counter || kind === idKind.numberedReference)
+      this.counters.push({ template: this.last, value: Number(varying) });
     else if (kind === idKind.base36) this.digits.push(Number.parseInt(varying, 36));
     else if (kind !== idKind.reference) this.uuids.push(varying);
   }
@@ -56,7 +57,7 @@ export class IdWriter {
       for (let shift = 24; shift >= 0; shift -= 8) out.byte((value >>> shift) & 0xff);
     }
     for (const uuid of this.uuids) {
-      const hex = uuid.replaceAll('-', '');
+      const hex = uuid.replaceAll(/[-_]/g, '');
       for (let at = 0; at < 32; at += 2) out.byte(Number.parseInt(hex.slice(at, at + 2), 16));
     }
     for (const value of this.texts) text.write(value, this.spoken, out);
