@@ -1,5 +1,6 @@
 import type { Notice } from '../../shared/contract/diagrams.ts';
-import { hasMessage, useMessages } from '../messages/messages.ts';
+import { noticeText } from '../import/notice-text.ts';
+import { useMessages } from '../messages/messages.ts';
 import styles from './notice-list.module.css';
 
 const kinds = ['not-kept', 'not-shown', 'repaired'] as const;
@@ -11,7 +12,7 @@ export function NoticeList({ notices, warnings = [] }: { notices: readonly Notic
     <div className={styles.list}>
       {warnings.length > 0 && <Section title={t('editor.notices.warnings')} texts={warnings} />}
       {kinds.map((kind) => {
-        const texts = notices.filter((notice) => notice.kind === kind).map((notice) => noticeText(notice, t));
+        const texts = notices.filter((notice) => notice.kind === kind).map(noticeText);
         return texts.length > 0 && <Section key={kind} title={t(`editor.notices.${kind}`)} texts={texts} />;
       })}
     </div>
@@ -29,10 +30,4 @@ function Section({ title, texts }: { title: string; texts: readonly string[] }) 
       </ul>
     </section>
   );
-}
-
-function noticeText({ code, subject, elementId }: Notice, t: ReturnType<typeof useMessages>): string {
-  const key = `notices.${code}`;
-  const text = hasMessage(key) ? t(key, { subject }) : subject;
-  return elementId === null ? text : t('editor.notices.atElement', { text, id: elementId });
 }

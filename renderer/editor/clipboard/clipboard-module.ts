@@ -3,6 +3,7 @@ import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
 import { isModdleElement } from '../../../shared/diagram/moddle.ts';
 import type { DiagramModeler, ModelerModdle } from '../modeler/modeler-services.ts';
 import { CompleteCopy } from './complete-copy.ts';
+import { bindPrefix, boundPrefixes } from './namespaces.ts';
 import { revivePlainContent, toPlainContent } from './plain-elements.ts';
 import { joinSharedClipboard, shareContent, sharedContent } from './shared-content.ts';
 
@@ -30,17 +31,19 @@ class SharedClipboard {
     const content = sharedContent();
     if (!content) return undefined;
     const made = new Map<string, ModdleElement>();
-    return revivePlainContent(content, this.#moddle, (id, revive) => {
-      const known = made.get(id);
-      if (known) return known;
-      const element = this.#existing(id, revive()) ?? this.#claimed(revive());
-      made.set(id, element);
-      return element;
+    return revivePlainContent(content, {
+      moddle: this.#moddle,
+      resolveShared: (id, revive) => {
+        const element = made.get(id) ?? this.#existing(id, revive()) ?? this.#claimed(revive());
+        made.set(id, element);
+        return element;
+      },
+      prefixFor: (uri, wanted) => bindPrefix(this.#modeler.getDefinitions(), uri, wanted),
     });
   }
 
   set(tree: unknown): void {
-    shareContent(toPlainContent(tree));
+    shareContent(toPlainContent(tree, boundPrefixes(this.#modeler.getDefinitions())));
   }
 
   clear(): void {

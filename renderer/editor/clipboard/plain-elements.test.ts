@@ -45,12 +45,16 @@ async function copiedTree() {
 
 describe('clipboard content', () => {
   it('survives the structured clone between windows and comes back in another model', async () => {
-    const content = structuredClone(toPlainContent(await copiedTree()));
+    const content = structuredClone(toPlainContent(await copiedTree(), { tool: 'http://example.com/tool' }));
     const moddle = new BpmnModdle();
     const made: string[] = [];
-    const tree = revivePlainContent(content, moddle, (id, revive) => {
-      made.push(id);
-      return revive();
+    const tree = revivePlainContent(content, {
+      moddle,
+      resolveShared: (id, revive) => {
+        made.push(id);
+        return revive();
+      },
+      prefixFor: () => 'other',
     });
     expect(tree).toMatchObject({ 0: [{ id: 'task', priority: 1, x: 1, y: 2 }] });
     expect(JSON.stringify(tree)).not.toContain('referencedRootElement');
@@ -64,15 +68,15 @@ describe('clipboard content', () => {
     const process = moddle.create('bpmn:Process', { id: 'q', flowElements: [businessObject] });
     const definitions = moddle.create('bpmn:Definitions', {
       rootElements: [businessObject.get('messageRef'), process],
-      'xmlns:tool': 'http://example.com/tool',
+      'xmlns:other': 'http://example.com/tool',
     });
     const written = (await moddle.toXML(definitions)).xml;
     for (const part of [
       'name="Receive &#38; check"',
       'messageRef="m"',
-      'tool:priority="high"',
+      'other:priority="high"',
       '<bpmn:documentation>Why it waits</bpmn:documentation>',
-      '<tool:form key="f1"><tool:field id="a">text</tool:field></tool:form>',
+      '<other:form key="f1"><other:field id="a">text</other:field></other:form>',
       '<bpmn:loopCardinality>3</bpmn:loopCardinality>',
     ]) {
       expect(written.replace(/&amp;/g, '&#38;')).toContain(part);
@@ -84,6 +88,11 @@ describe('clipboard content', () => {
       tree: { 0: [{ businessObject: { $type: 'bpmn:Nonsense', values: {}, attrs: {} } }] },
       shared: {},
     };
-    expect(() => revivePlainContent(content, new BpmnModdle(), (_id, revive) => revive())).toThrow();
+    const target = {
+      moddle: new BpmnModdle(),
+      resolveShared: (_id: string, revive: () => ModdleElement) => revive(),
+      prefixFor: (_uri: string, wanted: string) => wanted,
+    };
+    expect(() => revivePlainContent(content, target)).toThrow();
   });
 });

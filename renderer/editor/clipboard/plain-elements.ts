@@ -10,6 +10,8 @@ export type Plain = null | boolean | number | string | Plain[] | { [key: string]
 export interface ClipboardContent {
   tree: Plain;
   shared: Record<string, Plain>;
+  /** Namespaces of the diagram they come from, by prefix: attributes of other tools need them. */
+  namespaces: Record<string, string>;
 }
 
 /** Properties that point at definitions shared by many elements; all other references are re-made when pasting. */
@@ -20,8 +22,8 @@ const skippedKeys = ['referencedRootElement'];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Takes a copied tree out of its diagram. */
-export function toPlainContent(tree: unknown): ClipboardContent {
+/** Takes a copied tree out of its diagram, which binds prefixes to `namespaces`. */
+export function toPlainContent(tree: unknown, namespaces: Record<string, string>): ClipboardContent {
   const shared: Record<string, Plain> = {};
 
   function element(source: ModdleElement): Plain {
@@ -69,27 +71,47 @@ export function toPlainContent(tree: unknown): ClipboardContent {
     return typeof source === 'string' || typeof source === 'number' || typeof source === 'boolean' ? source : null;
   }
 
-  return { tree: value(tree), shared };
+  return { tree: value(tree), shared, namespaces };
 }
 
-/** Finds or makes the shared definition a pasted element refers to, in the diagram it is pasted into. */
-export type ResolveShared = (id: string, revive: () => ModdleElement) => ModdleElement;
+/** The diagram that elements are pasted into. */
+export interface PasteTarget {
+  moddle: Moddle;
+  /** Finds or makes the shared definition that a pasted element refers to. */
+  resolveShared(id: string, revive: () => ModdleElement): ModdleElement;
+  /** The prefix bound to a namespace there; binds one, this if possible, when there is none. */
+  prefixFor(uri: string, wanted: string): string;
+}
 
 /**
  * Brings clipboard content to life in a diagram's own moddle. Throws when it isn't made of types that moddle knows.
  */
-export function revivePlainContent(content: ClipboardContent, moddle: Moddle, resolveShared: ResolveShared): unknown {
+export function revivePlainContent(content: ClipboardContent, target: PasteTarget): unknown {
+  const { moddle } = target;
+
+  /** An attribute's name as the target has to write it. */
+  function attributeName(name: string): string {
+    const [prefix = '', local] = name.split(':');
+    const uri = local === undefined ? undefined : content.namespaces[prefix];
+    return uri === undefined ? name : `${target.prefixFor(uri, prefix)}:${local}`;
+  }
+
+  function attributes(plain: Plain | undefined): Record<string, unknown> {
+    const entries = Object.entries(revivedValues(plain));
+    return Object.fromEntries(entries.map(([name, part]) => [attributeName(name), part]));
+  }
+
   function element(type: string, plain: { [key: string]: Plain }): ModdleElement {
     const made = moddle.create(type, revivedValues(plain['values']));
     const attrs = made['$attrs'];
-    if (isRecord(attrs)) Object.assign(attrs, plain['attrs']);
+    if (isRecord(attrs)) Object.assign(attrs, attributes(plain['attrs']));
     return adopt(made);
   }
 
   function generic(name: string, plain: { [key: string]: Plain }): ModdleElement {
     const uri = typeof plain['uri'] === 'string' ? plain['uri'] : undefined;
     const children = value(plain['children'] ?? []);
-    const made = moddle.createAny(name, uri, revivedValues(plain['values']));
+    const made = moddle.createAny(name, uri, attributes(plain['values']));
     if (Array.isArray(children) && children.length > 0) made['$children'] = children;
     return adopt(made);
   }
@@ -110,7 +132,7 @@ export function revivePlainContent(content: ClipboardContent, moddle: Moddle, re
 
   function shared(id: string): ModdleElement | undefined {
     const plain = content.shared[id] ?? null;
-    return resolveShared(id, () => {
+    return target.resolveShared(id, () => {
       const revived = value(plain);
       if (!isModdleElement(revived)) throw new TypeError(`clipboard refers to ${id}, which it does not hold`);
       return revived;

@@ -3,17 +3,24 @@ import type { DiagramView } from './editor-state.ts';
 
 const elements = (value: unknown): ModdleElement[] => (Array.isArray(value) ? value.filter(isModdleElement) : []);
 
-function shownElement(diagram: ModdleElement): ModdleElement | undefined {
+const isOneOf = (element: ModdleElement | undefined, ...types: string[]): boolean =>
+  types.some((type) => element?.$instanceOf(type));
+
+/** What a picture is of. Files may leave it out: bpmn-js then takes the first process or collaboration. */
+function shownElement(diagram: ModdleElement, definitions: ModdleElement): ModdleElement | undefined {
   const plane = diagram.get('plane');
-  const shown = isModdleElement(plane) ? plane.get('bpmnElement') : undefined;
-  return isModdleElement(shown) ? shown : undefined;
+  if (!isModdleElement(plane)) return undefined;
+  const shown = plane.get('bpmnElement');
+  if (isModdleElement(shown)) return shown;
+  return elements(definitions.get('rootElements')).find((root) => isOneOf(root, 'bpmn:Process', 'bpmn:Collaboration'));
 }
 
 /** The pictures of a file that the canvas can draw: those of processes, collaborations and sub-processes. */
 export function drawableViews(definitions: ModdleElement): ModdleElement[] {
   return elements(definitions.get('diagrams')).filter((diagram) => {
-    const shown = shownElement(diagram);
-    return ['bpmn:Process', 'bpmn:Collaboration', 'bpmn:SubProcess'].some((type) => shown?.$instanceOf(type));
+    const shown = shownElement(diagram, definitions);
+    const isChoreography = isOneOf(shown, 'bpmn:Choreography');
+    return !isChoreography && isOneOf(shown, 'bpmn:Process', 'bpmn:Collaboration', 'bpmn:SubProcess');
   });
 }
 
@@ -23,10 +30,10 @@ export function drawableViews(definitions: ModdleElement): ModdleElement[] {
  */
 export function listViews(definitions: ModdleElement): DiagramView[] {
   const drawable = drawableViews(definitions);
-  const top = drawable.filter((diagram) => !shownElement(diagram)?.$instanceOf('bpmn:SubProcess'));
+  const top = drawable.filter((diagram) => !isOneOf(shownElement(diagram, definitions), 'bpmn:SubProcess'));
   return (top.length > 0 ? top : drawable).map((diagram) => ({
     id: String(diagram.get('id') ?? ''),
-    name: viewName(diagram),
+    name: viewName(diagram, shownElement(diagram, definitions)),
   }));
 }
 
@@ -37,8 +44,7 @@ export function hasContent(definitions: ModdleElement): boolean {
   );
 }
 
-function viewName(diagram: ModdleElement): string {
-  const shown = shownElement(diagram);
+function viewName(diagram: ModdleElement, shown: ModdleElement | undefined): string {
   for (const name of [diagram.get('name'), shown?.get('name'), ...participantNames(shown), diagram.get('id')]) {
     if (typeof name === 'string' && name.trim() !== '') return name;
   }
