@@ -1,4 +1,13 @@
-import { ParseOption, type XmlAttribute, XmlCData, XmlDocument, XmlElement, type XmlNode, XmlText } from 'libxml2-wasm';
+import {
+  ParseOption,
+  type XmlAttribute,
+  XmlCData,
+  XmlDocument,
+  XmlElement,
+  type XmlNode,
+  XmlText,
+  XmlTreeNode,
+} from 'libxml2-wasm';
 
 /** One thing the original has and the written file has not (or the other way round, for `added`). */
 export interface Loss {
@@ -17,7 +26,7 @@ export function compareDocuments(original: Uint8Array, written: Uint8Array): Los
   const after = parse(written);
   try {
     const losses: Loss[] = [];
-    compareRemarks(aroundRoot(before.root), aroundRoot(after.root), before.root.line, losses);
+    compareRemarks(before.find(aroundRoot), after.find(aroundRoot), before.root.line, losses);
     compareElements(before.root, after.root, losses);
     return losses;
   } finally {
@@ -39,6 +48,8 @@ export function reasonNotRead(bytes: Uint8Array): string | null {
 function parse(bytes: Uint8Array): XmlDocument {
   return XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_BIG_LINES });
 }
+
+const aroundRoot = '/comment() | /processing-instruction()';
 
 /** Attributes and elements of BPMN whose text names other elements. */
 const referenceNames = new Set(['default', 'incoming', 'outgoing', 'bpmnElement', 'sourceElement', 'targetElement']);
@@ -93,13 +104,6 @@ function isRemark(node: XmlNode): boolean {
   return !(node instanceof XmlElement || node instanceof XmlText || node instanceof XmlCData);
 }
 
-function aroundRoot(root: XmlElement): XmlNode[] {
-  const nodes: XmlNode[] = [];
-  for (let node = root.prev; node !== null; node = node.prev) nodes.push(node);
-  for (let node = root.next; node !== null; node = node.next) nodes.push(node);
-  return nodes;
-}
-
 /** Children of the same name matched by id where they have one, else by order. */
 function pairs(before: XmlElement, after: XmlElement): [XmlElement | null, XmlElement | null][] {
   const candidates = Map.groupBy(elementsOf(after), keyOf);
@@ -128,9 +132,13 @@ function nameOf(node: XmlElement | XmlAttribute): string {
   return `{${node.namespaceUri}}${node.namespaceUri === '' && node.prefix !== '' ? `${node.prefix}:` : ''}${node.name}`;
 }
 
+/** libxml2-wasm's processing instructions have no sibling after them, so an element with one is searched by path. */
 function childrenOf(element: XmlElement): XmlNode[] {
   const children: XmlNode[] = [];
-  for (let child = element.firstChild; child !== null; child = child.next) children.push(child);
+  for (let child = element.firstChild; child !== null; child = child.next) {
+    if (!(child instanceof XmlTreeNode)) return element.find('node()');
+    children.push(child);
+  }
   return children;
 }
 
