@@ -44,5 +44,11 @@ async function save(session: DiagramSession, dialogs: EditorDialogStore): Promis
     const { notices } = await host.diagrams.toXml({ id: session.id, body: await session.body() });
     if (!(await confirmNotKept(dialogs, notices))) return;
   }
-  await session.save();
+  try {
+    const { linkedFile } = await session.save();
+    if (linkedFile !== 'failed') return;
+    showToast({ tone: 'warning', title: t('editor.fileNotWritten'), description: t('editor.fileNotWrittenAdvice') });
+  } catch {
+    // The bar above the canvas tells it, for as long as it lasts.
+  }
 }

@@ -1,4 +1,4 @@
-import type { OpenedDiagram } from '../../../shared/contract/diagrams.ts';
+import type { OpenedDiagram, SavedVersion } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
 import { unpackDiagram } from '../../../shared/diagram/unpack-diagram.ts';
@@ -67,10 +67,10 @@ export class DiagramSession {
   }
 
   /** Makes a version of the current state. Rejects with the host's error; the draft is kept then. */
-  async save(): Promise<void> {
+  async save(): Promise<SavedVersion> {
     this.finishTyping();
     this.store.setState({ saveState: 'saving' });
-    await this.#inTurn(async () => {
+    const saving = this.#inTurn(async () => {
       const { body, state } = await this.#pack();
       const saved = await host.diagrams.save({ id: this.id, baseVersionId: this.#baseVersionId, body });
       this.#baseVersionId = saved.versionId;
@@ -83,15 +83,9 @@ export class DiagramSession {
         ...(saved.linkedFile === 'changed-on-disk' ? { link: 'changed-on-disk' } : {}),
         ...(saved.linkedFile === 'written' ? { link: 'in-sync' } : {}),
       });
-      if (saved.linkedFile === 'failed')
-        throw new MillraceError('file_not_writable', 'The linked file was not written.');
-    }).then(
-      () => this.#settle(),
-      (error: unknown) => {
-        this.#fail(error);
-        throw error;
-      },
-    );
+      return saved;
+    });
+    return this.#settled(saving);
   }
 
   /** Drops unsaved edits and shows the newest version. Answers what was dropped, for `restoreDraft`. */
@@ -259,18 +253,25 @@ export class DiagramSession {
   }
 
   async #writeDraft(): Promise<void> {
-    await this.#inTurn(async () => {
+    const writing = this.#inTurn(async () => {
       if (!this.#history.isDirty) return;
       const { body, state } = await this.#pack();
       await host.diagrams.writeDraft({ id: this.id, baseVersionId: this.#baseVersionId, body });
       this.store.setState({ saveError: null, journalled: this.#history.current === state });
-    }).then(
-      () => this.#settle(),
-      (error: unknown) => {
-        this.#fail(error);
-        throw error;
-      },
-    );
+    });
+    await this.#settled(writing);
+  }
+
+  /** Brings the store up to date with how a write ended. */
+  async #settled<Result>(write: Promise<Result>): Promise<Result> {
+    try {
+      const result = await write;
+      this.#settle();
+      return result;
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
   }
 
   #pack(): Promise<{ body: Uint8Array; state: number }> {
