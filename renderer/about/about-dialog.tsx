@@ -2,16 +2,21 @@ import { useEffect, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { host } from '../host.ts';
-import { useMessages } from '../messages/messages.ts';
+import { hasMessage, t, useMessages } from '../messages/messages.ts';
 import { useShellInfo } from '../workspace/shell-info.ts';
 import { showError } from '../workspace/show-error.ts';
 import styles from './about-dialog.module.css';
 
 const bpmnIoUrl = 'https://bpmn.io';
 
+function versionName(name: string): string {
+  const key = `app.about.versions.${name}`;
+  return hasMessage(key) ? t(key) : name;
+}
+
 /** Versions, credits and the licences of everything that ships. */
 export function AboutDialog({ onClose }: { onClose: () => void }) {
-  const t = useMessages();
+  useMessages();
   const { versions } = useShellInfo();
   const [licences, setLicences] = useState<string | null>(null);
 
@@ -39,20 +44,20 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
       <dl className={styles.versions}>
         {Object.entries(versions).map(([name, version]) => (
           <div key={name} className={styles.version}>
-            <dt>{name}</dt>
+            <dt>{versionName(name)}</dt>
             <dd>{version}</dd>
           </div>
         ))}
       </dl>
       <p className={styles.credit}>
         {t('app.about.credit')}{' '}
-        <Button
-          variant="ghost"
-          size="sm"
+        <button
+          type="button"
+          className={styles.link}
           onClick={() => void host.shell.openExternal({ url: bpmnIoUrl }).catch(showError)}
         >
           {bpmnIoUrl}
-        </Button>
+        </button>
       </p>
       <h3 className={styles.heading}>{t('app.about.licences')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, so the keyboard must reach it. */}

@@ -1,21 +1,15 @@
 import { host, onHostEvent } from '../host.ts';
 import { useShellInfo } from '../workspace/shell-info.ts';
 import { nativeMenus } from './menus.ts';
-import { findCommand, subscribeToCommands } from './registry.ts';
+import { subscribeToCommands } from './registry.ts';
 import { runCommand } from './run-command.ts';
-import { isInTextField } from './shortcuts.ts';
 
 /** Milliseconds in which changes are gathered before the native menu is rebuilt. */
 const rebuildDelay = 60;
 
 /** Runs commands chosen in the native menu, and keeps that menu up to date where there is one. */
 export function connectNativeMenu(): () => void {
-  const stopInvoked = onHostEvent('menu:invoked', ({ command }) => {
-    const role = findCommand(command)?.textRole;
-    // In a text field the menu's undo, copy and so on mean the text, as everywhere on the platform.
-    if (role && isInTextField(document.activeElement)) document.execCommand(role);
-    else void runCommand(command);
-  });
+  const stopInvoked = onHostEvent('menu:invoked', ({ command }) => void runCommand(command));
   if (useShellInfo.getState().kind !== 'electron') return stopInvoked;
 
   let shown = '';
@@ -31,12 +25,18 @@ export function connectNativeMenu(): () => void {
       shown = '';
     });
   };
-  const stopCommands = subscribeToCommands(() => {
+  const schedule = () => {
     timer ??= setTimeout(rebuild, rebuildDelay);
-  });
+  };
+  const stopCommands = subscribeToCommands(schedule);
+  // Whether the focus is in a text field decides what the Edit menu does.
+  addEventListener('focusin', schedule);
+  addEventListener('focusout', schedule);
   rebuild();
   return () => {
     clearTimeout(timer);
+    removeEventListener('focusin', schedule);
+    removeEventListener('focusout', schedule);
     stopCommands();
     stopInvoked();
   };

@@ -17,12 +17,7 @@ export function DialogWindow({ open, onOpenChange, title, description, children,
           className={classNames(styles.dialog, styles[size])}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className={styles.header}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label={t('app.close')} icon={<X aria-hidden />} size="sm" />
-            </Radix.Close>
-          </header>
+          <Radix.Title className={styles.title}>{title}</Radix.Title>
           {(description || children) && (
             <div className={styles.body}>
               {description && (
@@ -34,6 +29,10 @@ export function DialogWindow({ open, onOpenChange, title, description, children,
             </div>
           )}
           {footer && <footer className={styles.footer}>{footer}</footer>}
+          {/* Last, so that the focus starts at what the dialog is for. */}
+          <Radix.Close asChild>
+            <IconButton label={t('app.close')} icon={<X aria-hidden />} size="sm" className={styles.close} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -58,6 +58,7 @@ export function MainArea() {
             aria-labelledby={tabDomId(tab.id)}
             hidden={tab.id !== activeId}
           >
+            <h1 className="visually-hidden">{tab.name}</h1>
             <PaneBoundary>
               <Suspense fallback={<Spinner label={t('app.loading')} />}>
                 <DiagramEditor diagramId={tab.id} active={tab.id === activeId} />

@@ -20,18 +20,18 @@ export function SidebarPanel() {
     if (done) usePanels.getState().set(widthKey, size);
   };
   return (
-    <>
-      <aside
-        id={domId}
-        className={styles.sidebar}
-        style={{ width }}
-        data-region="sidebar"
-        aria-label={t('app.regions.sidebar')}
-      >
+    <aside
+      id={domId}
+      className={styles.sidebar}
+      style={{ width }}
+      data-region="sidebar"
+      aria-label={t('app.regions.sidebar')}
+    >
+      <div className={styles.places}>
         <PaneBoundary>
           <LibrarySidebar />
         </PaneBoundary>
-      </aside>
+      </div>
       <ResizeHandle
         label={t('app.regions.resizeSidebar')}
         controls={domId}
@@ -41,6 +41,6 @@ export function SidebarPanel() {
         side="left"
         onResize={onResize}
       />
-    </>
+    </aside>
   );
 }
