@@ -20,8 +20,8 @@ process.on('message', (message: ToServer) => {
 });
 // Without its supervisor nobody could stop or reach this process.
 process.on('disconnect', () => void close());
-// Ctrl+C reaches the whole group; the supervisor decides when to close.
-process.on('SIGINT', () => undefined);
+// Ctrl+C and a closing terminal reach the whole group; the supervisor decides when to close.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 async function start({ profileFolder, port, sessionSecret, instanceSecret, targets }: ServerStart): Promise<void> {
   const paths = appPaths(import.meta.filename);

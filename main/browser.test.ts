@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createBirpc } from 'birpc';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ let profileFolder: string;
 let started: ChildProcess[];
 
 beforeEach(async () => {
-  profileFolder = await mkdtemp(join(tmpdir(), 'millrace-browser-'));
+  profileFolder = join(await mkdtemp(join(tmpdir(), 'millrace-browser-')), 'profile');
   started = [];
 });
 
@@ -27,7 +27,7 @@ afterEach(async () => {
     child.kill('SIGTERM');
     await ended;
   }
-  await rm(profileFolder, { recursive: true, force: true });
+  await rm(dirname(profileFolder), { recursive: true });
 });
 
 interface Started {
@@ -170,6 +170,24 @@ test('the server does not outlive its supervisor', async () => {
   const { serverPid } = await instance();
   child.kill('SIGKILL');
   await vi.waitUntil(() => !isAlive(serverPid), { timeout: 20_000 });
+});
+
+test('signals to the whole group close the library cleanly', async () => {
+  const { child, address } = start();
+  await address;
+  const { serverPid } = await instance();
+  process.kill(serverPid, 'SIGTERM');
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(isAlive(serverPid)).toBe(false);
+  // A library that was closed has no write-ahead log.
+  await expect(stat(join(profileFolder, 'library.millrace-wal'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test.skipIf(process.platform === 'win32')('what a profile holds is for its owner only', async () => {
+  await start().address;
+  expect((await stat(profileFolder)).mode & 0o077).toBe(0);
+  expect((await stat(join(profileFolder, 'browser-host.json'))).mode & 0o077).toBe(0);
 });
 
 test('wrong options are refused with the usage', async () => {

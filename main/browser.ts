@@ -10,7 +10,7 @@ import { readInstance, writeInstance } from './browser/instance-file.ts';
 import { askRunningInstance } from './browser/second-start.ts';
 import { supervise } from './browser/supervisor.ts';
 import { type CommandLine, parseCommandLine, usage } from './command-line.ts';
-import { defaultProfileFolder } from './profile-folder.ts';
+import { defaultProfileFolder, makeProfileFolder } from './profile-folder.ts';
 
 await run(process.argv.slice(2));
 
@@ -22,6 +22,7 @@ async function run(args: string[]): Promise<void> {
   }
   const { platform, env } = process;
   const profileFolder = commandLine.profileFolder ?? defaultProfileFolder({ platform, env, homeFolder: homedir() });
+  makeProfileFolder(profileFolder);
   const last = await readInstance(profileFolder);
   const address = last && (await askRunningInstance(last, commandLine.targets, commandLine.openBrowser));
   if (address) {
@@ -70,8 +71,7 @@ function serve(profileFolder: string, last: Awaited<ReturnType<typeof readInstan
   });
 
   const close = () => void supervisor.close().then(() => process.exit());
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, close);
 }
 
 async function show(address: string, { openBrowser }: CommandLine): Promise<void> {

@@ -13,7 +13,7 @@ import { createNativeShell } from './electron/native-shell.ts';
 import { isOwnPage } from './electron/page-rules.ts';
 import { readSecondStart } from './electron/second-start.ts';
 import type { OpenTarget } from './host/host.ts';
-import { defaultProfileFolder } from './profile-folder.ts';
+import { defaultProfileFolder, makeProfileFolder } from './profile-folder.ts';
 
 const paths = appPaths(import.meta.filename);
 const mainFolder = import.meta.dirname;
@@ -26,6 +26,7 @@ protocol.registerSchemesAsPrivileged([appScheme]);
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
 const commandLine = parseCommandLine(args, process.cwd(), { lenient: true });
 const profileFolder = commandLine.profileFolder ?? defaultProfileFolder({ platform, env, homeFolder: homedir() });
+makeProfileFolder(profileFolder);
 app.setPath('userData', join(profileFolder, 'electron'));
 if (app.isPackaged) app.setAsDefaultProtocolClient('millrace');
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Surroundings {
@@ -16,5 +17,14 @@ export function defaultProfileFolder({ platform, env, homeFolder }: Surroundings
       return join(homeFolder, 'Library', 'Application Support', 'Millrace', 'default');
     default:
       return join(env['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'millrace', 'default');
+  }
+}
+
+/** Makes the folder of a profile if it is missing, for its owner only. That it can't be made the host will say when it opens. */
+export function makeProfileFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    // The host tells why with a code, in words for people.
   }
 }

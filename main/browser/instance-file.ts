@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -32,7 +32,6 @@ export async function readInstance(profileFolder: string): Promise<Instance | nu
 
 /** Replaces the file in one step. */
 export async function writeInstance(profileFolder: string, instance: Instance): Promise<void> {
-  await mkdir(profileFolder, { recursive: true, mode: 0o700 });
   const path = join(profileFolder, fileName);
   await writeFile(`${path}.new`, JSON.stringify(instance), { mode: 0o600 });
   await rename(`${path}.new`, path);
