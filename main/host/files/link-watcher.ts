@@ -13,6 +13,8 @@ export interface LinkWatcher {
   watch(diagramId: string): void;
   /** Looks at one diagram's file and reports if its state changed; answers the state. */
   check(diagramId: string): Promise<LinkState>;
+  /** Takes over a state that someone else found out, and reports it if it is news. */
+  note(diagramId: string, state: LinkState): void;
   /** Looks at all watched files; for when watching alone can't be trusted, as on network drives. */
   checkAll(): Promise<void>;
   close(): void;
@@ -28,12 +30,16 @@ export function createLinkWatcher(
   const timers = new Map<string, NodeJS.Timeout>();
   let closed = false;
 
-  async function check(diagramId: string): Promise<LinkState> {
-    const state = await linkStateOf(library.read(() => library.links.get(diagramId)));
-    if (closed || known.get(diagramId) === state) return state;
+  function note(diagramId: string, state: LinkState): void {
+    if (closed || known.get(diagramId) === state) return;
     const isNews = known.has(diagramId) || state === 'changed-on-disk' || state === 'missing';
     known.set(diagramId, state);
     if (isNews) onChange(diagramId, state);
+  }
+
+  async function check(diagramId: string): Promise<LinkState> {
+    const state = await linkStateOf(library.read(() => library.links.get(diagramId)));
+    note(diagramId, state);
     return state;
   }
 
@@ -59,6 +65,7 @@ export function createLinkWatcher(
 
   return {
     check,
+    note,
     checkAll,
     watch(diagramId) {
       const link = library.read(() => library.links.get(diagramId));

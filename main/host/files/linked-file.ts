@@ -18,7 +18,7 @@ export async function writeLinkedFile(parts: HostParts, id: string): Promise<Sav
   if (!link) return 'none';
   try {
     if ((await contentStateOf(link)) === 'changed-on-disk') {
-      await links.check(id);
+      links.note(id, 'changed-on-disk');
       return 'changed-on-disk';
     }
     await writeNewestVersion(parts, id, link.path);

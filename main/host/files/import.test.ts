@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startHost } from '../../../tests/host/start-host.ts';
+import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
+import { employeeOnboarding } from '../samples/employee-onboarding.ts';
+import { orderToCash } from '../samples/order-to-cash.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const page = { order: 'name', cursor: null, limit: 100 } as const;
+
+test('a folder tree is imported with its structure; what is wrong with a file is in the report', async () => {
+  const root = join(temporaryFolder(), 'Processes');
+  mkdirSync(join(root, 'Sales', 'Old'), { recursive: true });
+  mkdirSync(join(root, '.hidden'));
+  mkdirSync(join(root, 'Empty'));
+  writeFileSync(join(root, 'Sales', 'order.bpmn'), orderToCash.xml);
+  writeFileSync(join(root, 'Sales', 'Old', 'people.xml'), Buffer.from(`\ufeff${employeeOnboarding.xml}`, 'utf8'));
+  writeFileSync(
+    join(root, 'utf16.xml'),
+    Buffer.from(`\ufeff${employeeOnboarding.xml.replace('UTF-8', 'UTF-16')}`, 'utf16le'),
+  );
+  writeFileSync(
+    join(root, 'broken.bpmn'),
+    '<?xml version="1.0"?>\n<definitions>\n  <process id="a"></proces>\n</definitions>',
+  );
+  writeFileSync(join(root, 'notes.xml'), '<notes/>');
+  writeFileSync(join(root, 'readme.txt'), orderToCash.xml);
+  writeFileSync(join(root, '.hidden', 'secret.bpmn'), orderToCash.xml);
+
+  const { client, events } = await startHost(temporaryFolder());
+  const operationId = crypto.randomUUID();
+  const report = await client.files.importPaths({ operationId, folderId: null, paths: [root] });
+  expect(report.cancelled).toBe(false);
+  expect(report.files.map(({ name }) => name)).toEqual([
+    'Processes/broken.bpmn',
+    'Processes/Sales/Old/people.xml',
+    'Processes/Sales/order.bpmn',
+    'Processes/utf16.xml',
+  ]);
+  const [broken, ...others] = report.files;
+  expect(broken).toMatchObject({ diagram: null, error: { code: 'xml_malformed', details: { line: 3 } } });
+  for (const { error, diagram } of others)
+    expect({ error, found: diagram !== null }).toEqual({ error: null, found: true });
+
+  const folders = await client.library.listFolders({ trashed: false });
+  const pathOf = (id: string | null): string => {
+    const folder = folders.find((candidate) => candidate.id === id);
+    return folder ? `${pathOf(folder.parentId)}/${folder.name}` : '';
+  };
+  expect(folders.map(({ id }) => pathOf(id)).sort()).toEqual([
+    '/Processes',
+    '/Processes/Sales',
+    '/Processes/Sales/Old',
+  ]);
+  const all = await client.library.listDiagrams({ scope: { kind: 'all' }, ...page });
+  expect(all.diagrams.map(({ name, folderId }) => `${pathOf(folderId)}/${name}`).sort()).toEqual([
+    '/Processes/Employee onboarding',
+    '/Processes/Sales/Old/Employee onboarding',
+    '/Processes/Sales/Order to cash',
+  ]);
+  const progress = events.filter(({ name }) => name === 'operation:progressed').map(({ payload }) => payload);
+  expect(progress).toHaveLength(4);
+  expect(progress.at(-1)).toMatchObject({ operationId, done: 4, total: 4 });
+
+  await client.files.importPaths({ operationId, folderId: null, paths: [root] });
+  expect(await client.library.listFolders({ trashed: false })).toHaveLength(folders.length);
+});
+
+test('dropped bytes keep their folders inside the chosen one, and export unchanged', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const target = await client.library.createFolder({ parentId: null, name: 'Inbox' });
+  const report = await client.files.importBytes({
+    operationId: crypto.randomUUID(),
+    folderId: target.id,
+    files: [
+      { relativePath: 'deep/er/order.bpmn', bytes: bytesOf(orderToCash.xml) },
+      { relativePath: '../../order.bpmn', bytes: bytesOf(orderToCash.xml) },
+      { relativePath: 'empty.bpmn', bytes: new Uint8Array() },
+      { relativePath: 'page.bpmn', bytes: bytesOf('<!doctype html><html></html>') },
+    ],
+  });
+  expect(report.files.map(({ error }) => error === null)).toEqual([true, true, false, false]);
+  const inside = await client.library.listDiagrams({ scope: { kind: 'folder', folderId: target.id }, ...page });
+  expect(inside.diagrams).toHaveLength(1);
+  for (const { diagram } of report.files) {
+    if (!diagram) continue;
+    const { xml, original } = await client.diagrams.toXml({ id: diagram.id, body: null });
+    expect(original).toBe(true);
+    expect(new TextDecoder().decode(xml)).toBe(orderToCash.xml);
+  }
+});
+
+test('a cancelled import keeps what it has done and says so', async () => {
+  const { host, client } = await startHost(temporaryFolder());
+  const operationId = crypto.randomUUID();
+  host.onEvent((name) => {
+    if (name === 'operation:progressed') void client.operations.cancel({ operationId });
+  });
+  const files = Array.from({ length: 30 }, (_, n) => ({
+    relativePath: `order ${n}.bpmn`,
+    bytes: bytesOf(orderToCash.xml),
+  }));
+  const report = await client.files.importBytes({ operationId, folderId: null, files });
+  expect(report.cancelled).toBe(true);
+  expect(report.files.length).toBeGreaterThan(0);
+  expect(report.files.length).toBeLessThan(30);
+  const { total } = await client.library.listDiagrams({ scope: { kind: 'all' }, ...page });
+  expect(total).toBe(report.files.length);
+});
+
+test('an import into a folder that is not there is refused as a whole', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const request = { operationId: crypto.randomUUID(), folderId: crypto.randomUUID(), paths: ['/nowhere'] };
+  await expect(client.files.importPaths(request)).rejects.toMatchObject({ code: 'not_found' });
+  const report = await client.files.importPaths({ ...request, folderId: null });
+  expect(report.files).toMatchObject([{ name: 'nowhere', error: { code: 'file_not_found' } }]);
+});
