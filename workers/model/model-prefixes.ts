@@ -13,6 +13,8 @@ export class ModelPrefixes {
   readonly #schema: ModelSchema;
   readonly #byUri = new Map<string, string>();
   readonly #owners = new Map<string, string>();
+  /** Namespaces whose own prefix was taken, with that prefix. */
+  readonly #invented = new Map<string, string>();
   readonly #declared = new Map<string, string>();
   readonly #written: Record<string, string> = {};
   readonly #told = new Set<string>();
@@ -69,21 +71,24 @@ export class ModelPrefixes {
 
   #ownDeclared(element: XmlElement): void {
     for (const { prefix, uri } of element.declarations) {
-      if (prefix !== '' && uri !== '' && !this.#byUri.has(uri)) this.#own(this.#free(prefix), uri);
+      if (prefix === '' || this.#byUri.has(uri)) continue;
+      const free = this.#free(prefix);
+      if (free !== prefix) this.#invented.set(uri, prefix);
+      this.#own(free, uri);
     }
     for (const child of element.children) if (child.kind === 'element') this.#ownDeclared(child);
   }
 
+  /** Within the model a name of a declaration stands for one namespace throughout the document. */
   #declarationName(prefix: string, uri: string): string {
-    if (this.#byUri.get(uri) === prefix || this.#schema.prefixOf(uri) !== undefined) return prefix;
+    const invented = this.#invented.get(uri);
+    if (invented === prefix) return this.#byUri.get(uri) ?? prefix;
     const owner = this.#owners.get(prefix);
-    if (owner === undefined) {
-      this.#owners.set(prefix, uri);
-      return prefix;
-    }
-    if (owner === uri) return prefix;
-    const model = this.#byUri.get(uri);
-    return model !== undefined && !this.#told.has(model) ? model : this.#reserve(prefix, uri);
+    const moddleKnowsBoth = this.#schema.prefixOf(uri) !== undefined && this.#schema.uriOf(prefix) !== undefined;
+    if (owner === uri || moddleKnowsBoth) return prefix;
+    if (owner !== undefined) return this.#reserve(prefix, uri);
+    this.#owners.set(prefix, uri);
+    return prefix;
   }
 
   #reserve(prefix: string, uri: string): string {
