@@ -48,20 +48,17 @@ export function centred(start: number, length: number, ownLength: number): numbe
 }
 
 /** Where connections dock: the middles of the right, bottom, left and top side, and the middle of the box. */
-export function docks({ x, y, width, height }: Box): readonly Point[] {
-  const middleX = centred(x, width, 0);
-  const middleY = centred(y, height, 0);
-  return [
-    { x: x + width, y: middleY },
-    { x: middleX, y: y + height },
-    { x, y: middleY },
-    { x: middleX, y },
-    { x: middleX, y: middleY },
-  ];
-}
-
-/** Number of the dock in the middle of the box. */
-export const middleDock = 4;
-/** Stands for a point that is given by its distance. */
+export const docks: readonly number[] = [0, 1, 2, 3, 4];
+/** Stands for a point that is given by its distance, from the middle if there is a box. */
 export const noDock = 5;
 export const dockRoom = 6;
+
+export function dockX({ x, width }: Box, dock: number): number {
+  if (dock === 0) return x + width;
+  return dock === 2 ? x : centred(x, width, 0);
+}
+
+export function dockY({ y, height }: Box, dock: number): number {
+  if (dock === 1) return y + height;
+  return dock === 3 ? y : centred(y, height, 0);
+}

@@ -1,10 +1,11 @@
 import { ByteReader } from './byte-reader.ts';
 import { corrupt } from './corrupt.ts';
+import { DecodedColumn } from './decoded-column.ts';
 import type { Envelope } from './envelope.ts';
 import { type Form, recordCode } from './form.ts';
 import { FormReader } from './form-codec.ts';
-import { type GeometryFrame, isLabelColumn, readGeometry } from './geometry-codec.ts';
-import { derives, IdReader, joinId, type PendingId } from './id-reader.ts';
+import { type DecodedGeometry, type GeometryFrame, isLabelColumn, readGeometry } from './geometry-codec.ts';
+import { IdReader } from './id-reader.ts';
 import { isColumnless, type Kind, kind } from './kinds.ts';
 import { Links } from './links.ts';
 import { readNumber } from './number-codec.ts';
@@ -14,27 +15,6 @@ import { TextReader } from './text-reader.ts';
 import { unpackText } from './text-section.ts';
 
 const listMode = { implied: 0, reordered: 1, explicit: 2 } as const;
-
-/** The values of one property of one type, in record order. Only the arrays its kind needs are filled. */
-export interface DecodedColumn {
-  readonly type: string;
-  readonly name: string;
-  readonly kind: Kind;
-  /** How many values there are. */
-  count: number;
-  /** Record number of the element each value belongs to. */
-  readonly owners: number[];
-  strings: string[];
-  /** Numbers, lengths of lists, or record numbers of references (-1 for plain values). */
-  numbers: number[];
-  /** Record numbers (-1 for plain values) of lists of references. */
-  lists: (readonly number[])[];
-  /** Four coordinates of each box. */
-  boxes: number[];
-  /** Two coordinates of each point of each edge. */
-  edges: (readonly number[])[];
-  plain: PlainValue[];
-}
 
 /** A form with the column of each of its slots; null for slots without one. */
 export interface DecodedForm extends Form {
@@ -47,7 +27,7 @@ export interface DecodedColumns {
   /** A form's number plus `recordCode.firstForm`, or another record code. */
   readonly codes: readonly number[];
   readonly plainRecords: readonly PlainValue[];
-  readonly columns: readonly DecodedColumn[];
+  readonly geometry: DecodedGeometry;
 }
 
 /** Decodes all columns of a body. Throws `packed_corrupt`. */
@@ -94,9 +74,9 @@ class ColumnDecoder {
     for (const column of this.ofKind(kind.integer)) this.readIntegers(column);
     for (const column of this.ofKind(kind.number)) column.numbers = this.times(column, () => readNumber(from));
     for (const column of this.ofKind(kind.plain)) column.plain = this.times(column, () => this.nextPlain());
-    this.readGeometry();
+    const geometry = this.readGeometry();
     if (from.remaining > 0) throw corrupt('its columns are followed by other data');
-    return { forms, codes, plainRecords, columns: [...this.columnsByKey.values()] };
+    return { forms, codes, plainRecords, geometry };
   }
 
   private withColumns(form: Form): DecodedForm {
@@ -106,19 +86,7 @@ class ColumnDecoder {
       const key = `${genericUri}${form.type} ${slotKind} ${extra ? '@' : ''}${name}`;
       let column = this.columnsByKey.get(key);
       if (column === undefined) {
-        column = {
-          type: form.type,
-          name,
-          kind: slotKind,
-          count: 0,
-          owners: [],
-          strings: [],
-          numbers: [],
-          lists: [],
-          boxes: [],
-          edges: [],
-          plain: [],
-        };
+        column = new DecodedColumn(form.type, name, slotKind);
         this.columnsByKey.set(key, column);
       }
       return column;
@@ -169,7 +137,7 @@ class ColumnDecoder {
 
   private readTargets(owners: readonly number[], column: DecodedColumn): number[] {
     const targets = readReferences(owners, this.recordCount, this.from);
-    for (const target of targets) if (target < 0) column.plain.push(this.nextPlain());
+    column.plain = targets.filter((target) => target < 0).map(() => this.nextPlain());
     return targets;
   }
 
@@ -211,7 +179,7 @@ class ColumnDecoder {
     });
   }
 
-  private readGeometry(): void {
+  private readGeometry(): DecodedGeometry {
     const boxes = this.ofKind(kind.bounds);
     const shapes = boxes.filter((column) => !isLabelColumn(column));
     const labels = boxes.filter(isLabelColumn);
@@ -226,33 +194,28 @@ class ColumnDecoder {
       parentOf: (record) => parents[record] ?? -1,
     };
     const geometry = readGeometry(frame, this.from);
-    share(shapes, geometry.shapes);
-    share(labels, geometry.labels);
-    let start = 0;
-    for (const column of edges) {
-      column.edges = geometry.edges.slice(start, start + column.count);
-      start += column.count;
-    }
+    locate(shapes, 4, 0);
+    locate(edges, 1, 0);
+    locate(labels, 4, geometry.edgeStarts.at(-1) ?? 0);
+    return geometry;
   }
 
   /** Record number of the record that contains each record, -1 for roots. */
-  private readParents(): number[] {
-    const used = new Map<DecodedColumn, number>();
-    const parents: number[] = [];
-    for (const [record, code] of this.codes.entries()) {
-      if (record === parents.length) parents.push(-1);
+  private readParents(): Int32Array {
+    const parents = new Int32Array(this.recordCount).fill(-1);
+    let child = 0;
+    this.codes.forEach((code, record) => {
+      if (record === child) child++;
       const form = this.forms[code - recordCode.firstForm];
       form?.slots.forEach((slot, index) => {
-        if (slot.kind === kind.element) parents.push(record);
-        const column = form.columns[index];
-        if (slot.kind !== kind.elements || !column) return;
-        const position = used.get(column) ?? 0;
-        used.set(column, position + 1);
-        const length = column.numbers[position] ?? 0;
-        if (parents.length + length > this.recordCount) throw corrupt('a record is missing');
-        for (let child = 0; child < length; child++) parents.push(record);
+        const length = slot.kind === kind.elements ? (form.columns[index]?.takeLength() ?? 0) : 1;
+        if (slot.kind !== kind.element && slot.kind !== kind.elements) return;
+        if (child + length > this.recordCount) throw corrupt('a record is missing');
+        parents.fill(record, child, child + length);
+        child += length;
       });
-    }
+    });
+    for (const column of this.ofKind(kind.elements)) column.rewind();
     return parents;
   }
 
@@ -260,21 +223,13 @@ class ColumnDecoder {
     const columns = this.ofKind(kind.id);
     const reader = new IdReader();
     for (const column of columns) this.times(column, () => reader.readTemplate(this.text, this.from));
-    const pending = reader.finish(this.text, this.from);
     const owners = columns.flatMap((column) => column.owners);
-    const known = new Map(pending.map((id, position) => [owners[position], id]));
-    const ids = pending.map((id, position) => this.completeId(id, owners[position] ?? 0, known));
+    const ids = reader.finish(this.text, this.from, owners, (owner) => this.links.shownBy(owner));
     let start = 0;
     for (const column of columns) {
       column.strings = ids.slice(start, start + column.count);
       start += column.count;
     }
-  }
-
-  private completeId(pending: PendingId, owner: number, known: ReadonlyMap<number | undefined, PendingId>): string {
-    if (!derives(pending.template)) return joinId(pending, null);
-    const shown = known.get(this.links.shownBy(owner));
-    return joinId(pending, shown === undefined || derives(shown.template) ? null : joinId(shown, null));
   }
 }
 
@@ -288,11 +243,11 @@ function needsOwners(value: Kind): boolean {
   );
 }
 
-/** Gives each column its boxes out of those of all. */
-function share(columns: readonly DecodedColumn[], boxes: readonly number[]): void {
-  let start = 0;
+/** Tells each column where its part of the geometry starts. */
+function locate(columns: readonly DecodedColumn[], size: number, first: number): void {
+  let start = first;
   for (const column of columns) {
-    column.boxes = boxes.slice(start, start + 4 * column.count);
-    start += 4 * column.count;
+    column.geometryStart = start;
+    start += size * column.count;
   }
 }

@@ -41,7 +41,7 @@ function addLine(text: string | undefined, lines: Set<string>): void {
 
 interface DrawnShape {
   bounds: number | undefined;
-  box: readonly number[] | undefined;
+  box: Float64Array | undefined;
   element: number | undefined;
   fill: string | null;
   stroke: string | null;
@@ -49,7 +49,7 @@ interface DrawnShape {
 
 interface DrawnEdge {
   points: readonly [number, number];
-  path: readonly number[] | undefined;
+  path: Float64Array | undefined;
   stroke: string | null;
 }
 
@@ -127,7 +127,7 @@ function kindOf(type: string | undefined): ThumbnailKind {
   return /TextAnnotation$/.test(type) ? 'note' : 'other';
 }
 
-function pointsOf(path: readonly number[]): { x: number; y: number }[] {
+function pointsOf(path: Float64Array): { x: number; y: number }[] {
   const points = [];
   for (let at = 0; at < path.length; at += 2) points.push({ x: path[at] ?? 0, y: path[at + 1] ?? 0 });
   return points;

@@ -1,4 +1,4 @@
-import { type Box, dockRoom, docks, middleDock, noDock, type Point } from './box.ts';
+import { type Box, dockRoom, docks, dockX, dockY, noDock } from './box.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { corrupt } from './corrupt.ts';
@@ -18,83 +18,54 @@ const course = {
   verticalFirst: 2,
 } as const;
 type Course = (typeof course)[keyof typeof course];
-const courses: readonly Course[] = [course.free, course.horizontalFirst, course.verticalFirst];
 
-const origin: Point = { x: 0, y: 0 };
+const noHint: EdgeHint = { source: null, target: null };
 
-/** Writes the points of edges, at least one each: all counts, then how each edge runs, then what that leaves open. */
-export function writeEdges(edges: readonly (readonly Point[])[], hints: readonly EdgeHint[], out: ByteWriter): void {
-  for (const points of edges) out.varint(points.length);
+/** Writes edges, `x y` of at least one point each: all counts, then how each edge runs, then what that leaves open. */
+export function writeEdges(edges: readonly (readonly number[])[], hints: readonly EdgeHint[], out: ByteWriter): void {
+  for (const edge of edges) out.varint(edge.length / 2);
   const open: number[] = [];
-  let before = origin;
-  edges.forEach((points, position) => {
-    const { source, target } = hints[position] ?? { source: null, target: null };
-    const start = points[0] ?? origin;
-    const end = points.at(-1) ?? start;
-    const startDock = writeEnd(start, source, before, open);
-    const endDock = points.length > 1 ? writeEnd(end, target, start, open) : 0;
-    const way = findCourse(points);
+  let [beforeX, beforeY] = [0, 0];
+  edges.forEach((edge, position) => {
+    const { source, target } = hints[position] ?? noHint;
+    const [startX = 0, startY = 0] = edge;
+    const endX = edge.at(-2) ?? 0;
+    const endY = edge.at(-1) ?? 0;
+    const startDock = writeEnd(startX, startY, source, beforeX, beforeY, open);
+    const endDock = edge.length > 2 ? writeEnd(endX, endY, target, startX, startY, open) : 0;
+    const way = findCourse(edge);
     out.byte((way * dockRoom + startDock) * dockRoom + endDock);
-    if (way === course.free) writeFree(points, open);
-    else writeTurns(points, way, open);
-    before = end;
+    if (way === course.free) writeFree(edge, open);
+    else writeTurns(edge, way, open);
+    beforeX = endX;
+    beforeY = endY;
   });
   for (const value of open) out.zigzag(value);
 }
 
-/** Reads `count` edges that `writeEdges` wrote with the same hints. */
-export function readEdges(hints: readonly EdgeHint[], from: ByteReader): Point[][] {
-  const counts = hints.map(() => from.varint());
-  const heads = hints.map(() => from.byte());
-  let before = origin;
-  return hints.map(({ source, target }, position) => {
-    const count = counts[position] ?? 0;
-    const head = heads[position] ?? 0;
-    const way = courses[Math.floor(head / (dockRoom * dockRoom))];
-    if (way === undefined || count === 0) throw corrupt('an edge of unknown course');
-    const start = readEnd(Math.floor(head / dockRoom) % dockRoom, source, before, from);
-    const end = count > 1 ? readEnd(head % dockRoom, target, start, from) : start;
-    const between =
-      way === course.free ? readFree(start, count - 2, from) : readTurns(start, end, count - 2, way, from);
-    before = end;
-    return count > 1 ? [start, ...between, end] : [start];
-  });
-}
-
-/** Answers the dock of a point; a point that is at none is given by its distance. */
-function writeEnd(point: Point, box: Box | null, otherwise: Point, open: number[]): number {
-  const places = box === null ? [] : docks(box);
-  const dock = places.findIndex(({ x, y }) => x === point.x && y === point.y);
-  if (dock >= 0) return dock;
-  const near = places[middleDock] ?? otherwise;
-  open.push(point.x - near.x, point.y - near.y);
+/** Answers the dock of a point; a point that is at none is given by its distance from the middle, or from elsewhere. */
+function writeEnd(x: number, y: number, box: Box | null, otherX: number, otherY: number, open: number[]): number {
+  if (box === null) {
+    open.push(x - otherX, y - otherY);
+    return noDock;
+  }
+  for (const dock of docks) if (dockX(box, dock) === x && dockY(box, dock) === y) return dock;
+  open.push(x - dockX(box, noDock), y - dockY(box, noDock));
   return noDock;
 }
 
-function readEnd(dock: number, box: Box | null, otherwise: Point, from: ByteReader): Point {
-  const places = box === null ? [] : docks(box);
-  if (dock === noDock) {
-    const near = places[middleDock] ?? otherwise;
-    const x = near.x + from.zigzag();
-    return { x, y: near.y + from.zigzag() };
+function findCourse(edge: readonly number[]): Course {
+  if (edge.length < 6) return course.free;
+  if (takesTurns(edge, true)) return course.horizontalFirst;
+  return takesTurns(edge, false) ? course.verticalFirst : course.free;
+}
+
+function takesTurns(edge: readonly number[], horizontalFirst: boolean): boolean {
+  for (let index = 1; 2 * index < edge.length; index++) {
+    const axis = isHorizontal(index, horizontalFirst) ? 1 : 0;
+    if (edge[2 * index + axis] !== edge[2 * index - 2 + axis]) return false;
   }
-  const place = places[dock];
-  if (place === undefined) throw corrupt('an edge docks nowhere');
-  return place;
-}
-
-function findCourse(points: readonly Point[]): Course {
-  if (points.length < 3) return course.free;
-  if (takesTurns(points, true)) return course.horizontalFirst;
-  return takesTurns(points, false) ? course.verticalFirst : course.free;
-}
-
-function takesTurns(points: readonly Point[], horizontalFirst: boolean): boolean {
-  return points.every((point, index) => {
-    const previous = points[index - 1];
-    if (previous === undefined) return true;
-    return isHorizontal(index, horizontalFirst) ? point.y === previous.y : point.x === previous.x;
-  });
+  return true;
 }
 
 /** Whether the segment that ends at the point of this index runs horizontally. */
@@ -102,23 +73,8 @@ function isHorizontal(index: number, horizontalFirst: boolean): boolean {
   return (index % 2 === 1) === horizontalFirst;
 }
 
-function writeFree(points: readonly Point[], open: number[]): void {
-  for (let index = 1; index < points.length - 1; index++) {
-    const point = points[index] ?? origin;
-    const previous = points[index - 1] ?? origin;
-    open.push(point.x - previous.x, point.y - previous.y);
-  }
-}
-
-function readFree(start: Point, count: number, from: ByteReader): Point[] {
-  const points: Point[] = [];
-  let { x, y } = start;
-  for (let index = 0; index < count; index++) {
-    x += from.zigzag();
-    y += from.zigzag();
-    points.push({ x, y });
-  }
-  return points;
+function writeFree(edge: readonly number[], open: number[]): void {
+  for (let at = 2; at < edge.length - 2; at++) open.push((edge[at] ?? 0) - (edge[at - 2] ?? 0));
 }
 
 /** A single turn between two parallel ends is expected half way, any other where the previous point is. */
@@ -126,27 +82,89 @@ function expectedTurn(previous: number, end: number, turns: number): number {
   return turns === 1 ? Math.floor((previous + end) / 2) : previous;
 }
 
-function writeTurns(points: readonly Point[], way: Course, open: number[]): void {
-  const end = points.at(-1) ?? origin;
-  const turns = points.length - 3;
+function writeTurns(edge: readonly number[], way: Course, open: number[]): void {
+  const points = edge.length / 2;
+  const turns = points - 3;
   for (let index = 1; index <= turns; index++) {
-    const point = points[index] ?? origin;
-    const previous = points[index - 1] ?? origin;
-    const horizontal = isHorizontal(index, way === course.horizontalFirst);
-    if (horizontal) open.push(point.x - expectedTurn(previous.x, end.x, turns));
-    else open.push(point.y - expectedTurn(previous.y, end.y, turns));
+    const axis = isHorizontal(index, way === course.horizontalFirst) ? 0 : 1;
+    const end = edge[edge.length - 2 + axis] ?? 0;
+    open.push((edge[2 * index + axis] ?? 0) - expectedTurn(edge[2 * index - 2 + axis] ?? 0, end, turns));
   }
 }
 
-function readTurns(start: Point, end: Point, count: number, way: Course, from: ByteReader): Point[] {
-  const points: Point[] = [];
-  const turns = count - 1;
-  let { x, y } = start;
-  for (let index = 1; index <= count; index++) {
-    const horizontal = isHorizontal(index, way === course.horizontalFirst);
-    if (horizontal) x = index === count ? end.x : expectedTurn(x, end.x, turns) + from.zigzag();
-    else y = index === count ? end.y : expectedTurn(y, end.y, turns) + from.zigzag();
-    points.push({ x, y });
+/** Reads how many points each of `edges` edges has. */
+export function readEdgeCounts(edges: number, from: ByteReader): number[] {
+  const counts: number[] = [];
+  let least = 0;
+  for (let edge = 0; edge < edges; edge++) {
+    const count = from.varint();
+    if (count === 0) throw corrupt('an edge without points');
+    // Three points can follow from two boxes; every other one takes at least a byte.
+    least += Math.max(count - 3, 0);
+    if (least > from.remaining) throw corrupt('an edge is longer than the data');
+    counts.push(count);
   }
-  return points;
+  return counts;
+}
+
+/** Reads the points of the edges that `writeEdges` wrote with the same hints into `into`, from `start` on. */
+export function readEdges(
+  counts: readonly number[],
+  hints: readonly EdgeHint[],
+  into: Float64Array,
+  start: number,
+  from: ByteReader,
+): void {
+  const heads = counts.map(() => from.byte());
+  let at = start;
+  let [beforeX, beforeY] = [0, 0];
+  counts.forEach((count, position) => {
+    const { source, target } = hints[position] ?? noHint;
+    const head = heads[position] ?? 0;
+    const way = Math.floor(head / (dockRoom * dockRoom));
+    const end = at + 2 * count - 2;
+    readEnd(Math.floor(head / dockRoom) % dockRoom, source, beforeX, beforeY, into, at, from);
+    beforeX = into[at] ?? 0;
+    beforeY = into[at + 1] ?? 0;
+    if (count > 1) readEnd(head % dockRoom, target, beforeX, beforeY, into, end, from);
+    if (way === course.free) readFree(into, at, end, from);
+    else if (way === course.horizontalFirst || way === course.verticalFirst) readTurns(into, at, end, way, from);
+    else throw corrupt('an edge of unknown course');
+    beforeX = into[end] ?? 0;
+    beforeY = into[end + 1] ?? 0;
+    at = end + 2;
+  });
+}
+
+function readEnd(
+  dock: number,
+  box: Box | null,
+  otherX: number,
+  otherY: number,
+  into: Float64Array,
+  at: number,
+  from: ByteReader,
+): void {
+  if (dock !== noDock && box === null) throw corrupt('an edge docks nowhere');
+  into[at] = box === null ? otherX : dockX(box, dock);
+  into[at + 1] = box === null ? otherY : dockY(box, dock);
+  if (dock !== noDock) return;
+  into[at] = (into[at] ?? 0) + from.zigzag();
+  into[at + 1] = (into[at + 1] ?? 0) + from.zigzag();
+}
+
+function readFree(into: Float64Array, start: number, end: number, from: ByteReader): void {
+  for (let at = start + 2; at < end; at++) into[at] = (into[at - 2] ?? 0) + from.zigzag();
+}
+
+function readTurns(into: Float64Array, start: number, end: number, way: Course, from: ByteReader): void {
+  const turns = (end - start) / 2 - 2;
+  for (let index = 1; start + 2 * index < end; index++) {
+    const at = start + 2 * index;
+    const axis = isHorizontal(index, way === course.horizontalFirst) ? 0 : 1;
+    const endValue = into[end + axis] ?? 0;
+    const isLast = at + 2 === end;
+    into[at + 1 - axis] = into[at - 1 - axis] ?? 0;
+    into[at + axis] = isLast ? endValue : expectedTurn(into[at - 2 + axis] ?? 0, endValue, turns) + from.zigzag();
+  }
 }

@@ -1,9 +1,10 @@
-import type { DecodedColumn, DecodedColumns, DecodedForm } from './column-decoder.ts';
+import type { DecodedColumns, DecodedForm } from './column-decoder.ts';
 import { corrupt } from './corrupt.ts';
+import type { DecodedColumn } from './decoded-column.ts';
 import { recordCode, type Slot } from './form.ts';
 import { GeometryFactory } from './geometry-elements.ts';
 import { type Kind, kind } from './kinds.ts';
-import { getLightType } from './light-element.ts';
+import { getLightType, type LightType, lightGenericType } from './light-element.ts';
 import type { Moddle, ModdleElement, TypeDescriptor } from './moddle.ts';
 
 /** Where a value of a form goes. */
@@ -13,17 +14,16 @@ interface Target {
   readonly kind: Kind;
   readonly column: DecodedColumn | null;
   readonly extra: boolean;
-  /** Moddle hides references from enumeration. */
-  readonly enumerable: boolean;
+  /** True for references, which moddle hides from enumeration. */
+  readonly hidden: boolean;
 }
 
 interface BuildForm {
-  readonly create: (parent: ModdleElement | undefined) => ModdleElement;
+  readonly Type: LightType;
   readonly targets: readonly Target[];
+  /** The targets that elements are contained in. */
+  readonly containers: readonly Target[];
 }
-
-/** How far a column has been used. */
-type Cursors = Map<DecodedColumn, number>;
 
 /** Builds moddle elements from decoded columns. */
 export class ElementBuilder {
@@ -36,13 +36,14 @@ export class ElementBuilder {
 
   constructor(decoded: DecodedColumns, moddle: Moddle) {
     this.decoded = decoded;
-    this.geometry = new GeometryFactory(moddle);
+    this.geometry = new GeometryFactory(moddle, decoded.geometry);
     this.forms = decoded.forms.map((form) => toBuildForm(form, moddle));
   }
 
   /** Builds all records and answers the first one, the definitions. */
   build(): ModdleElement {
     this.createRecords();
+    for (const form of this.forms) for (const { column } of form.containers) column?.rewind();
     this.fillRecords();
     const [root] = this.records;
     if (!root) throw corrupt('its root is no element');
@@ -55,17 +56,15 @@ export class ElementBuilder {
 
   /** Records come level by level: the children of the first record, then those of the second and so on. */
   private createRecords(): void {
-    const used: Cursors = new Map();
-    for (let record = 0; record < this.decoded.codes.length; record++) {
+    const count = this.decoded.codes.length;
+    for (let record = 0; record < count; record++) {
       if (record === this.records.length) this.createRecord(undefined);
       const parent = this.records[record];
-      if (!parent) continue;
-      for (const target of this.formOf(record)?.targets ?? []) {
-        if (target.kind === kind.element) this.createRecord(parent);
-        else if (target.kind === kind.elements) {
-          const length = nextNumber(target.column, used);
-          for (let index = 0; index < length; index++) this.createRecord(parent);
-        }
+      const form = this.formOf(record);
+      if (!parent || form === undefined) continue;
+      for (const { kind: valueKind, column } of form.containers) {
+        const length = valueKind === kind.element ? 1 : (column?.takeLength() ?? 0);
+        for (let index = 0; index < length; index++) this.createRecord(parent);
       }
     }
   }
@@ -75,25 +74,23 @@ export class ElementBuilder {
     if (record >= this.decoded.codes.length) throw corrupt('a record is missing');
     const form = this.formOf(record);
     if (form === undefined) this.plainOfRecord.set(record, this.decoded.plainRecords[this.plainOfRecord.size]);
-    this.records.push(form === undefined ? null : form.create(parent));
+    this.records.push(form === undefined ? null : new form.Type(parent));
   }
 
   private fillRecords(): void {
-    const used: Cursors = new Map();
-    const usedPlain: Cursors = new Map();
     let child = 0;
     for (let record = 0; record < this.records.length; record++) {
       if (record === child) child++;
       const element = this.records[record];
-      if (!element) continue;
-      for (const target of this.formOf(record)?.targets ?? []) {
+      const form = this.formOf(record);
+      if (!element || form === undefined) continue;
+      for (const target of form.targets) {
         if (target.kind === kind.element) setValue(element, target, this.valueOf(child++));
         else if (target.kind === kind.elements) {
-          const length = nextNumber(target.column, used);
-          const list = Array.from({ length }, (_, index) => this.valueOf(child + index));
-          child += length;
+          const list: unknown[] = [];
+          for (let left = target.column?.takeLength() ?? 0; left > 0; left--) list.push(this.valueOf(child++));
           setValue(element, target, list);
-        } else setValue(element, target, this.simpleValue(element, target, used, usedPlain));
+        } else setValue(element, target, this.simpleValue(element, target));
       }
     }
   }
@@ -102,77 +99,62 @@ export class ElementBuilder {
     return this.records[record] ?? this.plainOfRecord.get(record);
   }
 
-  private simpleValue(
-    element: ModdleElement,
-    { kind: valueKind, column }: Target,
-    used: Cursors,
-    usedPlain: Cursors,
-  ): unknown {
-    if (valueKind === kind.yes) return true;
-    if (valueKind === kind.no) return false;
-    if (column === null) throw corrupt('a value has no column');
-    const position = advance(column, used);
+  private simpleValue(element: ModdleElement, { kind: valueKind, column }: Target): unknown {
+    if (column === null) return valueKind === kind.yes;
+    const position = column.advance();
     switch (valueKind) {
       case kind.string:
       case kind.id:
         return column.strings[position];
       case kind.reference:
-        return this.referenced(column.numbers[position] ?? -1, column, usedPlain);
+        return this.referenced(column.numbers[position] ?? -1, column);
       case kind.references:
-        return column.lists[position]?.map((target) => this.referenced(target, column, usedPlain));
+        return column.lists[position]?.map((target) => this.referenced(target, column));
       case kind.plain:
         return column.plain[position];
       case kind.bounds:
-        return this.geometry.box(column.boxes, position, element);
+        return this.geometry.box(column.geometryStart + 4 * position, element);
       case kind.waypoints:
-        return this.geometry.points(column.edges[position] ?? [], element);
+        return this.geometry.points(column.geometryStart + position, element);
       default:
         return column.numbers[position];
     }
   }
 
-  private referenced(target: number, column: DecodedColumn, usedPlain: Cursors): unknown {
-    if (target < 0) return column.plain[advance(column, usedPlain)];
+  private referenced(target: number, column: DecodedColumn): unknown {
+    if (target < 0) return column.takePlain();
     const element = this.records[target];
     if (!element) throw corrupt('a reference leads to no element');
     return element;
   }
 }
 
-function advance(column: DecodedColumn, used: Cursors): number {
-  const position = used.get(column) ?? 0;
-  used.set(column, position + 1);
-  return position;
+function isKeyed(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
-function nextNumber(column: DecodedColumn | null, used: Cursors): number {
-  if (column === null) throw corrupt('a list has no length');
-  return column.numbers[advance(column, used)] ?? 0;
-}
-
-function setValue(element: ModdleElement, { key, extra, enumerable }: Target, value: unknown): void {
+function setValue(element: ModdleElement, { key, extra, hidden }: Target, value: unknown): void {
+  if (!extra && !hidden) {
+    element[key] = value;
+    return;
+  }
   const holder = extra ? element['$attrs'] : element;
-  if (typeof holder !== 'object' || holder === null) throw corrupt('attributes have no place');
-  if (enumerable && key !== '__proto__') Reflect.set(holder, key, value);
-  else Object.defineProperty(holder, key, { value, enumerable, writable: true, configurable: true });
+  if (!isKeyed(holder)) throw corrupt('attributes have no place');
+  if (!hidden) holder[key] = value;
+  else Object.defineProperty(holder, key, { value, enumerable: false, writable: true, configurable: true });
 }
 
 function toBuildForm(form: DecodedForm, moddle: Moddle): BuildForm {
   const { type, generic } = form;
-  if (generic !== null) {
-    const create = (parent: ModdleElement | undefined): ModdleElement => {
-      const element = moddle.createAny(type, generic.uri ?? undefined);
-      if (parent !== undefined) element.$parent = parent;
-      return element;
-    };
-    return { create, targets: form.slots.map((slot, index) => genericTarget(slot, form.columns[index] ?? null)) };
-  }
-  const LightType = getLightType(moddle, type);
-  const { $descriptor } = moddle.getType(type);
-  return {
-    create: (parent) => new LightType(parent),
-    targets: form.slots.map((slot, index) => typedTarget(slot, form.columns[index] ?? null, $descriptor)),
-  };
+  const Type = generic === null ? getLightType(moddle, type) : lightGenericType(moddle, type, generic.uri ?? undefined);
+  const descriptor = generic === null ? moddle.getType(type).$descriptor : null;
+  const targets = form.slots.map((slot, index) => {
+    if (slot.name === '__proto__') throw corrupt('an attribute has a name that no attribute can have');
+    const column = form.columns[index] ?? null;
+    return descriptor === null ? genericTarget(slot, column) : typedTarget(slot, column, descriptor);
+  });
+  const containers = targets.filter((target) => target.kind === kind.element || target.kind === kind.elements);
+  return { Type, targets, containers };
 }
 
 function genericTarget(slot: Slot, column: DecodedColumn | null): Target {
@@ -180,12 +162,12 @@ function genericTarget(slot: Slot, column: DecodedColumn | null): Target {
   if (slot.name.startsWith('$') && (slot.kind !== expected || !['$children', '$body'].includes(slot.name))) {
     throw corrupt('a generic element has unknown content');
   }
-  return { key: slot.name, kind: slot.kind, column, extra: false, enumerable: true };
+  return { key: slot.name, kind: slot.kind, column, extra: false, hidden: false };
 }
 
 function typedTarget(slot: Slot, column: DecodedColumn | null, descriptor: TypeDescriptor): Target {
-  if (slot.extra) return { key: slot.name, kind: slot.kind, column, extra: true, enumerable: true };
+  if (slot.extra) return { key: slot.name, kind: slot.kind, column, extra: true, hidden: false };
   const property = descriptor.propertiesByName[slot.name];
   if (property === undefined) throw corrupt(`${descriptor.name} has no property ${slot.name}`);
-  return { key: property.name, kind: slot.kind, column, extra: false, enumerable: property.isReference !== true };
+  return { key: property.name, kind: slot.kind, column, extra: false, hidden: property.isReference === true };
 }

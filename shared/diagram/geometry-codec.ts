@@ -4,7 +4,7 @@ import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { readExceptions, writeExceptions } from './coordinate-exceptions.ts';
 import { corrupt } from './corrupt.ts';
-import { type EdgeHint, readEdges, writeEdges } from './edge-codec.ts';
+import { type EdgeHint, readEdgeCounts, readEdges, writeEdges } from './edge-codec.ts';
 import type { Links } from './links.ts';
 
 /** Labels are placed by what they label, everything else by itself. */
@@ -23,11 +23,18 @@ export interface GeometryFrame {
   parentOf(record: number): number;
 }
 
-/** Coordinates: `x y width height` for each box, `x y` for each point of each edge. */
+/** Coordinates to write: `x y width height` for each box, `x y` for each point of each edge. */
 export interface Geometry {
   readonly shapes: readonly number[];
   readonly edges: readonly (readonly number[])[];
   readonly labels: readonly number[];
+}
+
+/** Coordinates as they were read: those of all shapes, all edges, all labels. */
+export interface DecodedGeometry {
+  readonly coordinates: Float64Array;
+  /** Where each edge starts among the coordinates, and behind the last one where the labels start. */
+  readonly edgeStarts: readonly number[];
 }
 
 const scales: readonly number[] = [1, 10, 100, 1000];
@@ -89,16 +96,16 @@ class Neighbours {
     return element < 0 ? null : (this.boxOfElement.get(element) ?? null);
   }
 
-  noteEdges(edges: readonly (readonly Point[])[]): void {
+  /** Takes the points of each edge from `starts` of this one up to that of the next. */
+  noteEdges(coordinates: ArrayLike<number>, starts: readonly number[]): void {
     this.frame.edges.forEach((owner, position) => {
-      const points = edges[position] ?? [];
-      const before = points[Math.floor((points.length - 1) / 2)];
-      const after = points[Math.floor(points.length / 2)];
-      if (before === undefined || after === undefined) return;
-      this.middleOfOwner.set(owner, {
-        x: Math.floor((before.x + after.x) / 2),
-        y: Math.floor((before.y + after.y) / 2),
-      });
+      const start = starts[position] ?? 0;
+      const count = ((starts[position + 1] ?? start) - start) / 2;
+      const before = start + 2 * Math.floor((count - 1) / 2);
+      const after = start + 2 * Math.floor(count / 2);
+      const middle = (axis: number): number =>
+        Math.floor(((coordinates[before + axis] ?? 0) + (coordinates[after + axis] ?? 0)) / 2);
+      this.middleOfOwner.set(owner, { x: middle(0), y: middle(1) });
     });
   }
 
@@ -121,9 +128,15 @@ export function writeGeometry(geometry: Geometry, frame: GeometryFrame, out: Byt
   const shapes = toBoxes(geometry.shapes, factor);
   writeBoxes(shapes, neighbours.shapeHints(), factor, out);
   neighbours.noteShapes(shapes);
-  const edges = geometry.edges.map((numbers) => toPoints(numbers, factor));
+  const edges = geometry.edges.map((edge) => edge.map((value) => Math.round(value * factor)));
   writeEdges(edges, neighbours.edgeHints(), out);
-  neighbours.noteEdges(edges);
+  neighbours.noteEdges(
+    edges.flat(),
+    startsOf(
+      edges.map((edge) => edge.length / 2),
+      0,
+    ),
+  );
   writeBoxes(toBoxes(geometry.labels, factor), neighbours.labelHints(), factor, out);
   const exceptions = [...all.keys()].filter((position) => !isExact(all[position] ?? 0, factor));
   const exact = (position: number): number => all[position] ?? 0;
@@ -131,24 +144,37 @@ export function writeGeometry(geometry: Geometry, frame: GeometryFrame, out: Byt
 }
 
 /** Reads what `writeGeometry` wrote with the same frame. */
-export function readGeometry(frame: GeometryFrame, from: ByteReader): Geometry {
-  if (frame.shapes.length + frame.edges.length + frame.labels.length === 0)
-    return { shapes: [], edges: [], labels: [] };
+export function readGeometry(frame: GeometryFrame, from: ByteReader): DecodedGeometry {
+  if (frame.shapes.length + frame.edges.length + frame.labels.length === 0) {
+    return { coordinates: new Float64Array(), edgeStarts: [0] };
+  }
   const factor = scales[from.byte()];
   if (factor === undefined) throw corrupt('geometry of unknown scale');
   const neighbours = new Neighbours(frame);
   const shapes = readBoxes(neighbours.shapeHints(), factor, from);
   neighbours.noteShapes(shapes);
-  const edges = readEdges(neighbours.edgeHints(), from);
-  neighbours.noteEdges(edges);
-  const labels = readBoxes(neighbours.labelHints(), factor, from);
-  const geometry = {
-    shapes: fromBoxes(shapes, factor),
-    edges: edges.map((points) => points.flatMap(({ x, y }) => [x / factor, y / factor])),
-    labels: fromBoxes(labels, factor),
-  };
-  correct([geometry.shapes, ...geometry.edges, geometry.labels], from);
-  return geometry;
+  const counts = readEdgeCounts(frame.edges.length, from);
+  const edgeStarts = startsOf(counts, 4 * shapes.length);
+  const labelStart = edgeStarts.at(-1) ?? 0;
+  const coordinates = new Float64Array(labelStart + 4 * frame.labels.length);
+  readEdges(counts, neighbours.edgeHints(), coordinates, 4 * shapes.length, from);
+  neighbours.noteEdges(coordinates, edgeStarts);
+  fillBoxes(shapes, coordinates, 0);
+  fillBoxes(readBoxes(neighbours.labelHints(), factor, from), coordinates, labelStart);
+  for (let index = 0; index < coordinates.length; index++) coordinates[index] = (coordinates[index] ?? 0) / factor;
+  correct(coordinates, from);
+  return { coordinates, edgeStarts };
+}
+
+/** Where each of consecutive edges starts, and where the last one ends. */
+function startsOf(counts: readonly number[], start: number): number[] {
+  const starts = [start];
+  let end = start;
+  for (const count of counts) {
+    end += 2 * count;
+    starts.push(end);
+  }
+  return starts;
 }
 
 function toBoxes(numbers: readonly number[], factor: number): Box[] {
@@ -160,34 +186,22 @@ function toBoxes(numbers: readonly number[], factor: number): Box[] {
   return boxes;
 }
 
-function fromBoxes(boxes: readonly Box[], factor: number): number[] {
-  return boxes.flatMap(({ x, y, width, height }) => [x / factor, y / factor, width / factor, height / factor]);
-}
-
-function toPoints(numbers: readonly number[], factor: number): Point[] {
-  const points: Point[] = [];
-  for (let index = 0; index < numbers.length; index += 2) {
-    points.push({ x: Math.round((numbers[index] ?? 0) * factor), y: Math.round((numbers[index + 1] ?? 0) * factor) });
-  }
-  return points;
+function fillBoxes(boxes: readonly Box[], into: Float64Array, start: number): void {
+  boxes.forEach(({ x, y, width, height }, index) => {
+    const at = start + 4 * index;
+    into[at] = x;
+    into[at + 1] = y;
+    into[at + 2] = width;
+    into[at + 3] = height;
+  });
 }
 
 /** Puts exact values in place of what the scale made of them. */
-function correct(lists: readonly number[][], from: ByteReader): void {
-  const all = lists.flat();
-  const exceptions = readExceptions((position) => {
-    const approximate = all[position];
-    if (approximate === undefined) throw corrupt('a coordinate belongs to nothing');
-    return approximate;
-  }, from);
-  let start = 0;
-  let next = 0;
-  for (const list of lists) {
-    for (; next < exceptions.length; next++) {
-      const exception = exceptions[next];
-      if (exception === undefined || exception.position - start >= list.length) break;
-      list[exception.position - start] = exception.value;
-    }
-    start += list.length;
-  }
+function correct(coordinates: Float64Array, from: ByteReader): void {
+  const approximate = (position: number): number => {
+    const value = coordinates[position];
+    if (value === undefined) throw corrupt('a coordinate belongs to nothing');
+    return value;
+  };
+  for (const { position, value } of readExceptions(approximate, from)) coordinates[position] = value;
 }

@@ -1,3 +1,4 @@
+import type { DecodedGeometry } from './geometry-codec.ts';
 import { getLightType, type LightType, ownAttributes } from './light-element.ts';
 import { isModdleElement, type Moddle, type ModdleElement } from './moddle.ts';
 
@@ -37,32 +38,38 @@ export function readPoints(value: unknown): number[] | null {
   return numbers;
 }
 
-/** Makes bounds and points. */
+/** Makes bounds and points of decoded geometry. */
 export class GeometryFactory {
   private readonly Bounds: LightType;
   private readonly Point: LightType;
+  private readonly geometry: DecodedGeometry;
 
-  constructor(moddle: Moddle) {
+  constructor(moddle: Moddle, geometry: DecodedGeometry) {
     this.Bounds = getLightType(moddle, 'dc:Bounds');
     this.Point = getLightType(moddle, 'dc:Point');
+    this.geometry = geometry;
   }
 
-  /** The bounds number `index` of a list of coordinates. */
-  box(coordinates: readonly number[], index: number, parent: ModdleElement): ModdleElement {
+  /** The bounds whose coordinates start at `start`. */
+  box(start: number, parent: ModdleElement): ModdleElement {
+    const { coordinates } = this.geometry;
     const bounds = new this.Bounds(parent);
-    bounds['x'] = coordinates[4 * index];
-    bounds['y'] = coordinates[4 * index + 1];
-    bounds['width'] = coordinates[4 * index + 2];
-    bounds['height'] = coordinates[4 * index + 3];
+    bounds['x'] = coordinates[start];
+    bounds['y'] = coordinates[start + 1];
+    bounds['width'] = coordinates[start + 2];
+    bounds['height'] = coordinates[start + 3];
     return bounds;
   }
 
-  points(coordinates: readonly number[], parent: ModdleElement): ModdleElement[] {
+  /** The points of an edge by its number. */
+  points(edge: number, parent: ModdleElement): ModdleElement[] {
+    const { coordinates, edgeStarts } = this.geometry;
+    const end = edgeStarts[edge + 1] ?? 0;
     const points: ModdleElement[] = [];
-    for (let index = 0; index < coordinates.length; index += 2) {
+    for (let at = edgeStarts[edge] ?? 0; at < end; at += 2) {
       const point = new this.Point(parent);
-      point['x'] = coordinates[index];
-      point['y'] = coordinates[index + 1];
+      point['x'] = coordinates[at];
+      point['y'] = coordinates[at + 1];
       points.push(point);
     }
     return points;

@@ -27,26 +27,50 @@ export class IdReader {
   }
 
   /**
-   * Reads the varying parts. Answers the ids in the order of their templates; `complete` builds those that hang on
-   * another element's id, given that id.
+   * Reads the varying parts and answers the ids in the order of their templates. `owners` are the records they belong
+   * to, `shownBy` tells which record's id an owner's id may derive from.
    */
-  finish(text: TextReader, from: ByteReader): PendingId[] {
-    const ids: PendingId[] = this.used.map((template) => ({ template: this.templateAt(template), varying: '' }));
-    const latest = new Map<number, number>();
-    this.fill(ids, [idKind.counter, idKind.numberedReference], (position) => {
+  finish(text: TextReader, from: ByteReader, owners: readonly number[], shownBy: (owner: number) => number): string[] {
+    const templates = this.used.map((template) => this.templateAt(template));
+    const varying = this.readVarying(templates, text, from);
+    const ids: string[] = [];
+    const idOfRecord: (string | undefined)[] = [];
+    templates.forEach((template, position) => {
+      const id = derives(template) ? '' : template.prefix + varying[position] + template.suffix;
+      ids.push(id);
+      if (!derives(template)) idOfRecord[owners[position] ?? 0] = id;
+    });
+    templates.forEach((template, position) => {
+      if (!derives(template)) return;
+      const shown = idOfRecord[shownBy(owners[position] ?? 0)];
+      if (shown === undefined) throw corrupt('an id derives from nothing');
+      ids[position] = joinDerived(template, varying[position] ?? '', shown);
+    });
+    return ids;
+  }
+
+  private readVarying(templates: readonly IdTemplate[], text: TextReader, from: ByteReader): string[] {
+    const varying: string[] = new Array<string>(templates.length).fill('');
+    const fill = (kinds: readonly IdKind[], read: (position: number, kind: IdKind) => string): void => {
+      templates.forEach(({ kind }, position) => {
+        if (kinds.includes(kind)) varying[position] = read(position, kind);
+      });
+    };
+    const latest: number[] = [];
+    fill([idKind.counter, idKind.numberedReference], (position) => {
       const template = this.used[position] ?? 0;
-      const value = (latest.get(template) ?? 0) + from.zigzag();
-      latest.set(template, value);
+      const value = (latest[template] ?? 0) + from.zigzag();
+      latest[template] = value;
       return String(value);
     });
-    this.fill(ids, [idKind.base36], () => {
+    fill([idKind.base36], () => {
       let value = 0;
       for (let index = 0; index < 4; index++) value = value * 0x100 + from.byte();
       return value.toString(36).padStart(7, '0');
     });
-    this.fill(ids, uuidKinds, (_, kind) => readUuid(from, kind));
-    this.fill(ids, [idKind.text], () => text.read(this.spoken, from));
-    return ids;
+    fill(uuidKinds, (_, kind) => readUuid(from, kind));
+    fill([idKind.text], () => text.read(this.spoken, from));
+    return varying;
   }
 
   private templateAt(index: number): IdTemplate {
@@ -54,34 +78,17 @@ export class IdReader {
     if (template === undefined) throw corrupt('an id of unknown form');
     return template;
   }
-
-  private fill(ids: PendingId[], kinds: readonly IdKind[], read: (position: number, kind: IdKind) => string): void {
-    ids.forEach((pending, position) => {
-      const { kind } = pending.template;
-      if (kinds.includes(kind)) pending.varying = read(position, kind);
-    });
-  }
-}
-
-/** An id before its parts are put together. */
-export interface PendingId {
-  readonly template: IdTemplate;
-  varying: string;
-}
-
-/** Puts an id together. `referencedId` is the id of the element it derives from; null if the template needs none. */
-export function joinId({ template, varying }: PendingId, referencedId: string | null): string {
-  const { kind, prefix, suffix } = template;
-  if (!derives(template)) return prefix + varying + suffix;
-  if (referencedId === null) throw corrupt('an id derives from nothing');
-  if (kind === idKind.reference) return prefix + referencedId + suffix;
-  const mark = prefix.indexOf('#');
-  return prefix.slice(0, Math.max(mark, 0)) + varying + prefix.slice(mark + 1) + referencedId + suffix;
 }
 
 /** Whether ids of a template contain another element's id. */
-export function derives({ kind }: IdTemplate): boolean {
+function derives({ kind }: IdTemplate): boolean {
   return kind === idKind.reference || kind === idKind.numberedReference;
+}
+
+function joinDerived({ kind, prefix, suffix }: IdTemplate, varying: string, referencedId: string): string {
+  if (kind === idKind.reference) return prefix + referencedId + suffix;
+  const mark = prefix.indexOf('#');
+  return prefix.slice(0, Math.max(mark, 0)) + varying + prefix.slice(mark + 1) + referencedId + suffix;
 }
 
 const uuidKinds: readonly IdKind[] = [idKind.lowerUuid, idKind.upperUuid, idKind.underscoredUuid];

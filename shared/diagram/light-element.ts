@@ -1,4 +1,4 @@
-import type { Moddle, ModdleElement, ModdleType, TypeDescriptor } from './moddle.ts';
+import type { AnyDescriptor, Moddle, ModdleElement, ModdleType, TypeDescriptor } from './moddle.ts';
 
 const parentKey = Symbol('parent');
 const attributesKey = Symbol('attributes');
@@ -43,6 +43,41 @@ function createLightType(type: ModdleType): LightType {
   Object.defineProperty(LightElement.prototype, '$type', { value: type.$descriptor.name, enumerable: true });
   Object.setPrototypeOf(LightElement.prototype, type.prototype);
   return LightElement;
+}
+
+/**
+ * The same for a generic element of this name. Moddle gives every generic element its own methods and descriptor; here
+ * those of one are on the prototype. `$type` stays an own value, as it is there.
+ */
+export function lightGenericType(moddle: Moddle, name: string, uri: string | undefined): LightType {
+  const model = moddle.createAny(name, uri);
+  class LightGenericElement {
+    [parentKey]: ModdleElement | null | undefined;
+    [property: string]: unknown;
+    readonly $type = name;
+    declare readonly $descriptor: AnyDescriptor;
+    declare readonly $model: Moddle;
+    declare readonly $instanceOf: (type: string) => boolean;
+    declare readonly get: (name: string) => unknown;
+    declare readonly set: (name: string, value: unknown) => void;
+
+    constructor(parent: ModdleElement | undefined) {
+      this[parentKey] = parent;
+    }
+
+    get $parent(): ModdleElement | null | undefined {
+      return this[parentKey];
+    }
+
+    set $parent(parent: ModdleElement | null | undefined) {
+      this[parentKey] = parent;
+    }
+  }
+  const { $descriptor, $instanceOf, get, set } = model;
+  for (const [key, value] of Object.entries({ $descriptor, $model: moddle, $instanceOf, get, set })) {
+    Object.defineProperty(LightGenericElement.prototype, key, { value, writable: true });
+  }
+  return LightGenericElement;
 }
 
 const lightTypes = new WeakMap<Moddle, Map<string, LightType>>();
