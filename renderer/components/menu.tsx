@@ -15,16 +15,18 @@ export interface MenuProps {
 export function Menu({ children, entries, align = 'start', side = 'bottom' }: MenuProps) {
   const owner = useId();
   const isOpen = useOpenMenu(({ open, menu }) => open && menu?.owner === owner);
-  const show = (button: HTMLElement) =>
-    openMenu({
+  const show = (button: HTMLElement) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return openMenu({
       owner,
       entries,
       align,
       side,
       label: button.getAttribute('aria-label') ?? button.textContent,
-      anchor: button.getBoundingClientRect(),
+      anchor: { left, top, width, height },
       focusBack: button,
     });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'ArrowDown' && show(event.currentTarget)) event.preventDefault();
   };

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, type ReactNode, type Ref, useLayoutEffect, useRef } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import { commandEntries } from '../commands/menus.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { classNames } from '../components/class-names.ts';
@@ -74,17 +74,11 @@ export const DiagramTab = memo(function DiagramTab(props: { tab: Tab; active: bo
   const { tab, active, dragged } = props;
   useMessages();
   const renaming = useTabRename((state) => state.id === tab.id);
-  const element = useRef<HTMLDivElement>(null);
   const state = stateText(tab);
-
-  useLayoutEffect(() => {
-    if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [active]);
 
   return (
     <ContextMenu entries={() => tabEntries(tab)}>
       <div
-        ref={element}
         className={classNames(styles.diagram, active && styles.active, dragged && styles.dragged)}
         data-state={tab.saveState === 'failed' ? 'failed' : tab.dirty ? 'dirty' : undefined}
         onAuxClick={(event) => event.button === 1 && useTabs.getState().close(tab.id)}

@@ -12,8 +12,8 @@ import { libraryTabId, tabDomId } from './tab-ids.ts';
 import { startRename } from './tab-rename.ts';
 import styles from './tab-strip.module.css';
 import { useTabs } from './tabs.ts';
-import { useOverflow } from './use-overflow.ts';
 import { useTabDrag } from './use-tab-drag.ts';
+import { useTabsInView } from './use-tabs-in-view.ts';
 import { sidebarShown } from './workspace-commands.ts';
 
 /** Moves the focus among the tabs; Enter and Space, being buttons, activate. */
@@ -54,7 +54,7 @@ export function TabStrip() {
   const [sidebar] = usePanelFlag(sidebarShown.key, sidebarShown.fallback);
   const inPage = useShellInfo((shell) => shell.kind === 'browser');
   const list = useRef<HTMLDivElement>(null);
-  const overflows = useOverflow(list, tabs);
+  const overflows = useTabsInView(list, tabs, activeId);
   const drag = useTabDrag(list);
   const ids = [libraryTabId, ...tabs.map((tab) => tab.id)];
 
