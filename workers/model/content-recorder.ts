@@ -10,7 +10,6 @@ import type { ResidueContent } from './residue-content.ts';
 export class ContentRecorder {
   readonly #residue: ResidueContent;
   readonly #keepsText: boolean;
-  readonly #textInserted: boolean;
   readonly #order: [property: string, count: number][] = [];
   readonly #inserts: [before: string | null, at: number, fragment: PlainValue][] = [];
   #waiting = 0;
@@ -19,9 +18,8 @@ export class ContentRecorder {
   /** `hasText`: the model takes the element's text, so that plain text needs no note. */
   constructor(node: XmlElement, residue: ResidueContent, hasText: boolean) {
     this.#residue = residue;
-    this.#textInserted = hasText && isComposed(node);
-    this.#keepsText = !hasText || this.#textInserted;
-    if (this.#textInserted) residue.textInserted = true;
+    this.#keepsText = hasText ? isComposed(node) : textOf(node) !== null;
+    if (hasText && this.#keepsText) residue.textInserted = true;
   }
 
   /** A child that the model took. */
@@ -38,7 +36,7 @@ export class ContentRecorder {
 
   /** A node that the model did not take. */
   other(node: XmlNode): void {
-    if (node.kind === 'text' && (!this.#keepsText || (!this.#textInserted && node.value.trim() === ''))) return;
+    if (node.kind === 'text' && !this.#keepsText) return;
     this.#inserts.push([null, this.#count, toFragment(node)]);
     this.#waiting += 1;
   }
@@ -73,12 +71,15 @@ export function plainText(node: XmlElement): string | null {
   return only.kind === 'text' && only.value.trim() !== '' ? only.value : null;
 }
 
-/** True when the text of an element can't be told by one string: CDATA, text among other nodes, or white space alone. */
+/**
+ * True when one string can't tell the text of an element: CDATA, text among other nodes, or white space that is more
+ * than the layout around child elements.
+ */
 function isComposed(node: XmlElement): boolean {
   const texts = node.children.filter(isText);
-  if (texts.length === 0) return false;
-  if (node.children.length === 1) return texts[0]?.kind === 'cdata' || texts[0]?.value.trim() === '';
-  return texts.some((child) => child.kind === 'cdata' || child.value.trim() !== '');
+  const solid = texts.some((child) => child.kind === 'cdata' || child.value.trim() !== '');
+  if (node.children.length === 1) return texts.length === 1 && (texts[0]?.kind === 'cdata' || !solid);
+  return texts.length > 0 && (solid || !node.children.some((child) => child.kind === 'element'));
 }
 
 function isText(node: XmlNode): node is XmlText | XmlCdata {
