@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createBirpc } from 'birpc';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import WebSocket from 'ws';
 import { decodeFrame, encodeFrame } from '../shared/channel/frames.ts';
 import type { HostFunctions, WindowFunctions } from '../shared/contract/channel.ts';
 import { type Instance, readInstance } from './browser/instance-file.ts';
@@ -62,20 +63,15 @@ async function logIn(address: string): Promise<string> {
 
 /** A window's end of the channel, with the events it hears. */
 async function connect(port: number, cookie: string) {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/channel`, {
-    headers: { cookie, origin: `http://127.0.0.1:${port}` },
-  });
-  socket.binaryType = 'arraybuffer';
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve());
-    socket.addEventListener('error', () => reject(new Error('refused')));
-  });
+  const origin = `http://127.0.0.1:${port}`;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/channel`, { headers: { cookie, origin } });
+  await once(socket, 'open');
   const heard: { name: string; payload: unknown }[] = [];
   const host = createBirpc<HostFunctions, WindowFunctions>(
     { event: (name, payload) => void heard.push({ name, payload }) },
     {
-      post: (message) => socket.send(new Uint8Array(encodeFrame(message))),
-      on: (listener) => socket.addEventListener('message', ({ data }) => listener(decodeFrame(data))),
+      post: (message) => socket.send(encodeFrame(message)),
+      on: (listener) => socket.on('message', (data: Buffer) => listener(decodeFrame(data))),
     },
   );
   return { host, heard, socket };

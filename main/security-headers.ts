@@ -2,7 +2,7 @@
  * Where a page of Millrace may get things from. Only own scripts run. Styles may be inline because bpmn-js sets style
  * attributes and adds style elements for its labels and overlays; fonts and pictures may be data, as its icons are.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
