@@ -47,15 +47,13 @@ export const DiagramCard = memo(function DiagramCard(props: DiagramCardProps) {
       <div className={styles.text}>
         <DiagramName diagram={diagram} renaming={renaming} className={styles.name} />
         <div className={styles.facts}>
-          {showFolder && diagram.folderId !== null && (
-            <>
-              <FolderLabel folderId={diagram.folderId} className={styles.folder} />
-              <span aria-hidden>·</span>
-            </>
-          )}
           <ChangedTime time={diagram.changedAt} className={styles.time} />
           <span aria-hidden>·</span>
-          <span className={styles.elements}>{t('library.elementCount', { count: diagram.elementCount })}</span>
+          {showFolder && diagram.folderId !== null ? (
+            <FolderLabel folderId={diagram.folderId} className={styles.folder} />
+          ) : (
+            <span className={styles.elements}>{t('library.elementCount', { count: diagram.elementCount })}</span>
+          )}
         </div>
       </div>
     </div>

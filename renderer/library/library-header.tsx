@@ -22,14 +22,25 @@ export interface LibraryHeaderProps {
   layout: ListLayout;
   onLayout: (layout: ListLayout) => void;
   canWrite: boolean;
+  /** Shows the scope's name alone. */
+  plain: boolean;
 }
 
 /** What is shown and how: the scope's name and path, search, order, layout, and the ways to add diagrams. */
-export function LibraryHeader({ total, layout, onLayout, canWrite }: LibraryHeaderProps) {
+export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: LibraryHeaderProps) {
   const t = useMessages();
   const inTrash = useLibrary((state) => state.place.kind === 'trash' && state.searchText === '');
   const isRecent = useLibrary((state) => state.place.kind === 'recent' && state.searchText === '');
   const [order] = usePanelChoice('library.order', listOrders, 'changed');
+  if (plain) {
+    return (
+      <header className={styles.header}>
+        <div className={styles.line}>
+          <ScopeTitle total={null} />
+        </div>
+      </header>
+    );
+  }
   const reason = canWrite ? undefined : t('library.readOnlyReason');
   return (
     <header className={styles.header}>

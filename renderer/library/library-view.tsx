@@ -15,13 +15,24 @@ export function LibraryView() {
   const t = useMessages();
   const snapshot = useSyncExternalStore(diagramList.subscribe, diagramList.getSnapshot);
   const [layout, setLayout] = usePanelChoice<ListLayout>('library.layout', listLayouts, 'grid');
-  const canWrite = useLibrary((state) => state.info?.readOnly !== true);
+  const info = useLibrary((state) => state.info);
+  const canWrite = info?.readOnly !== true;
   const { scope } = snapshot.query;
   const isShown = snapshot.status !== 'loading' || snapshot.total > 0;
 
+  // The welcome view has its own buttons: nothing to search, order or count yet.
+  const isEmptyLibrary =
+    info?.diagramCount === 0 && snapshot.total === 0 && (scope.kind === 'all' || scope.kind === 'recent');
+
   return (
     <section className={styles.view} aria-label={t('library.title')}>
-      <LibraryHeader total={isShown ? snapshot.total : null} layout={layout} onLayout={setLayout} canWrite={canWrite} />
+      <LibraryHeader
+        total={isShown ? snapshot.total : null}
+        layout={layout}
+        onLayout={setLayout}
+        canWrite={canWrite}
+        plain={isEmptyLibrary}
+      />
       {snapshot.status === 'failed' && <LibraryFailure error={snapshot.error} compact={snapshot.total > 0} />}
       {isShown && <FolderStrip scope={scope} />}
       {snapshot.total > 0 && (

@@ -1,3 +1,4 @@
+import { Workflow } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { host } from '../host.ts';
 import { usePaintTheme } from './paint-theme.ts';
@@ -29,5 +30,11 @@ export function ThumbnailPicture({ id, changedAt, width, height, inset }: Thumbn
     if (canvas.current && width > 0) paintThumbnail(canvas.current, thumbnail ?? null, theme, { width, height, inset });
   }, [thumbnail, theme, width, height, inset]);
 
-  return <canvas ref={canvas} className={styles.picture} style={{ width, height }} aria-hidden />;
+  const hasNone = thumbnail === null || thumbnail?.shapes.length === 0;
+  return (
+    <div className={styles.frame} style={{ width, height }} aria-hidden>
+      <canvas ref={canvas} className={styles.picture} style={{ width, height }} />
+      {hasNone && <Workflow className={styles.none} />}
+    </div>
+  );
 }
