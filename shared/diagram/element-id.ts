@@ -19,6 +19,22 @@ export const idKind = {
 
 export type IdKind = (typeof idKind)[keyof typeof idKind];
 
+/** The kinds that have a varying part of their own, in the order in which these are written. */
+export const kindsWithVaryingPart: readonly IdKind[] = [
+  idKind.counter,
+  idKind.numberedReference,
+  idKind.base36,
+  idKind.lowerUuid,
+  idKind.upperUuid,
+  idKind.underscoredUuid,
+  idKind.text,
+];
+
+/** Whether ids of a kind contain another element's id. */
+export function derives(kind: IdKind): boolean {
+  return kind === idKind.reference || kind === idKind.numberedReference;
+}
+
 /** An id is `prefix`, a varying part of this kind, `suffix`. */
 export interface IdTemplate {
   readonly kind: IdKind;

@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import { corrupt } from './corrupt.ts';
-import { type IdKind, type IdTemplate, idKind, parseIdTemplate } from './element-id.ts';
+import { derives, type IdKind, type IdTemplate, idKind, kindsWithVaryingPart, parseIdTemplate } from './element-id.ts';
 import { idTemplateTable } from './tables-v1.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -12,7 +12,10 @@ const firstTemplate = 2;
 export class IdReader {
   private readonly templates: IdTemplate[] = idTemplateTable.map(parseTemplate);
   private readonly spoken: string[] = [];
-  private readonly used: number[] = [];
+  /** The template of each id so far. */
+  private readonly used: IdTemplate[] = [];
+  /** Positions of the ids of each kind. */
+  private readonly positions = new Map<IdKind, number[]>();
   private last = 0;
 
   /** Reads the template of the next id. */
@@ -22,8 +25,12 @@ export class IdReader {
       this.last = this.templates.length;
       this.templates.push(parseTemplate(text.read(this.spoken, from)));
     } else if (code !== sameTemplate) this.last = code - firstTemplate;
-    if (this.last >= this.templates.length) throw corrupt('an id of unknown form');
-    this.used.push(this.last);
+    const template = this.templates[this.last];
+    if (template === undefined) throw corrupt('an id of unknown form');
+    const positions = this.positions.get(template.kind);
+    if (positions === undefined) this.positions.set(template.kind, [this.used.length]);
+    else positions.push(this.used.length);
+    this.used.push(template);
   }
 
   /**
@@ -31,58 +38,47 @@ export class IdReader {
    * to, `shownBy` tells which record's id an owner's id may derive from.
    */
   finish(text: TextReader, from: ByteReader, owners: readonly number[], shownBy: (owner: number) => number): string[] {
-    const templates = this.used.map((template) => this.templateAt(template));
-    const varying = this.readVarying(templates, text, from);
-    const ids: string[] = [];
-    const idOfRecord: (string | undefined)[] = [];
-    templates.forEach((template, position) => {
-      const id = derives(template) ? '' : template.prefix + varying[position] + template.suffix;
-      ids.push(id);
-      if (!derives(template)) idOfRecord[owners[position] ?? 0] = id;
+    const varying = new Array<string>(this.used.length).fill('');
+    for (const kind of kindsWithVaryingPart) this.readVarying(kind, varying, text, from);
+    const idOfRecord: (string | undefined)[] = new Array<undefined>(owners.length);
+    const ids = this.used.map(({ kind, prefix, suffix }, position) => {
+      if (derives(kind)) return '';
+      const id = prefix + varying[position] + suffix;
+      idOfRecord[owners[position] ?? 0] = id;
+      return id;
     });
-    templates.forEach((template, position) => {
-      if (!derives(template)) return;
-      const shown = idOfRecord[shownBy(owners[position] ?? 0)];
-      if (shown === undefined) throw corrupt('an id derives from nothing');
-      ids[position] = joinDerived(template, varying[position] ?? '', shown);
-    });
+    for (const [kind, positions] of this.positions) {
+      if (!derives(kind)) continue;
+      for (const position of positions) {
+        const shown = idOfRecord[shownBy(owners[position] ?? 0)];
+        const template = this.used[position];
+        if (shown === undefined || template === undefined) throw corrupt('an id derives from nothing');
+        ids[position] = joinDerived(template, varying[position] ?? '', shown);
+      }
+    }
     return ids;
   }
 
-  private readVarying(templates: readonly IdTemplate[], text: TextReader, from: ByteReader): string[] {
-    const varying: string[] = new Array<string>(templates.length).fill('');
-    const fill = (kinds: readonly IdKind[], read: (position: number, kind: IdKind) => string): void => {
-      templates.forEach(({ kind }, position) => {
-        if (kinds.includes(kind)) varying[position] = read(position, kind);
-      });
-    };
-    const latest: number[] = [];
-    fill([idKind.counter, idKind.numberedReference], (position) => {
-      const template = this.used[position] ?? 0;
-      const value = (latest[template] ?? 0) + from.zigzag();
-      latest[template] = value;
-      return String(value);
-    });
-    fill([idKind.base36], () => {
-      let value = 0;
-      for (let index = 0; index < 4; index++) value = value * 0x100 + from.byte();
-      return value.toString(36).padStart(7, '0');
-    });
-    fill(uuidKinds, (_, kind) => readUuid(from, kind));
-    fill([idKind.text], () => text.read(this.spoken, from));
-    return varying;
-  }
-
-  private templateAt(index: number): IdTemplate {
-    const template = this.templates[index];
-    if (template === undefined) throw corrupt('an id of unknown form');
-    return template;
+  private readVarying(kind: IdKind, varying: string[], text: TextReader, from: ByteReader): void {
+    const latest = new Map<IdTemplate, number>();
+    for (const position of this.positions.get(kind) ?? []) {
+      if (kind === idKind.text) varying[position] = text.read(this.spoken, from);
+      else if (kind === idKind.base36) varying[position] = readBase36(from);
+      else if (kind === idKind.counter || kind === idKind.numberedReference) {
+        const template = this.used[position];
+        if (template === undefined) throw corrupt('an id of unknown form');
+        const value = (latest.get(template) ?? 0) + from.zigzag();
+        latest.set(template, value);
+        varying[position] = String(value);
+      } else varying[position] = readUuid(from, kind);
+    }
   }
 }
 
-/** Whether ids of a template contain another element's id. */
-function derives({ kind }: IdTemplate): boolean {
-  return kind === idKind.reference || kind === idKind.numberedReference;
+function parseTemplate(written: string): IdTemplate {
+  const template = parseIdTemplate(written);
+  if (template === null) throw corrupt('an id of unknown form');
+  return template;
 }
 
 function joinDerived({ kind, prefix, suffix }: IdTemplate, varying: string, referencedId: string): string {
@@ -91,12 +87,10 @@ function joinDerived({ kind, prefix, suffix }: IdTemplate, varying: string, refe
   return prefix.slice(0, Math.max(mark, 0)) + varying + prefix.slice(mark + 1) + referencedId + suffix;
 }
 
-const uuidKinds: readonly IdKind[] = [idKind.lowerUuid, idKind.upperUuid, idKind.underscoredUuid];
-
-function parseTemplate(written: string): IdTemplate {
-  const template = parseIdTemplate(written);
-  if (template === null) throw corrupt('an id of unknown form');
-  return template;
+function readBase36(from: ByteReader): string {
+  let value = 0;
+  for (let index = 0; index < 4; index++) value = value * 0x100 + from.byte();
+  return value.toString(36).padStart(7, '0');
 }
 
 function readUuid(from: ByteReader, kind: IdKind): string {

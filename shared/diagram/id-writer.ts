@@ -1,5 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts';
-import { type IdKind, idKind, splitId, writeIdTemplate } from './element-id.ts';
+import { type IdKind, idKind, kindsWithVaryingPart, splitId, writeIdTemplate } from './element-id.ts';
 import { idTemplateTable } from './tables-v1.ts';
 import type { Spoken, TextWriter } from './text-writer.ts';
 
@@ -9,17 +9,16 @@ const newTemplate = 1;
 const firstTemplate = 2;
 const textTemplate = 0;
 
-/**
- * Writes ids as templates and varying parts. `splitNext` takes the ids column by column, `finish` writes the varying
- * parts grouped by kind behind them.
- */
+interface VaryingPart {
+  readonly template: number;
+  readonly varying: string;
+}
+
+/** Writes ids: the templates as they come, the varying parts behind them all, kind by kind. */
 export class IdWriter {
   private readonly templates = new Map<string, number>(idTemplateTable.map((written, index) => [written, index]));
   private readonly spoken: Spoken = new Map();
-  private readonly texts: string[] = [];
-  private readonly counters: { template: number; value: number }[] = [];
-  private readonly digits: number[] = [];
-  private readonly uuids: string[] = [];
+  private readonly parts = new Map<IdKind, VaryingPart[]>();
   private last = textTemplate;
 
   /** Writes the template of the next id; `referencedId` as for `splitId`. */
@@ -35,31 +34,38 @@ export class IdWriter {
     }
     this.last = template ?? this.templates.size;
     if (template === undefined && written !== null) this.templates.set(written, this.last);
-    this.keepVarying(written === null ? idKind.text : split.kind, written === null ? id : split.varying);
+    this.keep(written === null ? idKind.text : split.kind, written === null ? id : split.varying);
   }
 
-  private keepVarying(kind: IdKind, varying: string): void {
-    if (kind === idKind.text) this.texts.push(varying);
-    else if (kind === idKind.counter || kind === idKind.numberedReference)
-      this.counters.push({ template: this.last, value: Number(varying) });
-    else if (kind === idKind.base36) this.digits.push(Number.parseInt(varying, 36));
-    else if (kind !== idKind.reference) this.uuids.push(varying);
+  private keep(kind: IdKind, varying: string): void {
+    const parts = this.parts.get(kind);
+    const part = { template: this.last, varying };
+    if (parts === undefined) this.parts.set(kind, [part]);
+    else parts.push(part);
   }
 
   /** Writes the varying parts of all ids. */
   finish(text: TextWriter, out: ByteWriter): void {
-    const latest = new Map<number, number>();
-    for (const { template, value } of this.counters) {
-      out.zigzag(value - (latest.get(template) ?? 0));
-      latest.set(template, value);
+    for (const kind of kindsWithVaryingPart) {
+      const latest = new Map<number, number>();
+      for (const { template, varying } of this.parts.get(kind) ?? []) {
+        if (kind === idKind.text) text.write(varying, this.spoken, out);
+        else if (kind === idKind.base36) writeBase36(varying, out);
+        else if (kind === idKind.counter || kind === idKind.numberedReference) {
+          out.zigzag(Number(varying) - (latest.get(template) ?? 0));
+          latest.set(template, Number(varying));
+        } else writeUuid(varying, out);
+      }
     }
-    for (const value of this.digits) {
-      for (let shift = 24; shift >= 0; shift -= 8) out.byte((value >>> shift) & 0xff);
-    }
-    for (const uuid of this.uuids) {
-      const hex = uuid.replaceAll(/[-_]/g, '');
-      for (let at = 0; at < 32; at += 2) out.byte(Number.parseInt(hex.slice(at, at + 2), 16));
-    }
-    for (const value of this.texts) text.write(value, this.spoken, out);
   }
+}
+
+function writeBase36(digits: string, out: ByteWriter): void {
+  const value = Number.parseInt(digits, 36);
+  for (let shift = 24; shift >= 0; shift -= 8) out.byte((value >>> shift) & 0xff);
+}
+
+function writeUuid(uuid: string, out: ByteWriter): void {
+  const hex = uuid.replaceAll(/[-_]/g, '');
+  for (let at = 0; at < 32; at += 2) out.byte(Number.parseInt(hex.slice(at, at + 2), 16));
 }
