@@ -87,18 +87,11 @@ const inView = inMenu('view');
 const inDiagram = inMenu('diagram');
 
 const fileCommands: Command[] = [
-  inFile(
-    2,
-    'save',
-    'editor.commands.save',
-    (state) => isOpened(state) && state.dirty,
-    (handle) => handle.save(),
-    {
-      icon: Save,
-      shortcuts: keys('Ctrl+S'),
-      whileTyping: true,
-    },
-  ),
+  inFile(2, 'save', 'editor.commands.save', isOpened, (handle) => handle.save(), {
+    icon: Save,
+    shortcuts: keys('Ctrl+S'),
+    whileTyping: true,
+  }),
   inFile(2, 'saveAsFile', 'editor.commands.saveAsFile', isOpened, (handle) => handle.saveAsFile(), {
     icon: FileOutput,
     shortcuts: keys('Ctrl+Shift+S'),

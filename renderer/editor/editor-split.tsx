@@ -7,13 +7,21 @@ import styles from './editor-split.module.css';
 import { PanelRail, RightPanel } from './right-panel.tsx';
 import { chosenKey, rightPanels, shownKey, widthKey } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
+import { createEditorStore } from './session/editor-state.ts';
 
 const defaultWidth = 304;
 
-/** Canvas and panel side by side; the panel's width is remembered. */
+/** The state of a session that isn't there yet. */
+const noSession = createEditorStore();
+
+/** Canvas and panel side by side; the panel's width is remembered. Without anything drawn there is no panel. */
 export function EditorSplit({ session, children }: { session: DiagramSession | null; children: ReactNode }) {
   const t = useMessages();
-  const [shown] = usePanelFlag(shownKey, true);
+  const [isWanted] = usePanelFlag(shownKey, true);
+  const phase = useStore(session?.store ?? noSession, (state) => state.phase);
+  // While a diagram opens the panel's place is kept, so that the canvas doesn't change its size right after.
+  const isUseful = phase === 'ready' || phase === 'loading';
+  const shown = isWanted && isUseful;
   const panel = usePanelRef();
   const rememberWidth = () => {
     const width = panel.current?.getSize().inPixels;
@@ -28,7 +36,7 @@ export function EditorSplit({ session, children }: { session: DiagramSession | n
         <Panel id="canvas" minSize={240}>
           {children}
         </Panel>
-        {session && shown && (
+        {shown && (
           <>
             <Separator className={styles.separator} aria-label={t('editor.panel.resize')} />
             <Panel
@@ -39,18 +47,17 @@ export function EditorSplit({ session, children }: { session: DiagramSession | n
               maxSize="60%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              <PanelContent session={session} />
+              {session && phase === 'ready' && <PanelContent session={session} />}
             </Panel>
           </>
         )}
       </Group>
-      {session && !shown && <PanelRail />}
+      {isUseful && !isWanted && <PanelRail />}
     </div>
   );
 }
 
 function PanelContent({ session }: { session: DiagramSession }) {
-  const phase = useStore(session.store, (state) => state.phase);
   const [chosen] = usePanelChoice(chosenKey, rightPanels, 'properties');
-  return phase === 'ready' && <RightPanel session={session} chosen={chosen} />;
+  return <RightPanel session={session} chosen={chosen} />;
 }

@@ -7,6 +7,7 @@ import { canvasGridModule } from './canvas-grid.ts';
 import { canvasKeyboardModule } from './canvas-keyboard.ts';
 import { canvasTranslateModule } from './canvas-translate.ts';
 import { colorPickerModule } from './color-picker.ts';
+import { labelShortcutsModule } from './label-shortcuts.ts';
 import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
 
 /** Fonts of the diagram itself; the same as other BPMN tools use, so that texts break where their authors saw them break. */
@@ -26,6 +27,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       { bpmnRenderer: ['type', ThemedRenderer] },
       CreateAppendAnythingModule,
       canvasKeyboardModule,
+      labelShortcutsModule,
       canvasTranslateModule,
       canvasGridModule,
       colorPickerModule,

@@ -1,0 +1,31 @@
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+
+/** With Ctrl or Cmd, these work on the text that is being typed; modifiers alone do nothing yet. */
+const textKeys = /^(?:[acvxyz]|arrow.*|backspace|delete|home|end|control|meta|alt|shift)$/i;
+
+/**
+ * Lets shortcuts of the application through while a label is typed on the canvas, where bpmn-js keeps all keys to itself: takes
+ * the label into the diagram and hands the key on.
+ */
+class LabelShortcuts {
+  static $inject = ['eventBus', 'canvas', 'directEditing'];
+
+  constructor(eventBus: EventBus, canvas: Canvas, directEditing: DirectEditing) {
+    const container = canvas.getContainer();
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!directEditing.isActive() || !(event.ctrlKey || event.metaKey) || textKeys.test(event.key)) return;
+      if (!(event.target instanceof Element) || !event.target.closest('.djs-direct-editing-content')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      directEditing.complete();
+      canvas.focus();
+      container.querySelector('svg')?.dispatchEvent(new KeyboardEvent(event.type, event));
+    };
+    container.addEventListener('keydown', onKeyDown, { capture: true });
+    eventBus.on('diagram.destroy', () => container.removeEventListener('keydown', onKeyDown, { capture: true }));
+  }
+}
+
+export const labelShortcutsModule = { __init__: ['labelShortcuts'], labelShortcuts: ['type', LabelShortcuts] };
