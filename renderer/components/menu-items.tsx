@@ -64,13 +64,11 @@ function Submenu({ parts, group }: { parts: MenuParts; group: MenuGroup }) {
 /** The entries of an open menu. */
 export function MenuItems({ parts, entries }: { parts: MenuParts; entries: MenuEntries }) {
   const list = typeof entries === 'function' ? entries() : entries;
-  let separators = 0;
-  return list.map((entry) => {
-    if (entry === 'separator') {
-      separators += 1;
-      return <parts.Separator key={`separator-${separators}`} className={classNames(styles.separator)} />;
-    }
-    if (entry.kind === 'submenu') return <Submenu key={entry.label} parts={parts} group={entry} />;
-    return <ActionItem key={entry.label} parts={parts} action={entry} />;
+  return list.map((entry, index) => {
+    // Labels may repeat, and the entries of an open menu keep their places.
+    const key = `${index}`;
+    if (entry === 'separator') return <parts.Separator key={key} className={classNames(styles.separator)} />;
+    if (entry.kind === 'submenu') return <Submenu key={key} parts={parts} group={entry} />;
+    return <ActionItem key={key} parts={parts} action={entry} />;
   });
 }

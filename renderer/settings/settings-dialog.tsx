@@ -8,6 +8,9 @@ import { showError } from '../workspace/show-error.ts';
 import { changeSettings, useSettings } from './settings.ts';
 import styles from './settings-dialog.module.css';
 
+/** English is the only language yet; the other one is for development and tests, which ask for it in the address. */
+const offersLanguages = import.meta.env.DEV || new URLSearchParams(location.search).has('languages');
+
 /** What people can choose about the app; every choice takes effect at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages();
@@ -26,7 +29,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           ]}
           onChange={(value) => change({ theme: value })}
         />
-        {(import.meta.env.DEV || language === 'pseudo') && (
+        {offersLanguages && (
           <Select
             label={t('app.settings.language')}
             value={language}

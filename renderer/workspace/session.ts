@@ -21,23 +21,25 @@ export function keepSession(): () => void {
   let written = JSON.stringify(currentSession());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const write = () => {
+  const write = async () => {
     clearTimeout(timer);
     timer = undefined;
     const session = currentSession();
     const described = JSON.stringify(session);
     if (described === written) return;
     written = described;
-    host.session.write(session).catch(() => {
+    try {
+      await host.session.write(session);
+    } catch {
       // The next change, or hiding the window, tries again.
       written = '';
-    });
+    }
   };
   const schedule = () => {
     timer ??= setTimeout(write, writeDelay);
   };
   const onVisibility = () => {
-    if (document.visibilityState === 'hidden') write();
+    if (document.visibilityState === 'hidden') void write();
   };
 
   const stops = [useTabs.subscribe(schedule), usePanels.subscribe(schedule), onHostEvent('close:requested', write)];
