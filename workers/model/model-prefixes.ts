@@ -15,6 +15,7 @@ export class ModelPrefixes {
   readonly #owners = new Map<string, string>();
   /** Namespaces whose own prefix was taken, with that prefix. */
   readonly #invented = new Map<string, string>();
+  readonly #inFile = new Set<string>();
   readonly #declared = new Map<string, string>();
   readonly #written: Record<string, string> = {};
   readonly #told = new Set<string>();
@@ -25,6 +26,7 @@ export class ModelPrefixes {
     this.#own('xsi', xsiUri);
     this.#own('xml', xmlUri);
     this.#own('xmlns', 'http://www.w3.org/2000/xmlns/');
+    this.#collect(root);
     this.#ownDeclared(root);
   }
 
@@ -32,7 +34,7 @@ export class ModelPrefixes {
   of(uri: string, written: string): string {
     const known = this.#byUri.get(uri);
     if (known !== undefined) return known;
-    const prefix = this.#free(written === '' ? 'ns' : written);
+    const prefix = written === '' ? this.#invent('ns') : this.#free(written);
     this.#own(prefix, uri);
     return prefix;
   }
@@ -69,6 +71,11 @@ export class ModelPrefixes {
     this.#owners.set(prefix, uri);
   }
 
+  #collect(element: XmlElement): void {
+    for (const { prefix } of element.declarations) this.#inFile.add(prefix);
+    for (const child of element.children) if (child.kind === 'element') this.#collect(child);
+  }
+
   #ownDeclared(element: XmlElement): void {
     for (const { prefix, uri } of element.declarations) {
       if (prefix === '' || this.#byUri.has(uri)) continue;
@@ -92,14 +99,19 @@ export class ModelPrefixes {
   }
 
   #reserve(prefix: string, uri: string): string {
-    const name = this.#free(prefix);
+    const name = this.#invent(prefix);
     this.#owners.set(name, uri);
     return name;
   }
 
-  #free(stem: string): string {
+  #free(prefix: string): string {
+    return this.#owners.has(prefix) ? this.#invent(prefix) : prefix;
+  }
+
+  /** A prefix that stands for nothing in the model and is declared nowhere in the file. */
+  #invent(stem: string): string {
     let prefix = stem;
-    for (let count = 1; this.#owners.has(prefix); count += 1) prefix = `${stem}_${count}`;
+    for (let count = 1; this.#owners.has(prefix) || this.#inFile.has(prefix); count += 1) prefix = `${stem}_${count}`;
     return prefix;
   }
 }

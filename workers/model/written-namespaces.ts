@@ -1,19 +1,9 @@
 import { ownAttributes } from '../../shared/diagram/light-element.ts';
 import type { ModdleElement } from '../../shared/diagram/moddle.ts';
+import { wellKnownPrefixes } from '../xml/well-known-prefixes.ts';
 import type { XmlDeclaration, XmlName } from '../xml/xml-tree.ts';
 import { forEachChild, type ModelSchema, typeOf, xsiUri } from './model-schema.ts';
 import type { DocumentResidue } from './residue-content.ts';
-
-/** Namespaces of well-known vendors, for attributes pasted from a document that declares them. */
-const vendors: Readonly<Record<string, string>> = {
-  camunda: 'http://camunda.org/schema/1.0/bpmn',
-  zeebe: 'http://camunda.org/schema/zeebe/1.0',
-  modeler: 'http://camunda.org/schema/modeler/1.0',
-  activiti: 'http://activiti.org/bpmn',
-  flowable: 'http://flowable.org/bpmn',
-  signavio: 'http://www.signavio.com',
-  drools: 'http://www.jboss.org/drools',
-};
 
 /** Turns the model's prefixes back into namespaces and the prefixes of the file. */
 export class WrittenNamespaces {
@@ -62,7 +52,7 @@ export class WrittenNamespaces {
     if (prefix === 'xsi') return xsiUri;
     if (prefix === 'xml') return 'http://www.w3.org/XML/1998/namespace';
     const known = this.#schema.uriOf(prefix) ?? this.#declared.get(prefix);
-    return known ?? this.#whole.namespaces?.[prefix] ?? vendors[prefix];
+    return known ?? this.#whole.namespaces?.[prefix] ?? wellKnownPrefixes.get(prefix);
   }
 
   #modelPrefix(uri: string): string {

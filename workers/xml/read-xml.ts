@@ -3,10 +3,10 @@ import { xmlLimits } from '../../shared/diagram/xml-limits.ts';
 import { type ErrorCode, MillraceError } from '../../shared/errors.ts';
 import { hasBreakReference, resolveReferences } from './character-references.ts';
 import { TextPositions } from './text-position.ts';
+import { wellKnownPrefixes } from './well-known-prefixes.ts';
 import {
   unboundUri,
   type XmlAttribute,
-  type XmlDeclaration,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
@@ -142,6 +142,7 @@ class XmlReader {
     const at = this.#at;
     const content = this.#until('<?', '?>');
     const [, target = '', value = ''] = /^(\S+)\s*([\s\S]*)$/.exec(content) ?? [];
+    if (!namePattern.test(target)) throw this.#error('xml_malformed', at, 'a processing instruction without a name');
     if (target.toLowerCase() !== 'xml') this.#append({ kind: 'instruction', target, value });
     else if (this.#root !== null || this.#before.length > 0) {
       this.#notice('repaired', 'declaration_misplaced', '', at);
@@ -225,7 +226,8 @@ class XmlReader {
     }
   }
 
-  #readAttribute({ attributes, declarations, offset }: XmlElement): void {
+  #readAttribute(element: XmlElement): void {
+    const { attributes, offset } = element;
     const at = this.#at;
     const { prefix, local } = this.#splitName(this.#rawName(offset), at);
     this.#skipSpaces();
@@ -244,14 +246,17 @@ class XmlReader {
     const literalBreaks = breaks && !hasBreakReference(raw);
     const { value, repaired } = resolveReferences(breaks && !literalBreaks ? raw.replace(/[\n\t]/g, ' ') : raw);
     if (repaired || raw.includes('<')) this.#notice('repaired', 'entity_unescaped', '', at);
-    if (prefix === 'xmlns') this.#declare(declarations, local, value);
-    else if (prefix === '' && local === 'xmlns') this.#declare(declarations, '', value);
+    if (prefix === 'xmlns') this.#declare(element, local, value);
+    else if (prefix === '' && local === 'xmlns') this.#declare(element, '', value);
     else attributes.push({ prefix, local, uri: '', value, literalBreaks });
   }
 
   /** Namespaces 1.0 lets no prefix be undone, and `xml` needs no declaration. */
-  #declare(declarations: XmlDeclaration[], prefix: string, uri: string): void {
-    if (prefix !== 'xml' && (prefix === '' || uri !== '')) declarations.push({ prefix, uri });
+  #declare({ declarations, offset }: XmlElement, prefix: string, uri: string): void {
+    if (prefix === 'xml' || (prefix !== '' && uri === '')) return;
+    const duplicate = declarations.some((declaration) => declaration.prefix === prefix);
+    if (duplicate) this.#notice('not-kept', 'attribute_duplicate', `xmlns:${prefix}`, offset);
+    else declarations.push({ prefix, uri });
   }
 
   #resolveAttributes(element: XmlElement, scope: Scope): void {
@@ -271,7 +276,7 @@ class XmlReader {
     const uri = scope.get(prefix);
     if (uri !== undefined || prefix === '') return uri ?? '';
     this.#notice('repaired', 'prefix_undeclared', prefix, offset);
-    return unboundUri(prefix);
+    return wellKnownPrefixes.get(prefix) ?? unboundUri(prefix);
   }
 
   #rawName(offset: number): string {

@@ -1,0 +1,21 @@
+/** What the usual prefixes of BPMN files stand for, for files that use one without declaring it. */
+export const wellKnownPrefixes: ReadonlyMap<string, string> = new Map([
+  ['bpmn', 'http://www.omg.org/spec/BPMN/20100524/MODEL'],
+  ['bpmn2', 'http://www.omg.org/spec/BPMN/20100524/MODEL'],
+  ['semantic', 'http://www.omg.org/spec/BPMN/20100524/MODEL'],
+  ['bpmndi', 'http://www.omg.org/spec/BPMN/20100524/DI'],
+  ['dc', 'http://www.omg.org/spec/DD/20100524/DC'],
+  ['omgdc', 'http://www.omg.org/spec/DD/20100524/DC'],
+  ['di', 'http://www.omg.org/spec/DD/20100524/DI'],
+  ['omgdi', 'http://www.omg.org/spec/DD/20100524/DI'],
+  ['xsi', 'http://www.w3.org/2001/XMLSchema-instance'],
+  ['bioc', 'http://bpmn.io/schema/bpmn/biocolor/1.0'],
+  ['color', 'http://www.omg.org/spec/BPMN/non-normative/color/1.0'],
+  ['camunda', 'http://camunda.org/schema/1.0/bpmn'],
+  ['zeebe', 'http://camunda.org/schema/zeebe/1.0'],
+  ['modeler', 'http://camunda.org/schema/modeler/1.0'],
+  ['activiti', 'http://activiti.org/bpmn'],
+  ['flowable', 'http://flowable.org/bpmn'],
+  ['signavio', 'http://www.signavio.com'],
+  ['drools', 'http://www.jboss.org/drools'],
+]);
