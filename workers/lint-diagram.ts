@@ -5,6 +5,7 @@ import recommended from 'bpmnlint/config/recommended.js';
 import type { ModdleElement } from '../shared/diagram/moddle.ts';
 import { unpackDiagram } from '../shared/diagram/unpack-diagram.ts';
 import type { Jobs } from '../shared/jobs/diagram-jobs.ts';
+import { partsOf } from './layout/parts-of.ts';
 import { lintRules } from './lint/lint-rules.ts';
 import { moddle } from './moddle.ts';
 
@@ -48,20 +49,7 @@ function namesById(root: ModdleElement): Map<string, string> {
   for (let element = pending.pop(); element; element = pending.pop()) {
     const { id, name } = element;
     if (typeof id === 'string' && typeof name === 'string') names.set(id, name);
-    pending.push(...childrenOf(element));
+    pending.push(...partsOf(element));
   }
   return names;
-}
-
-function childrenOf(element: ModdleElement): ModdleElement[] {
-  const { $descriptor } = element;
-  if ($descriptor.isGeneric) return [];
-  return $descriptor.properties
-    .filter(({ isAttr, isReference }) => !isAttr && !isReference)
-    .flatMap(({ name }) => element[name])
-    .filter(isElement);
-}
-
-function isElement(value: unknown): value is ModdleElement {
-  return typeof value === 'object' && value !== null && '$descriptor' in value;
 }
