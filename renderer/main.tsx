@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { MillraceError } from '../shared/errors.ts';
 import { connectNativeMenu } from './commands/native-menu.ts';
 import { registerCommands } from './commands/registry.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
@@ -13,6 +14,7 @@ import { keepDocumentTitle } from './workspace/document-title.ts';
 import { followHost } from './workspace/follow-host.ts';
 import { preloadEditor } from './workspace/main-area.tsx';
 import { keepSession } from './workspace/session.ts';
+import { showError } from './workspace/show-error.ts';
 import { startUp, useStartUp } from './workspace/start-up.ts';
 import { workspaceChanges, workspaceCommands } from './workspace/workspace-commands.ts';
 import './styles/base.css';
@@ -25,10 +27,16 @@ registerLibraryCommands();
 registerCommands(workspaceCommands, workspaceChanges);
 listenForShortcuts();
 followSettings();
-followHost();
+
+// What a feature failed to present itself is still said.
+addEventListener('unhandledrejection', ({ reason }) => {
+  if (reason instanceof MillraceError) showError(reason);
+});
 
 useStartUp.subscribe(({ phase }, before) => {
   if (phase !== 'ready' || before.phase === 'ready') return;
+  // Only now: what is asked for from outside opens beside the tabs of the last session, not before them.
+  followHost();
   keepSession();
   keepDocumentTitle();
   connectNativeMenu();

@@ -10,7 +10,7 @@ import { isTyping } from './shortcut-keys.ts';
 import { commandStrokes, isInTextField, shortcutText } from './shortcuts.ts';
 
 /** The commands of one menu, in groups. */
-export function menuGroups(menu: MenuName): Command[][] {
+function menuGroups(menu: MenuName): Command[][] {
   const groups = new Map<number, Command[]>();
   for (const command of allCommands()) {
     if (command.menu?.menu !== menu) continue;

@@ -28,7 +28,7 @@ export function registerCommands(added: readonly Command[], changes: readonly Ch
 }
 
 /** Has menus and buttons ask again whether commands are enabled and checked. Cheap: calls in one turn are one change. */
-export function commandsChanged(): void {
+function commandsChanged(): void {
   if (announcing) return;
   announcing = true;
   queueMicrotask(() => {

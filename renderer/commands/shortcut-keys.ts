@@ -8,7 +8,7 @@ export interface KeyboardSurroundings {
 }
 
 /** One key combination. */
-export interface Stroke {
+interface Stroke {
   cmd: boolean;
   ctrl: boolean;
   alt: boolean;
@@ -21,7 +21,7 @@ export interface Stroke {
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>;
 
 /** Reads keys as `Shortcuts` writes them. */
-export function parseStroke(keys: string): Stroke {
+function parseStroke(keys: string): Stroke {
   const parts = keys.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';
   return {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { MenuEntries, MenuEntry } from './menu-entry.ts';
 
 /** Where a menu opens: a box in the window, in pixels. */
-export interface MenuAnchor {
+interface MenuAnchor {
   left: number;
   top: number;
   width: number;

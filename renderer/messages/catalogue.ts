@@ -9,7 +9,7 @@ import notices from './en/notices.json';
 export const catalogue = { app, library, editor, errors, notices };
 
 /** Every string people see: those of the inspector are loaded with the editor. */
-export type Catalogue = typeof catalogue & { inspector: typeof inspector };
+type Catalogue = typeof catalogue & { inspector: typeof inspector };
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;
