@@ -2,6 +2,7 @@ import { Overlays } from '../components/overlays.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { AppDialogs } from './app-dialogs.tsx';
+import { CloseQuestion } from './close-question.tsx';
 import { Frame } from './frame.tsx';
 import { StartFailure } from './start-failure.tsx';
 import { useStartUp } from './start-up.ts';
@@ -17,6 +18,7 @@ export function App() {
       {startUp.phase === 'ready' && <Frame />}
       <Overlays />
       <AppDialogs />
+      <CloseQuestion />
       <Toaster />
     </>
   );

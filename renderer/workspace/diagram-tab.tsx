@@ -7,6 +7,7 @@ import { ContextMenu } from '../components/context-menu.tsx';
 import type { MenuEntry } from '../components/menu-entry.ts';
 import { Tooltip } from '../components/tooltip.tsx';
 import { t, useMessages } from '../messages/messages.ts';
+import { closeAllTabs, closeOtherTabs, closeTabs } from './close-tabs.ts';
 import { libraryTabId, panelDomId, tabDomId } from './tab-ids.ts';
 import { TabName } from './tab-name.tsx';
 import { startRename, useTabRename } from './tab-rename.ts';
@@ -49,7 +50,7 @@ export function TabButton({ id, active, label, icon, state, onActivate, onRename
 }
 
 function tabEntries({ id }: Tab): MenuEntry[] {
-  const { tabs, move, close, closeOthers, closeAll } = useTabs.getState();
+  const { tabs, move } = useTabs.getState();
   const index = tabs.findIndex((tab) => tab.id === id);
   return [
     { label: t('app.commands.renameTab'), shortcut: 'F2', onSelect: () => setTimeout(() => startRename(id)) },
@@ -57,9 +58,9 @@ function tabEntries({ id }: Tab): MenuEntry[] {
     { label: t('app.tabs.moveLeft'), disabled: index === 0, onSelect: () => move(id, index - 1) },
     { label: t('app.tabs.moveRight'), disabled: index === tabs.length - 1, onSelect: () => move(id, index + 1) },
     'separator',
-    { label: t('app.commands.closeTab'), shortcut: shortcutText('tabs.close'), onSelect: () => close(id) },
-    { label: t('app.commands.closeOtherTabs'), disabled: tabs.length < 2, onSelect: () => closeOthers(id) },
-    { label: t('app.commands.closeAllTabs'), onSelect: closeAll },
+    { label: t('app.commands.closeTab'), shortcut: shortcutText('tabs.close'), onSelect: () => closeTabs([id]) },
+    { label: t('app.commands.closeOtherTabs'), disabled: tabs.length < 2, onSelect: () => closeOtherTabs(id) },
+    { label: t('app.commands.closeAllTabs'), onSelect: closeAllTabs },
     ...commandEntries(['tabs.reopen']),
   ];
 }
@@ -81,7 +82,7 @@ export const DiagramTab = memo(function DiagramTab(props: { tab: Tab; active: bo
       <div
         className={classNames(styles.diagram, active && styles.active, dragged && styles.dragged)}
         data-state={tab.saveState === 'failed' ? 'failed' : tab.dirty ? 'dirty' : undefined}
-        onAuxClick={(event) => event.button === 1 && useTabs.getState().close(tab.id)}
+        onAuxClick={(event) => event.button === 1 && closeTabs([tab.id])}
       >
         {renaming ? (
           <TabName tab={tab} />
@@ -103,7 +104,7 @@ export const DiagramTab = memo(function DiagramTab(props: { tab: Tab; active: bo
             className={styles.close}
             tabIndex={-1}
             aria-label={t('app.tabs.close', { name: tab.name })}
-            onClick={() => useTabs.getState().close(tab.id)}
+            onClick={() => closeTabs([tab.id])}
           >
             <X aria-hidden className={styles.cross} />
           </button>

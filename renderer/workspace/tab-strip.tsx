@@ -5,6 +5,7 @@ import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
 import { useMessages } from '../messages/messages.ts';
+import { closeTabs } from './close-tabs.ts';
 import { DiagramTab, TabButton } from './diagram-tab.tsx';
 import { usePanelFlag } from './panels.ts';
 import { useShellInfo } from './shell-info.ts';
@@ -23,7 +24,7 @@ function onTabKey(event: KeyboardEvent<HTMLElement>): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
   const at = all.indexOf(focused);
   const id = focused.dataset['tab'];
-  const { tabs, move, close } = useTabs.getState();
+  const { tabs, move } = useTabs.getState();
   const index = tabs.findIndex((tab) => tab.id === id);
   const offset = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
 
@@ -36,7 +37,7 @@ function onTabKey(event: KeyboardEvent<HTMLElement>): void {
   } else if (event.key === 'End') {
     all.at(-1)?.focus();
   } else if (event.key === 'Delete' && id !== undefined) {
-    close(id);
+    closeTabs([id]);
     (all[at + 1] ?? all[at - 1])?.focus();
   } else if (event.key === 'F2' && id !== undefined) {
     startRename(id);

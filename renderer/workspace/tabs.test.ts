@@ -36,7 +36,8 @@ describe('tabs', () => {
 
   it('reopens closed tabs, the last one first', () => {
     openAll('a', 'b');
-    tabs().closeAll();
+    tabs().close('a');
+    tabs().close('b');
     tabs().reopen();
     expect(ids()).toEqual(['b']);
     tabs().reopen();

@@ -18,10 +18,8 @@ export interface TabsState {
   activeId: string | null;
   /** Opens a diagram in a new tab, or brings its tab to the front. */
   open: (diagram: { id: string; name: string }) => void;
-  /** Closes a tab; its right neighbour, else its left one, else the library comes to the front. */
+  /** Closes a tab, whatever its state (people close tabs by `closeTabs`); its right neighbour, else its left one, else the library comes to the front. */
   close: (id: string) => void;
-  closeOthers: (id: string) => void;
-  closeAll: () => void;
   /** Opens the tab closed last again. */
   reopen: () => void;
   /** Null activates the library. */
@@ -66,14 +64,6 @@ export const useTabs = create<TabsState>()((set, get) => ({
         closed: [...closed, { id, name: tab.name }].slice(-rememberedClosed),
       };
     }),
-
-  closeOthers: (id) => {
-    for (const tab of get().tabs) if (tab.id !== id) get().close(tab.id);
-  },
-
-  closeAll: () => {
-    for (const tab of get().tabs) get().close(tab.id);
-  },
 
   reopen: () => {
     const last = get().closed.at(-1);

@@ -52,12 +52,12 @@ function ToastCard({ toast }: { toast: Toast }) {
   );
 }
 
-/** Short messages at the bottom, reached with F8; out of the corner that holds the canvas's credit. */
+/** Short messages at the top, reached with F8: at the bottom they would cover the credit on the canvas. */
 export function ToastList() {
   const t = useMessages();
   const toasts = useToasts((state) => state.toasts);
   return (
-    <Radix.Provider label={t('app.notification')} swipeDirection="down">
+    <Radix.Provider label={t('app.notification')} swipeDirection="up">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -18,6 +18,7 @@ import type { Command, Shortcuts } from '../commands/command.ts';
 import type { ChangeSource } from '../commands/registry.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
 import { changeSettings, useSettings } from '../settings/settings.ts';
+import { closeAllTabs, closeOtherTabs, closeTabs } from './close-tabs.ts';
 import { openDialog } from './dialogs.ts';
 import { panelFlag, usePanels } from './panels.ts';
 import { focusMenuBar, focusNextRegion } from './regions.ts';
@@ -45,19 +46,19 @@ const tabCommands: Command[] = [
     shortcuts: { mac: 'Cmd+W', other: ['Ctrl+W', 'Ctrl+F4'], browser: 'Alt+W' },
     whileTyping: true,
     isEnabled: hasTab,
-    run: withActive((id) => tabs().close(id)),
+    run: withActive((id) => closeTabs([id])),
   },
   {
     id: 'tabs.closeOthers',
     title: 'app.commands.closeOtherTabs',
     isEnabled: () => hasTab() && tabs().tabs.length > 1,
-    run: withActive((id) => tabs().closeOthers(id)),
+    run: withActive(closeOtherTabs),
   },
   {
     id: 'tabs.closeAll',
     title: 'app.commands.closeAllTabs',
     isEnabled: () => tabs().tabs.length > 0,
-    run: () => tabs().closeAll(),
+    run: closeAllTabs,
   },
   {
     id: 'tabs.reopen',
