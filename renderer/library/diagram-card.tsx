@@ -48,7 +48,6 @@ export const DiagramCard = memo(function DiagramCard(props: DiagramCardProps) {
         <DiagramName diagram={diagram} renaming={renaming} className={styles.name} />
         <div className={styles.facts}>
           <ChangedTime time={diagram.changedAt} className={styles.time} />
-          <span aria-hidden>·</span>
           {showFolder && diagram.folderId !== null ? (
             <FolderLabel folderId={diagram.folderId} className={styles.folder} />
           ) : (

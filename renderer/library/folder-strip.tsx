@@ -14,6 +14,9 @@ export function FolderStrip({ scope }: { scope: ListScope }) {
   return scope.kind === 'trash' ? <TrashedFolders /> : null;
 }
 
+/** The sidebar's tree holds them all. */
+const shownAtOnce = 100;
+
 const noFolders: readonly Folder[] = [];
 
 function SubFolders({ folderId }: { folderId: string | null }) {
@@ -22,7 +25,7 @@ function SubFolders({ folderId }: { folderId: string | null }) {
   if (folders.length === 0) return null;
   return (
     <nav className={styles.strip} aria-label={t('library.subFolders')}>
-      {folders.map((folder) => (
+      {folders.slice(0, shownAtOnce).map((folder) => (
         <button
           key={folder.id}
           type="button"
@@ -35,6 +38,9 @@ function SubFolders({ folderId }: { folderId: string | null }) {
           <span className={styles.count}>{folder.diagramCount}</span>
         </button>
       ))}
+      {folders.length > shownAtOnce && (
+        <span className={styles.more}>{t('library.moreSubFolders', { count: folders.length - shownAtOnce })}</span>
+      )}
     </nav>
   );
 }

@@ -8,8 +8,15 @@ import { isInside } from './folder-tree.ts';
 import { diagramList, setSelection, useLibrary } from './library-store.ts';
 import { nothingSelected } from './selection.ts';
 
-/** Opens a diagram in a tab. */
-export function openDiagram(diagram: { id: string; name: string }): void {
+/** Opens a diagram in a tab. One in the trash has to be restored first, which is offered. */
+export function openDiagram(diagram: DiagramSummary): void {
+  if (diagram.trashedAt !== null) {
+    showToast({
+      title: t('library.isInTrash', { name: diagram.name }),
+      action: { label: t('library.restore'), run: () => restoreDiagrams([diagram.id]) },
+    });
+    return;
+  }
   useTabs.getState().open({ id: diagram.id, name: diagram.name });
 }
 

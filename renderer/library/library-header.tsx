@@ -1,4 +1,4 @@
-import { ArrowDownAZ, ChevronRight, FilePlus2, Import, LayoutGrid, List, Search, X } from 'lucide-react';
+import { ArrowDownAZ, ChevronRight, FilePlus2, Import, LayoutGrid, List, RotateCcw, Search, X } from 'lucide-react';
 import { Fragment } from 'react';
 import type { ListOrder } from '../../shared/contract/library.ts';
 import { commandEntries } from '../commands/menus.ts';
@@ -46,7 +46,9 @@ export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: Libr
     <header className={styles.header}>
       <div className={styles.line}>
         <ScopeTitle total={total} />
-        {!inTrash && (
+        {inTrash ? (
+          <RestoreButton canWrite={canWrite} />
+        ) : (
           <div className={styles.actions}>
             <Menu align="end" entries={() => commandEntries(['library.importFiles', 'library.importFolder'])}>
               <Button icon={<Import aria-hidden />} disabled={!canWrite} title={reason}>
@@ -98,10 +100,27 @@ export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: Libr
   );
 }
 
+function RestoreButton({ canWrite }: { canWrite: boolean }) {
+  const t = useMessages();
+  const chosen = useLibrary((state) => state.selection.ids.size);
+  const reason = chosen === 0 ? t('library.restoreHint') : undefined;
+  return (
+    <Button
+      icon={<RotateCcw aria-hidden />}
+      disabled={!canWrite || chosen === 0}
+      title={canWrite ? reason : t('library.readOnlyReason')}
+      onClick={() => void runCommand('library.restore')}
+    >
+      {t('library.restore')}
+    </Button>
+  );
+}
+
 function ScopeTitle({ total }: { total: number | null }) {
   const t = useMessages();
   const place = useLibrary((state) => state.place);
   const searching = useLibrary((state) => state.searchText !== '');
+  const selected = useLibrary((state) => state.selection.ids.size);
   const byId = useFolders((state) => state.byId);
   const path = !searching && place.kind === 'folder' ? pathTo(byId, place.folderId) : [];
   const folder = path.at(-1);
@@ -134,6 +153,7 @@ function ScopeTitle({ total }: { total: number | null }) {
       </h1>
       <span className={styles.count} role="status">
         {total !== null && t('library.diagramCount', { count: total })}
+        {selected > 1 && `, ${t('library.selectedCount', { count: selected })}`}
       </span>
     </div>
   );
