@@ -4,7 +4,8 @@ import type { Change, PropertyChange } from '../model/change.ts';
 import { isA, readText } from '../model/moddle-object.ts';
 import { elementOf, isDiagramElement } from './reveal.ts';
 
-const command = 'properties.change';
+/** The command that makes an edit of the panel's. */
+export const propertiesCommand = 'properties.change';
 const prepared = new WeakSet<DiagramModeler>();
 
 /**
@@ -18,13 +19,13 @@ export function applyChanges(modeler: DiagramModeler, changes: readonly Change[]
   if (!prepared.has(modeler)) {
     prepared.add(modeler);
     // A command without an `execute` of its own: diagram-js groups what `preExecute` does into one undo step.
-    commandStack.register(command, {
+    commandStack.register(propertiesCommand, {
       preExecute: (context: { changes?: readonly Change[] }) => {
         for (const change of context.changes ?? []) applyChange(modeler, change);
       },
     });
   }
-  commandStack.execute(command, { changes: present });
+  commandStack.execute(propertiesCommand, { changes: present });
 }
 
 /** The shape, connection or root that shows an object or the nearest thing around it. */

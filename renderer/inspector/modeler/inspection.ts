@@ -2,6 +2,8 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
 import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 
+import { propertiesCommand } from './apply-changes.ts';
+
 /** What the panel shows: the selected objects, or the canvas' root when nothing is selected. */
 export interface Inspection {
   readonly objects: readonly ModdleElement[];
@@ -10,8 +12,8 @@ export interface Inspection {
   readonly revision: number;
 }
 
-/** Up to here every edit refreshes the panel, as it may touch shared objects; beyond, only edits of what is selected do. */
-const smallSelection = 20;
+/** An edit elsewhere may touch what is shown through a shared object; the panel follows it, but not before the canvas. */
+const elsewhereMs = 60;
 
 /** What the panel shows, following the selection and every edit, undo and redo. */
 export function useInspection(modeler: DiagramModeler): Inspection {
@@ -28,32 +30,41 @@ function createInspectionStore(modeler: DiagramModeler) {
     inspection = inspect(modeler, inspection.revision + 1);
     members = new Set(inspection.objects);
   };
-  const concerns = (event: object) => {
-    if (inspection.objects.length <= smallSelection) return true;
+  const isShown = (event: object) => {
     const elements = 'elements' in event && Array.isArray(event.elements) ? event.elements : [];
     return elements.some((element: Partial<DiagramElement>) => members.has(element.businessObject));
   };
 
   const subscribe = (onChange: () => void) => {
     let scheduled = false;
+    let stopped = false;
+    let elsewhere = 0;
+    const update = () => {
+      scheduled = false;
+      window.clearTimeout(elsewhere);
+      elsewhere = 0;
+      if (stopped) return;
+      refresh();
+      onChange();
+    };
     // One command raises several events; the panel follows once, when all of them have passed.
     const follow = () => {
-      if (scheduled) return;
+      if (!scheduled) queueMicrotask(update);
       scheduled = true;
-      queueMicrotask(() => {
-        scheduled = false;
-        refresh();
-        onChange();
-      });
     };
     const followEdit = (event: object) => {
-      if (concerns(event)) follow();
+      if (isShown(event)) follow();
+      else elsewhere ||= window.setTimeout(update, elsewhereMs);
     };
-    const followed = ['selection.changed', 'root.set', 'import.done'];
+    // The panel's own edits may be of objects that nothing shown draws, such as messages.
+    const ownEdits = `commandStack.${propertiesCommand}.postExecuted`;
+    const followed = ['selection.changed', 'root.set', 'import.done', ownEdits];
     eventBus.on(followed, follow);
     eventBus.on('elements.changed', followEdit);
     follow();
     return () => {
+      stopped = true;
+      window.clearTimeout(elsewhere);
       eventBus.off(followed, follow);
       eventBus.off('elements.changed', followEdit);
     };
