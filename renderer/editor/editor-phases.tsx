@@ -41,6 +41,7 @@ function OpenFailed({ session }: { session: DiagramSession }) {
         <>
           <p>{title}</p>
           <p>{advice}</p>
+          {error?.code === 'internal_error' && <p className={styles.reason}>{error.message}</p>}
         </>
       }
       actions={<Button onClick={() => void session.load()}>{t('app.retry')}</Button>}

@@ -23,7 +23,8 @@ function elementsById(definitions: ModdleElement): Record<string, ModdleElement>
   return found;
 }
 
-const messageOf = (warning: unknown): string =>
+/** The text of a warning of bpmn-js. */
+export const messageOf = (warning: unknown): string =>
   typeof warning === 'object' && warning !== null && 'message' in warning ? String(warning.message) : String(warning);
 
 /**

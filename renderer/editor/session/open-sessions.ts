@@ -22,8 +22,9 @@ export function openSession(id: string, container: HTMLElement): DiagramSession 
 
 /** Journals what isn't journalled, then ends the session. */
 export function closeSession(session: DiagramSession): void {
-  open.delete(session);
   const closed = session.close().finally(() => {
+    open.delete(session);
+    reportUnsaved();
     if (closing.get(session.id) === closed) closing.delete(session.id);
   });
   closing.set(session.id, closed);
@@ -33,14 +34,14 @@ let reported = false;
 
 /** Has the shell hold back closing while edits are on their way into the journal. */
 function reportUnsaved(): void {
-  const unsaved = [...open].some((session) => session.isUnjournalled);
+  const unsaved = [...open].some((session) => !session.store.getState().journalled);
   if (unsaved === reported) return;
   reported = unsaved;
   void host.shell.setUnsaved({ unsaved }).catch(() => undefined);
 }
 
 function flushAll(): void {
-  for (const session of open) void session.flush().then(reportUnsaved);
+  for (const session of open) void session.flush();
 }
 
 function flushAllAtOnce(): void {
