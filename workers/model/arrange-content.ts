@@ -19,6 +19,8 @@ export function arrangeContent(
   residue: ResidueContent,
   properties: ReadonlyMap<string, number>,
 ): XmlNode[] {
+  if (body !== null && residue.cdata !== undefined)
+    return [...inCdata(body, residue.cdata), ...content.map(({ node }) => node)];
   if (body === null && residue.inserts === undefined && residue.order === undefined)
     return content.map(({ node }) => node);
   const ordered = residue.order === undefined ? content : inOrder(content, residue.order, properties);
@@ -50,6 +52,16 @@ export function arrangeContent(
     if (child !== undefined) nodes.push(child.node);
   }
   return nodes;
+}
+
+/** Text as a CDATA section with the white space that was around the original one. */
+export function inCdata(text: string, [before, after]: readonly [string, string]): XmlNode[] {
+  const nodes: XmlNode[] = [
+    { kind: 'text', value: before },
+    { kind: 'cdata', value: text },
+    { kind: 'text', value: after },
+  ];
+  return nodes.filter((node) => node.kind === 'cdata' || (node.kind === 'text' && node.value !== ''));
 }
 
 /** Takes children from their properties by the recorded runs; children beyond a property's runs follow its last one. */

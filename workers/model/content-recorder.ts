@@ -9,6 +9,7 @@ import type { ResidueContent } from './residue-content.ts';
  */
 export class ContentRecorder {
   readonly #residue: ResidueContent;
+  readonly #cdata: [before: string, after: string] | null;
   readonly #keepsText: boolean;
   readonly #order: [property: string, count: number][] = [];
   readonly #inserts: [before: string | null, at: number, fragment: PlainValue][] = [];
@@ -18,8 +19,10 @@ export class ContentRecorder {
   /** `hasText`: the model takes the element's text, so that plain text needs no note. */
   constructor(node: XmlElement, residue: ResidueContent, hasText: boolean) {
     this.#residue = residue;
-    this.#keepsText = hasText ? isComposed(node) : textOf(node) !== null;
-    if (hasText && this.#keepsText) residue.textInserted = true;
+    this.#cdata = hasText ? paddedCdata(node) : null;
+    this.#keepsText = this.#cdata === null && (hasText ? isComposed(node) : hasStrayText(node));
+    if (this.#cdata !== null) residue.cdata = this.#cdata;
+    else if (hasText && this.#keepsText) residue.textInserted = true;
   }
 
   /** A child that the model took. */
@@ -36,7 +39,7 @@ export class ContentRecorder {
 
   /** A node that the model did not take. */
   other(node: XmlNode): void {
-    if (node.kind === 'text' && !this.#keepsText) return;
+    if (this.#cdata !== null || (node.kind === 'text' && !this.#keepsText)) return;
     this.#inserts.push([null, this.#count, toFragment(node)]);
     this.#waiting += 1;
   }
@@ -63,12 +66,32 @@ export function textOf(node: XmlElement): string | null {
   return text;
 }
 
+/** The white space around the CDATA section that is all an element holds; null for any other content. */
+export function paddedCdata({ children }: XmlElement): [before: string, after: string] | null {
+  const at = children.findIndex((child) => child.kind === 'cdata');
+  if (at === -1 || at > 1 || children.length > at + 2) return null;
+  const [before, after] = [at === 1 ? children[0] : emptyText, children[at + 1] ?? emptyText];
+  if (before?.kind !== 'text' || after.kind !== 'text' || before.value.trim() !== '' || after.value.trim() !== '') {
+    return null;
+  }
+  return [before.value, after.value];
+}
+
+const emptyText: XmlText = { kind: 'text', value: '' };
+
 /** The text of an element that holds nothing but one run of text, without attributes; null for any other. */
 export function plainText(node: XmlElement): string | null {
   if (node.attributes.length > 0 || node.declarations.length > 0 || node.children.length > 1) return null;
   const [only] = node.children;
   if (only === undefined) return '';
   return only.kind === 'text' && only.value.trim() !== '' ? only.value : null;
+}
+
+/** True when an element without text of its own holds some; lines of white space in an empty one are layout. */
+function hasStrayText(node: XmlElement): boolean {
+  const [only] = node.children;
+  const blank = node.children.length === 1 && only?.kind === 'text' && !only.value.includes('\n');
+  return blank || textOf(node) !== null;
 }
 
 /**

@@ -164,3 +164,13 @@ function unspell(residue: ResidueContent, property: string): void {
   delete residue.spelled[property];
   if (Object.keys(residue.spelled).length === 0) delete residue.spelled;
 }
+
+/** Notes defaults that are spelled out as the model would write them by name alone. */
+export function noteExplicitDefaults(element: ModdleElement, residue: ResidueContent): void {
+  for (const { name, default: value } of attributesOf([{ element, residue }])) {
+    if (value === undefined || residue.spelled?.[name] !== textOfValue(value, 0)) continue;
+    unspell(residue, name);
+    residue.explicit ??= [];
+    residue.explicit.push(name);
+  }
+}

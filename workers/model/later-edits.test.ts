@@ -50,14 +50,19 @@ test('references follow an element whose id was repaired, and its new id wins', 
   expect(edited.xml).toContain('sourceRef="mine"');
 });
 
-test('text that was CDATA becomes plain text when it is edited', () => {
+test('edited text stays CDATA if it was, and becomes plain text where it was pieced together', () => {
   const xml = definitions(`${process}<documentation><![CDATA[a < b]]></documentation></process>`);
   expect(roundTrip(xml).xml).toContain('<![CDATA[a < b]]>');
   const edited = roundTrip(xml, (find) => {
     const [first] = elementsIn(find('P').get('documentation'));
     first?.set('text', 'a <= b');
   });
-  expect(edited.xml).toContain('<documentation>a &lt;= b</documentation>');
+  expect(edited.xml).toContain('<documentation><![CDATA[a <= b]]></documentation>');
+  const pieces = roundTrip(xml.replace('<![CDATA[', '<!-- c -->x<![CDATA['), (find) => {
+    const [first] = elementsIn(find('P').get('documentation'));
+    first?.set('text', 'a <= b');
+  });
+  expect(pieces.xml).toContain('<documentation>a &lt;= b<!-- c --></documentation>');
 });
 
 test('comments stay with what follows them, foreign elements even when that goes', () => {

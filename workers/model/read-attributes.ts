@@ -4,6 +4,7 @@ import type { ModelPrefixes } from './model-prefixes.ts';
 import { isTypedByAttribute, type ModelSchema, xsiUri } from './model-schema.ts';
 import type { ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
+import { textFingerprint } from './text-fingerprint.ts';
 
 /** An attribute that refers to elements. */
 export interface AttributeReferences {
@@ -127,7 +128,7 @@ function spell(residue: ResidueContent, property: string, text: string): void {
 function noteLiteralBreaks(residue: ResidueContent, key: string, { literalBreaks, value }: XmlAttribute): void {
   if (!literalBreaks) return;
   residue.literal ??= {};
-  residue.literal[key] = value;
+  residue.literal[key] = textFingerprint(value);
 }
 
 function keepAside(residue: ResidueContent, { prefix, local, uri, value, literalBreaks }: XmlAttribute): void {

@@ -4,8 +4,8 @@ import { getLightType } from '../../shared/diagram/light-element.ts';
 import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { TextPositions } from '../xml/text-position.ts';
 import type { XmlDocument, XmlElement } from '../xml/xml-tree.ts';
-import { ContentRecorder, plainText, textOf } from './content-recorder.ts';
-import { findHabits, type NotedElement } from './document-habits.ts';
+import { ContentRecorder, paddedCdata, plainText, textOf } from './content-recorder.ts';
+import { findHabits, type NotedElement, noteExplicitDefaults } from './document-habits.ts';
 import { toFragment } from './fragment.ts';
 import { ModelIds } from './model-ids.ts';
 import { ModelPrefixes } from './model-prefixes.ts';
@@ -86,6 +86,7 @@ class ModelReader {
   #residues(): Residues {
     const residues: Residues = new Map();
     for (const { element, residue } of this.#noted) {
+      if (residue.spelled !== undefined) noteExplicitDefaults(element, residue);
       if (!isEmptyResidue(residue)) residues.set(element, toResidue(residue));
     }
     return residues;
@@ -215,12 +216,7 @@ class ModelReader {
         if (value === undefined) return false;
         add(parent, property, value);
       }
-      const plain = plainText(child);
-      if (plain === null || (!property.isReference && textOfValue(valueOfText(typeName, plain), 0) !== plain)) {
-        residue.values ??= {};
-        residue.values[property.name] ??= [];
-        residue.values[property.name]?.push(toFragment(child));
-      }
+      this.#noteValue(child, property, typeName, residue);
       recorder.child(property.name, null);
       return true;
     }
@@ -230,6 +226,20 @@ class ModelReader {
     const id = element['id'];
     recorder.child(property.name, typeof id === 'string' ? id : null);
     return true;
+  }
+
+  /** Notes how a value or reference was written if not simply as its text. */
+  #noteValue(node: XmlElement, property: PropertyDescriptor, type: string, residue: ResidueContent): void {
+    const plain = plainText(node);
+    if (plain !== null && (property.isReference || textOfValue(valueOfText(type, plain), 0) === plain)) return;
+    const cdata = property.isMany || node.attributes.length + node.declarations.length > 0 ? null : paddedCdata(node);
+    if (cdata !== null && type === 'String') {
+      residue.cdataValues = { ...residue.cdataValues, [property.name]: cdata };
+      return;
+    }
+    residue.values ??= {};
+    residue.values[property.name] ??= [];
+    residue.values[property.name]?.push(toFragment(node));
   }
 
   #childElement(

@@ -18,10 +18,12 @@ export interface ResidueContent {
   type?: string;
   /** Attributes by property, whose text is not how the model would write the value. */
   spelled?: Record<string, string>;
+  /** Properties spelled out at their default, just as the model would write that value. */
+  explicit?: string[];
   /** Properties left out at their default, where the document usually spells the default out. */
   omitted?: string[];
-  /** Attributes by key that hold line breaks or tabs unescaped. */
-  literal?: Record<string, string>;
+  /** Attributes by key that hold line breaks or tabs unescaped, with the fingerprint of the value that does. */
+  literal?: Record<string, number>;
   /** Properties written with the prefix of their namespace though they need none. */
   qualified?: string[];
   /** Attributes the model has no place for. */
@@ -30,6 +32,10 @@ export interface ResidueContent {
   references?: Record<string, [spelling: string, dangling: boolean][]>;
   /** Fragments of child elements by property that hold more than the value or reference the model takes from them. */
   values?: Record<string, PlainValue[]>;
+  /** The text of the element is one CDATA section, between these runs of white space. */
+  cdata?: [before: string, after: string];
+  /** The same for child elements that hold a value, by property; only those that hold one value. */
+  cdataValues?: Record<string, [before: string, after: string]>;
   /** Content the model has no place for: before which child (by id), else after how many children; the fragment. */
   inserts?: [before: string | null, at: number, fragment: PlainValue][];
   /** True when all text of the element is among `inserts`. */
@@ -62,17 +68,74 @@ export function isEmptyResidue(content: ResidueContent): boolean {
   return Object.keys(content).length === 0;
 }
 
+/** The keys residues are stored under: short, because small files feel every byte. Stored for good, never reused. */
+const storedKeys: Readonly<Record<keyof ResidueContent, string>> = {
+  id: 'i',
+  prefix: 'p',
+  tag: 'g',
+  type: 'y',
+  spelled: 's',
+  explicit: 'e',
+  omitted: 'o',
+  literal: 'l',
+  qualified: 'q',
+  attributes: 'a',
+  references: 'r',
+  values: 'v',
+  cdata: 'c',
+  cdataValues: 'C',
+  inserts: 'n',
+  textInserted: 't',
+  order: 'd',
+  document: 'D',
+};
+const storedDocumentKeys: Readonly<Record<keyof DocumentResidue, string>> = {
+  before: 'b',
+  after: 'a',
+  prefixes: 'p',
+  namespaces: 'n',
+  elementPrefixes: 'e',
+  indent: 'i',
+  lineBreak: 'l',
+  decimals: 'd',
+  defaults: 'D',
+};
+const contentKeys = invert(storedKeys);
+const documentKeys = invert(storedDocumentKeys);
+
+function invert(keys: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(keys).map(([key, stored]) => [stored, key]));
+}
+
 /** A residue as the packed format stores it. */
 export function toResidue(content: ResidueContent): Residue {
+  const { document, ...own } = content;
   const residue: Residue = {};
-  for (const [key, value] of Object.entries(content)) residue[key] = value;
+  for (const [key, value] of Object.entries(own)) residue[keyOf(storedKeys, key)] = value;
+  if (document === undefined) return residue;
+  const stored: Residue = {};
+  for (const [key, value] of Object.entries(document)) stored[keyOf(storedDocumentKeys, key)] = value;
+  residue[storedKeys.document] = stored;
   return residue;
+}
+
+function keyOf(keys: Readonly<Record<string, string>>, key: string): string {
+  return keys[key] ?? key;
 }
 
 /** Reads a residue back; throws `packed_corrupt` when it is none that this reader wrote. */
 export function fromResidue(residue: Residue): ResidueContent {
-  if (!isResidueContent(residue)) throw new MillraceError('packed_corrupt', 'A residue has an unknown shape.');
-  return residue;
+  const content = expand(residue, contentKeys);
+  const document = content['document'];
+  if (isTable(document)) content['document'] = expand(document, documentKeys);
+  if (!isResidueContent(content)) throw new MillraceError('packed_corrupt', 'A residue has an unknown shape.');
+  return content;
+}
+
+function expand(stored: Residue, keys: ReadonlyMap<string, string>): Residue {
+  const content: Residue = {};
+  for (const [key, value] of Object.entries(stored)) content[keys.get(key) ?? `unknown ${key}`] = value;
+  return content;
 }
 
 /** Throws `packed_corrupt` unless all residues are such that XML can be written from them. */
@@ -114,12 +177,15 @@ const hasContentShape = shape({
   tag: tuple(isText, isText),
   type: isText,
   spelled: table(isText),
+  explicit: list(isText),
   omitted: list(isText),
-  literal: table(isText),
+  literal: table(isNumber),
   qualified: list(isText),
   attributes: list(tuple(isText, isText, isText, isText, isBoolean)),
   references: table(list(tuple(isText, isBoolean))),
   values: table(list(isAnything)),
+  cdata: tuple(isText, isText),
+  cdataValues: table(tuple(isText, isText)),
   inserts: list(tuple(isTextOrNull, isNumber, isAnything)),
   textInserted: isBoolean,
   order: list(tuple(isText, isNumber)),

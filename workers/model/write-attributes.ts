@@ -5,6 +5,7 @@ import { habitKey, sharedDecimals, sharedHabitKey } from './document-habits.ts';
 import { type ModelSchema, outlineOf } from './model-schema.ts';
 import type { DocumentResidue, ResidueContent } from './residue-content.ts';
 import { textOfValue, valueOfText } from './simple-value.ts';
+import { textFingerprint } from './text-fingerprint.ts';
 import { writeReferences } from './write-references.ts';
 import { attributesOf, type WrittenNamespaces } from './written-namespaces.ts';
 
@@ -36,7 +37,7 @@ export class AttributeWriter {
       const own = this.#schema.uriOf(property.ns.prefix ?? '') ?? '';
       const uri = qualified ? own : this.#schema.attributeUri(type, property);
       const prefix = uri === '' ? '' : this.#namespaces.elementPrefix(uri);
-      const literalBreaks = residue.literal?.[property.name] === value;
+      const literalBreaks = hasLiteralBreaks(residue, property.name, value);
       node.attributes.push({ prefix, local: property.ns.localName, uri, value, literalBreaks });
     }
     this.#others(node, element, residue);
@@ -69,6 +70,7 @@ export class AttributeWriter {
       const usual = property.type === 'Real' ? decimals?.[sharedDecimals] : 0;
       return textOfValue(value, decimals?.[habit] ?? usual ?? 0);
     }
+    if (residue.explicit?.includes(property.name)) return textOfValue(value, 0);
     if (residue.omitted?.includes(property.name)) return null;
     return defaults?.[habit] ?? defaults?.[sharedHabitKey(property.name)] ?? null;
   }
@@ -79,7 +81,8 @@ export class AttributeWriter {
       const declaration = this.#namespaces.declaration(key, value);
       const name = declaration === null ? this.#namespaces.attributeName(key) : null;
       if (declaration !== null) node.declarations.push(declaration);
-      else if (name !== null) node.attributes.push({ ...name, value, literalBreaks: residue.literal?.[key] === value });
+      else if (name !== null)
+        node.attributes.push({ ...name, value, literalBreaks: hasLiteralBreaks(residue, key, value) });
       else this.#leaveOut(element, key);
     }
     for (const [prefix, local, uri, value, literalBreaks] of residue.attributes ?? []) {
@@ -99,4 +102,8 @@ export class AttributeWriter {
       line: null,
     });
   }
+}
+
+function hasLiteralBreaks({ literal }: ResidueContent, key: string, value: string): boolean {
+  return literal?.[key] !== undefined && literal[key] === textFingerprint(value);
 }

@@ -2,7 +2,7 @@ import type { Notice } from '../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../shared/diagram/document.ts';
 import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/xml-tree.ts';
-import { arrangeContent, type ContentNode } from './arrange-content.ts';
+import { arrangeContent, type ContentNode, inCdata } from './arrange-content.ts';
 import { textOf } from './content-recorder.ts';
 import { habitKey, typeHabit } from './document-habits.ts';
 import { fromFragment } from './fragment.ts';
@@ -137,6 +137,8 @@ class ModelWriter {
         if (item === undefined || item === null) continue;
         const original = takeOriginal(originals, (text) => valueOfText(property.type, text) === item);
         const node = original ?? this.#valueNode(property, textOfValue(item, 0));
+        const cdata = residue.cdataValues?.[property.name];
+        if (cdata !== undefined && node.kind === 'element') node.children = inCdata(String(item), cdata);
         content.push({ property: property.name, id: null, node });
       }
     } else {
