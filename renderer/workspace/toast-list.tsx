@@ -5,6 +5,7 @@ import { classNames } from '../components/class-names.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from './show-error.ts';
+import { useTabs } from './tabs.ts';
 import styles from './toast-list.module.css';
 import { type Toast, useToasts } from './toasts.ts';
 
@@ -52,16 +53,20 @@ function ToastCard({ toast }: { toast: Toast }) {
   );
 }
 
-/** Short messages at the top, reached with F8: at the bottom they would cover the credit on the canvas. */
+/** Short messages, reached with F8. Over a diagram they are at the top: at the bottom they would cover the canvas's credit. */
 export function ToastList() {
   const t = useMessages();
   const toasts = useToasts((state) => state.toasts);
+  const overCanvas = useTabs((state) => state.activeId !== null);
   return (
-    <Radix.Provider label={t('app.notification')} swipeDirection="up">
+    <Radix.Provider label={t('app.notification')} swipeDirection="right">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-      <Radix.Viewport className={styles.viewport} label={t('app.notifications')} />
+      <Radix.Viewport
+        className={classNames(styles.viewport, overCanvas && styles.overCanvas)}
+        label={t('app.notifications')}
+      />
     </Radix.Provider>
   );
 }
