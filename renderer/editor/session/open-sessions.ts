@@ -1,3 +1,4 @@
+import { MillraceError } from '../../../shared/errors.ts';
 import { host, hostStatus, onHostEvent } from '../../host.ts';
 import { useTabs } from '../../workspace/tabs.ts';
 import { DiagramSession } from './diagram-session.ts';
@@ -44,6 +45,13 @@ function flushAll(): void {
   for (const session of open) void session.flush();
 }
 
+/** Journals everything before the window closes; rejects when that failed, and the window stays open. */
+async function flushBeforeClosing(): Promise<void> {
+  await Promise.all([...open].map((session) => session.flush()));
+  if ([...open].every((session) => session.store.getState().journalled)) return;
+  throw new MillraceError('internal_error', 'Edits could not be journalled before closing.');
+}
+
 function flushAllAtOnce(): void {
   for (const session of open) session.flushAtOnce();
 }
@@ -57,7 +65,7 @@ function listen(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushAll();
   });
-  onHostEvent('close:requested', flushAll);
+  onHostEvent('close:requested', flushBeforeClosing);
   hostStatus.subscribe(({ status }, previous) => {
     if (status !== 'connected' || previous.status === 'connected') return;
     for (const session of open) session.journalAgain();
