@@ -11,18 +11,21 @@ import { moddle } from './moddle.ts';
 
 type Job = Jobs['lint-diagram'];
 
-const linter = new Linter({
-  config: { extends: 'bpmnlint:recommended' },
-  resolver: {
-    resolveRule: (_package, name) => lintRules[name],
-    resolveConfig: () => recommended,
-  },
-});
+/** Some rules remember elements of the diagram before, so every check has a linter of its own. */
+function createLinter(): Linter {
+  return new Linter({
+    config: { extends: 'bpmnlint:recommended' },
+    resolver: {
+      resolveRule: (_package, name) => lintRules[name],
+      resolveConfig: () => recommended,
+    },
+  });
+}
 
 /** bpmnlint's findings for a body, by its recommended rules. Rejects with `packed_corrupt` and `packed_newer`. */
 export async function lintDiagram({ body }: Job['request']): Promise<Job['response']> {
   const { definitions } = unpackDiagram(body, moddle);
-  const results = await linter.lint(definitions);
+  const results = await createLinter().lint(definitions);
   const names = namesById(definitions);
   const findings: Job['response'] = [];
   for (const [rule, reports] of Object.entries(results)) {

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { packDiagram } from '../shared/diagram/pack-diagram.ts';
+import { lintDiagram } from './lint-diagram.ts';
+import { moddle } from './moddle.ts';
+
+const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.com">
+  <process id="process">
+    <startEvent id="start" name="Ordered"><outgoing>flow</outgoing></startEvent>
+    <endEvent id="end"><incoming>flow</incoming></endEvent>
+    <sequenceFlow id="flow" sourceRef="start" targetRef="end" />
+  </process>
+</definitions>`;
+
+it('finds the same again in the same diagram', async () => {
+  const { rootElement: definitions } = await moddle.fromXML(xml);
+  const body = packDiagram({ definitions, residues: new Map() });
+  const first = await lintDiagram({ body });
+  expect(first).toContainEqual({
+    rule: 'label-required',
+    severity: 'error',
+    message: 'Element is missing label/name',
+    elementId: 'end',
+    elementName: null,
+  });
+  expect(await lintDiagram({ body })).toEqual(first);
+});
