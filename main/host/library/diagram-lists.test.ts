@@ -8,6 +8,7 @@ import { countSql, listSql } from './diagram-lists.ts';
 import { folderListSql } from './folder-store.ts';
 import { type Library, libraryFileName } from './library.ts';
 import { matchQuery, searchSql } from './search-index.ts';
+import { liveInFolderSql, trashedInFolderSql } from './trash.ts';
 
 /** All pages of a list, following cursors. */
 function readAll(
@@ -142,5 +143,8 @@ test('every list, count and search uses its index and sorts nothing', async () =
   }
   expect(planOf(folderListSql)).toMatch(/SCAN f USING INDEX folders_by_name/);
   expect(planOf(folderListSql)).not.toMatch(/TEMP B-TREE|SCAN d/);
+  const positional = (sql: string) => sql.replaceAll('?', ':folderId');
+  expect(planOf(positional(liveInFolderSql))).toMatch(/SEARCH diagrams USING (COVERING )?INDEX diagrams_by_folder/);
+  expect(planOf(positional(trashedInFolderSql))).toMatch(/SEARCH diagrams USING INDEX trash_by_folder/);
   db.close();
 });

@@ -23,12 +23,16 @@ const tree = `
     SELECT f.id FROM folders f JOIN tree ON f.parent_id = tree.id WHERE f.trashed_with IS :act
   )`;
 
+/** The statements that find a folder's diagrams, for the test of their query plans. */
+export const liveInFolderSql = 'SELECT key, id FROM diagrams WHERE folder_id = ? AND trashed_at IS NULL';
+export const trashedInFolderSql =
+  'SELECT key, id FROM diagrams WHERE folder_id = ? AND trashed_at IS NOT NULL AND trashed_with = ?';
+
 export function createTrash(db: Database, search: SearchIndex): Trash {
   const act = db.prepare<[string], string | null>('SELECT trashed_with FROM folders WHERE id = ?').pluck();
   const foldersInTree = db.prepare<[TreeKey], string>(`${tree} SELECT id FROM tree`).pluck();
-  const diagramsInFolder = db.prepare<[string, string | null], { key: number; id: string }>(
-    'SELECT key, id FROM diagrams WHERE folder_id = ? AND trashed_with IS ?',
-  );
+  const liveInFolder = db.prepare<[string], DiagramKey>(liveInFolderSql);
+  const trashedInFolder = db.prepare<[string, string], DiagramKey>(trashedInFolderSql);
   const markFolder = db.prepare('UPDATE folders SET trashed_at = ?, trashed_with = ? WHERE id = ?');
   const markDiagram = db.prepare('UPDATE diagrams SET trashed_at = ?, trashed_with = ? WHERE key = ?');
   const liftFolder = db.prepare(
@@ -47,9 +51,8 @@ export function createTrash(db: Database, search: SearchIndex): Trash {
   function changeTree(id: string, from: string | null, to: { act: string; at: number } | null): string[] {
     const changed: string[] = [];
     for (const folder of foldersInTree.all({ id, act: from })) {
-      for (const { key, id: diagramId } of diagramsInFolder.all(folder, from)) {
-        // A diagram in the trash by itself has no act either; only its own restore brings it back.
-        if (from === null && diagram.get(diagramId)?.trashedAt !== null) continue;
+      const inside = from === null ? liveInFolder.all(folder) : trashedInFolder.all(folder, from);
+      for (const { key, id: diagramId } of inside) {
         markDiagram.run(to?.at ?? null, to?.act ?? null, key);
         if (to) search.remove(key);
         else search.add(key);
@@ -86,6 +89,11 @@ export function createTrash(db: Database, search: SearchIndex): Trash {
       search.add(found.key);
     },
   };
+}
+
+interface DiagramKey {
+  key: number;
+  id: string;
 }
 
 interface TreeKey {
