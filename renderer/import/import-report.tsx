@@ -6,21 +6,17 @@ import { openDiagram } from '../library/library-actions.ts';
 import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
 import styles from './import-report.module.css';
-import { closeReport, useImport } from './import-store.ts';
+import { closeReport } from './import-store.ts';
 import { noticeText } from './notice-text.ts';
 import { reportText } from './report-text.ts';
 import type { ImportOutcome } from './run-import.ts';
 
 /** Most entries of one kind on screen; the copied report holds them all. */
 const shownAtOnce = 200;
+const noticesPerFile = 4;
 
 /** What an import brought: what failed and why, what was repaired or can't be shown, what was skipped. */
-export function ImportReportDialog() {
-  const report = useImport((state) => state.report);
-  return report && <Report report={report} />;
-}
-
-function Report({ report }: { report: ImportOutcome }) {
+export function ImportReportDialog({ report }: { report: ImportOutcome }) {
   const t = useMessages();
   const [copied, setCopied] = useState(false);
   const failed = report.files.filter((file) => file.error !== null);
@@ -92,7 +88,9 @@ function Section({ title, files }: { title: string; files: readonly ImportedFile
 }
 
 function FileEntry({ file }: { file: ImportedFile }) {
+  const t = useMessages();
   const { diagram } = file;
+  const texts = [...new Set(file.notices.map(noticeText))];
   const open = () => {
     if (!diagram) return;
     closeReport();
@@ -108,14 +106,14 @@ function FileEntry({ file }: { file: ImportedFile }) {
         <span className={styles.name}>{file.name}</span>
       )}
       {file.error && <ErrorLines error={file.error} />}
-      {file.notices.length > 0 && (
+      {texts.length > 0 && (
         <ul className={styles.notices}>
-          {file.notices.map((notice, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: notices may repeat and the report never changes
-            <li key={index} data-kind={notice.kind}>
-              {noticeText(notice)}
-            </li>
+          {texts.slice(0, noticesPerFile).map((text) => (
+            <li key={text}>{text}</li>
           ))}
+          {texts.length > noticesPerFile && (
+            <li>{t('library.report.more', { count: texts.length - noticesPerFile })}</li>
+          )}
         </ul>
       )}
     </li>
@@ -126,7 +124,8 @@ function ErrorLines({ error }: { error: NonNullable<ImportedFile['error']> }) {
   const { title, advice } = errorText(error);
   return (
     <p className={styles.error}>
-      <strong>{title}</strong> {advice}
+      <strong>{title}</strong>
+      <span>{advice}</span>
     </p>
   );
 }

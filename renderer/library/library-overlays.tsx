@@ -1,21 +1,41 @@
-import { useEffect } from 'react';
-import { FileDialogHost } from '../file-dialog/file-dialog-host.tsx';
+import { lazy, Suspense, useEffect } from 'react';
+import { useFileDialog } from '../file-dialog/file-dialog-store.ts';
 import { DropOverlay } from '../import/drop-overlay.tsx';
 import { ImportProgressView } from '../import/import-progress.tsx';
-import { ImportReportDialog } from '../import/import-report.tsx';
+import { useImport } from '../import/import-store.ts';
+import { useLibraryDialogs } from './library-dialogs.ts';
 import { startLibraryUpdates } from './library-updates.ts';
-import { MoveDialog } from './move-dialog.tsx';
+
+const loadMove = () => import('./move-dialog.tsx');
+const loadReport = () => import('../import/import-report.tsx');
+const loadFiles = () => import('../file-dialog/file-dialog.tsx');
+
+const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
+const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).ImportReportDialog }));
+const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }));
+
+/** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
+function preloadDialogs(): () => void {
+  const idle = requestIdleCallback(() => void Promise.all([loadMove(), loadReport(), loadFiles()]));
+  return () => cancelIdleCallback(idle);
+}
 
 /** What belongs to the library but isn't bound to its view: dialogs, imports, dropping files. Mounted with the frame, once. */
 export function LibraryOverlays() {
+  const moving = useLibraryDialogs((state) => state.moving);
+  const report = useImport((state) => state.report);
+  const request = useFileDialog((state) => state.request);
   useEffect(startLibraryUpdates, []);
+  useEffect(preloadDialogs, []);
   return (
     <>
-      <MoveDialog />
       <DropOverlay />
       <ImportProgressView />
-      <ImportReportDialog />
-      <FileDialogHost />
+      <Suspense fallback={null}>
+        {moving && <MoveDialog moving={moving} />}
+        {report && <ImportReportDialog report={report} />}
+        {request && <FileDialog request={request} />}
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { host, onHostEvent } from '../host.ts';
+import { host, hostStatus, onHostEvent } from '../host.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { loadFolders, useFolders } from './folder-store.ts';
@@ -21,6 +21,10 @@ export function startLibraryUpdates(): () => void {
   const stopTabs = useTabs.subscribe(({ activeId }) => {
     if (stale && activeId === null) void refresh(new Set());
   });
+  // Nobody says what changed while the host was away.
+  const stopStatus = hostStatus.subscribe(({ status }, before) => {
+    if (status === 'connected' && before.status !== 'connected') void refresh(new Set());
+  });
   let order = listOrder();
   const stopOrder = usePanels.subscribe(() => {
     if (order === listOrder()) return;
@@ -30,6 +34,7 @@ export function startLibraryUpdates(): () => void {
   return () => {
     stopEvents();
     stopTabs();
+    stopStatus();
     stopOrder();
   };
 }

@@ -17,12 +17,6 @@ import styles from './move-dialog.module.css';
 /** Most folders listed at once; typing narrows them down. */
 const shownAtOnce = 100;
 
-/** The Move to… dialog, while something is to be moved. */
-export function MoveDialog() {
-  const moving = useLibraryDialogs((state) => state.moving);
-  return moving && <FolderChoice moving={moving} />;
-}
-
 interface Goal {
   id: string | null;
   name: string;
@@ -30,7 +24,8 @@ interface Goal {
   above: string;
 }
 
-function FolderChoice({ moving }: { moving: Moving }) {
+/** Chooses a folder for what is to be moved. */
+export function MoveDialog({ moving }: { moving: Moving }) {
   const t = useMessages();
   const [filter, setFilter] = useState('');
   const [active, setActive] = useState(0);
