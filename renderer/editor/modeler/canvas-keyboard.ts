@@ -10,6 +10,8 @@ const canvasKeys = {
   globalConnectTool: 'C',
   directEditing: 'E',
   replaceElement: 'R',
+  appendElement: 'A',
+  createElement: 'N',
 };
 
 /** Binds the canvas's own keys. Everything with Ctrl or Cmd is a command of the application and not bound here. */
@@ -37,4 +39,8 @@ function bindTool(keyboard: Keyboard, editorActions: EditorActions, action: stri
   });
 }
 
-export const canvasKeyboardModule = { keyboardBindings: ['type', CanvasKeyboard] };
+export const canvasKeyboardModule = {
+  keyboardBindings: ['type', CanvasKeyboard],
+  // The bindings that come with appending bring all of the stock ones along.
+  createAppendKeyboardBindings: ['value', null],
+};

@@ -7,7 +7,7 @@ import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
-import type CopyPaste from 'diagram-js/lib/features/copy-paste/CopyPaste';
+import type { ElementLike } from 'diagram-js/lib/core/Types';
 import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
@@ -22,6 +22,12 @@ export interface ModelerModdle extends BpmnModdle {
     nextPrefixed(prefix: string, element: ModdleElement): string;
     clear(): void;
   };
+}
+
+/** Copying and pasting. The root is a parent like any other, which diagram-js's own types leave out. */
+export interface CopyPaste {
+  paste(into: { element: ElementLike; point: { x: number; y: number } }): void;
+  duplicate(elements: readonly ElementLike[], into: { element: ElementLike; point: { x: number; y: number } }): void;
 }
 
 /** What diagram-js answers from the services Millrace reads, typed; `modeler.get(name)` gives these. */

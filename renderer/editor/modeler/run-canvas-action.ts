@@ -1,6 +1,7 @@
 import type { CanvasAction } from '../canvas-action.ts';
 import { fitDiagram, fitSelection } from './canvas-view.ts';
 import type { DiagramModeler } from './modeler-services.ts';
+import { duplicateElements, pasteElements } from './paste-elements.ts';
 
 type Step = { action: string; options?: Record<string, unknown> } | ((modeler: DiagramModeler) => void);
 
@@ -12,8 +13,8 @@ const steps: Record<CanvasAction, Step> = {
   redo: { action: 'redo' },
   cut: { action: 'cut' },
   copy: { action: 'copy' },
-  paste: { action: 'paste' },
-  duplicate: { action: 'duplicate' },
+  paste: pasteElements,
+  duplicate: duplicateElements,
   delete: { action: 'removeSelection' },
   selectAll: { action: 'selectElements' },
   find: { action: 'find' },
