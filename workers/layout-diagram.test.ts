@@ -51,6 +51,37 @@ test('a process with sub-process, loop, boundary event and data is laid out', as
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test('a process that bpmn-auto-layout fails on is laid out in columns', async () => {
+  const flows = [
+    's b',
+    'b c',
+    'c d',
+    'd e',
+    'e f',
+    'd g',
+    'g h',
+    'h i',
+    'h e',
+    'i j',
+    'j k',
+    'd x',
+    'x y',
+    'y g',
+    'y e',
+    'timer k',
+  ];
+  const nodes = [...new Set(flows.flatMap((flow) => flow.split(' ')))].filter((id) => id !== 'timer');
+  const { body } = await parse(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
+    <process id="p">${nodes.map((id) => `<task id="${id}"/>`).join('')}
+      <boundaryEvent id="timer" attachedToRef="x"/>
+      ${flows.map((flow, n) => `<sequenceFlow id="f${n}" sourceRef="${flow.split(' ')[0]}" targetRef="${flow.split(' ')[1]}"/>`).join('')}
+      <sequenceFlow id="loop" sourceRef="k" targetRef="s"/>
+    </process></definitions>`);
+  const xml = await xmlOf((await layoutDiagram({ body })).body);
+  expect(shapesIn(xml).toSorted()).toEqual([...nodes, 'timer'].toSorted());
+  expect(edgesIn(xml)).toHaveLength(flows.length + 1);
+});
+
 test('content without anything to draw has no layout', async () => {
   const { body } = await parse(
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="p"/></definitions>',

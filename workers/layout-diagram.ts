@@ -21,7 +21,9 @@ export async function layoutDiagram({ body }: Job['request']): Promise<Job['resp
   const { definitions } = document;
   const { elements, ids } = survey(definitions);
   const placements = await placeAll(definitions);
-  if (placements.every(({ shapes }) => shapes.size === 0)) throw noLayout('There is nothing to lay out.');
+  if (placements.every(({ shapes }) => shapes.size === 0)) {
+    throw new MillraceError('bpmn_no_layout', 'There is nothing to lay out.');
+  }
   const connections = elements.filter(
     (element) =>
       element.$instanceOf('bpmn:MessageFlow') ||
@@ -43,9 +45,7 @@ async function placeAll(definitions: ModdleElement): Promise<Placement[]> {
   const subProcesses: Placement[] = [];
   for (const root of roots) {
     if (!root.$instanceOf('bpmn:Process')) continue;
-    const [main, ...inner] = await placeProcess(root).catch((error: unknown) => {
-      throw noLayout('No layout could be found.', error);
-    });
+    const [main, ...inner] = await placeProcess(root);
     if (main) processes.push(main);
     subProcesses.push(...inner);
   }
@@ -53,10 +53,6 @@ async function placeAll(definitions: ModdleElement): Promise<Placement[]> {
   const inPools = new Set(elementsOf(collaboration, 'participants').map((pool) => elementOf(pool, 'processRef')));
   const alone = processes.filter(({ root }) => !inPools.has(root));
   return [placeCollaboration(collaboration, processes), ...alone, ...subProcesses];
-}
-
-function noLayout(message: string, cause?: unknown): MillraceError {
-  return new MillraceError('bpmn_no_layout', message, {}, { cause });
 }
 
 /** Every element of the model and every id in use. */

@@ -5,6 +5,7 @@ import type { ModdleElement } from '../../shared/diagram/moddle.ts';
 import { moddle } from '../moddle.ts';
 import { elementOf, elementsOf } from './elements-of.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
+import { placeInColumns } from './place-in-columns.ts';
 import { writeSkeleton } from './process-skeleton.ts';
 
 /** Where the elements of one plane go. */
@@ -19,8 +20,18 @@ const noteSize = { width: 120, height: 60 };
 const dataSize = { width: 50, height: 50 };
 const gap = 40;
 
-/** A layout for a process and one for each sub-process in it, that of the process first. Rejects if none can be made. */
+/** A layout for a process and one for each sub-process in it, that of the process first. */
 export async function placeProcess(container: ModdleElement): Promise<Placement[]> {
+  // bpmn-auto-layout fails on some processes that are perfectly in order.
+  const placement = await placeFlow(container).catch(() => placeInColumns(container));
+  placeBeside(placement);
+  const inner = elementsOf(container, 'flowElements').filter((element) => element.$instanceOf('bpmn:SubProcess'));
+  const placements = [placement];
+  for (const subProcess of inner) placements.push(...(await placeProcess(subProcess)));
+  return placements;
+}
+
+async function placeFlow(container: ModdleElement): Promise<Placement> {
   const { xml, elements } = writeSkeleton(container);
   const laidOut = await moddle.fromXML(await layoutProcess(xml));
   const originalOf = (drawn: ModdleElement | undefined) => elements[Number(String(drawn?.['id']).slice(1))];
@@ -32,11 +43,7 @@ export async function placeProcess(container: ModdleElement): Promise<Placement[
       if (original) readItem(item, original, placement);
     }
   }
-  placeBeside(placement);
-  const inner = elementsOf(container, 'flowElements').filter((element) => element.$instanceOf('bpmn:SubProcess'));
-  const placements = [placement];
-  for (const subProcess of inner) placements.push(...(await placeProcess(subProcess)));
-  return placements;
+  return placement;
 }
 
 function readItem(item: ModdleElement, original: ModdleElement, { shapes, edges }: Placement): void {
