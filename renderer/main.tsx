@@ -16,6 +16,7 @@ import { preloadEditor } from './workspace/main-area.tsx';
 import { keepSession } from './workspace/session.ts';
 import { showError } from './workspace/show-error.ts';
 import { startUp, useStartUp } from './workspace/start-up.ts';
+import { tabCommands } from './workspace/tab-commands.ts';
 import { workspaceChanges, workspaceCommands } from './workspace/workspace-commands.ts';
 import './styles/base.css';
 
@@ -24,7 +25,7 @@ const patience = 400;
 
 registerEditorCommands();
 registerLibraryCommands();
-registerCommands(workspaceCommands, workspaceChanges);
+registerCommands([...tabCommands, ...workspaceCommands], workspaceChanges);
 listenForShortcuts();
 followSettings();
 

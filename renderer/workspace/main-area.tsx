@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Spinner } from '../components/spinner.tsx';
+import { whenIdle } from '../components/when-idle.ts';
 import { LibraryView } from '../library/library-view.tsx';
 import { loadInspectorMessages, useMessages } from '../messages/messages.ts';
 import styles from './main-area.module.css';
@@ -16,7 +17,7 @@ const DiagramEditor = lazy(async () => ({ default: (await loadEditor()).DiagramE
 
 /** Loads the editor's code ahead, so that the first diagram opens at once. */
 export function preloadEditor(): void {
-  requestIdleCallback(() => void loadEditor());
+  whenIdle(() => void loadEditor());
 }
 
 /** Ids of panes that have been in front, so that each is built only when it is first looked at. */
