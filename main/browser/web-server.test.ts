@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,9 +65,9 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Answer
 
 const cookie = () => ({ cookie: `millrace-${server.port}=${sessionSecret}` });
 
-/** Resolves with true if a WebSocket with these headers opens. */
-function connects(headers: Record<string, string>): Promise<boolean> {
-  return new Promise((resolve) => {
+/** Asks for a WebSocket with these headers; resolves with the status of the answer, 101 if it opens. */
+function connect(headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
     const upgrade = {
       connection: 'Upgrade',
       upgrade: 'websocket',
@@ -79,17 +79,14 @@ function connects(headers: Record<string, string>): Promise<boolean> {
       port: server.port,
       path: '/channel',
       headers: { ...upgrade, ...headers },
+      // A socket that a refused upgrade used before would be closed under the next one.
+      agent: false,
     });
-    sent.on('response', (response) => {
-      response.resume();
-      resolve(false);
-    });
-    sent.on('upgrade', (_response, socket) => {
-      socket.destroy();
-      resolve(true);
-    });
-    // A refused upgrade may end in the socket being closed.
-    sent.on('error', () => resolve(false)).end();
+    const answered = ({ statusCode }: IncomingMessage) => {
+      sent.destroy();
+      resolve(statusCode ?? 0);
+    };
+    sent.on('response', answered).on('upgrade', answered).on('error', reject).end();
   });
 }
 
@@ -126,12 +123,12 @@ test('requests from pages of others are refused', async () => {
 });
 
 test('only own pages with a session get a channel', async () => {
-  expect(await connects({ ...ownOrigin() })).toBe(false);
-  expect(await connects({ ...cookie() })).toBe(false);
-  expect(await connects({ ...cookie(), origin: 'https://evil.example' })).toBe(false);
-  expect(await connects({ ...cookie(), ...ownOrigin(), host: 'evil.example' })).toBe(false);
+  expect(await connect({ ...ownOrigin() })).toBe(401);
+  expect(await connect({ ...cookie() })).toBe(403);
+  expect(await connect({ ...cookie(), origin: 'https://evil.example' })).toBe(403);
+  expect(await connect({ ...cookie(), ...ownOrigin(), host: 'evil.example' })).toBe(421);
   expect(channels).toBe(0);
-  expect(await connects({ ...cookie(), ...ownOrigin() })).toBe(true);
+  expect(await connect({ ...cookie(), ...ownOrigin() })).toBe(101);
   expect(channels).toBe(1);
 });
 
