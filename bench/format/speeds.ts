@@ -1,0 +1,45 @@
+import { packDiagram } from '../../shared/diagram/pack-diagram.ts';
+import { unpackDiagram } from '../../shared/diagram/unpack-diagram.ts';
+import { moddle } from '../../workers/moddle.ts';
+import { generateSample } from '../sample/generate-sample.ts';
+
+const rounds = 7;
+
+/** Medians in milliseconds. */
+export interface DiagramSpeeds {
+  readonly fromXml: number;
+  readonly toXml: number;
+  readonly pack: number;
+  readonly unpack: number;
+}
+
+/** Times reading and writing a generated diagram of this many nodes, as XML and packed, in turns. */
+export async function measureSpeeds(nodes: number): Promise<DiagramSpeeds> {
+  const xml = generateSample({ nodes, seed: 1 });
+  const { rootElement: definitions } = await moddle.fromXML(xml);
+  const document = { definitions, residues: new Map() };
+  const body = packDiagram(document);
+  const times = { fromXml: [], toXml: [], pack: [], unpack: [] } satisfies Record<keyof DiagramSpeeds, number[]>;
+  for (let round = 0; round < rounds; round++) {
+    await time(times.fromXml, () => moddle.fromXML(xml));
+    await time(times.toXml, () => moddle.toXML(definitions));
+    await time(times.pack, () => packDiagram(document));
+    await time(times.unpack, () => unpackDiagram(body, moddle));
+  }
+  return {
+    fromXml: median(times.fromXml),
+    toXml: median(times.toXml),
+    pack: median(times.pack),
+    unpack: median(times.unpack),
+  };
+}
+
+async function time(into: number[], work: () => unknown): Promise<void> {
+  const before = performance.now();
+  await work();
+  into.push(performance.now() - before);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+}
