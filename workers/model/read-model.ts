@@ -2,6 +2,7 @@ import type { Notice } from '../../shared/contract/diagrams.ts';
 import type { DiagramDocument, Residues } from '../../shared/diagram/document.ts';
 import { getLightType } from '../../shared/diagram/light-element.ts';
 import type { BpmnModdle, ModdleElement, PropertyDescriptor, TypeDescriptor } from '../../shared/diagram/moddle.ts';
+import type { DetectedLayout } from '../xml/detect-layout.ts';
 import type { TextPositions } from '../xml/text-position.ts';
 import type { XmlDocument, XmlElement } from '../xml/xml-tree.ts';
 import { ContentRecorder, paddedCdata, plainText, textOf } from './content-recorder.ts';
@@ -39,7 +40,7 @@ export function readModel(
   document: XmlDocument,
   positions: TextPositions,
   moddle: BpmnModdle,
-  layout: Pick<DocumentResidue, 'indent' | 'lineBreak'>,
+  layout: DetectedLayout,
 ): ReadModel {
   return new ModelReader(document, positions, moddle).read(document, layout);
 }
@@ -66,7 +67,7 @@ class ModelReader {
     this.#attributes = new AttributeReader(this.#schema, this.#prefixes);
   }
 
-  read(document: XmlDocument, layout: Pick<DocumentResidue, 'indent' | 'lineBreak'>): ReadModel {
+  read(document: XmlDocument, layout: DetectedLayout): ReadModel {
     const type = this.#moddle.getType('bpmn:Definitions').$descriptor;
     const definitions = this.#typed(document.root, type, null, new Map(), undefined);
     this.#resolveReferences(definitions);

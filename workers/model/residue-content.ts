@@ -56,8 +56,10 @@ export interface DocumentResidue {
   namespaces?: Record<string, string>;
   /** Prefixes of element names by namespace, where several are declared. */
   elementPrefixes?: Record<string, string>;
+  /** The file's layout; see detect-layout.ts. */
   indent?: string;
   lineBreak?: string;
+  spacedEnds?: boolean;
   /** How attributes are written all over the document, by `<type>.<property>`; see document-habits.ts. */
   decimals?: Record<string, number>;
   defaults?: Record<string, string>;
@@ -97,6 +99,7 @@ const storedDocumentKeys: Readonly<Record<keyof DocumentResidue, string>> = {
   elementPrefixes: 'e',
   indent: 'i',
   lineBreak: 'l',
+  spacedEnds: 's',
   decimals: 'd',
   defaults: 'D',
 };
@@ -197,6 +200,7 @@ const hasContentShape = shape({
     elementPrefixes: table(isText),
     indent: isText,
     lineBreak: isText,
+    spacedEnds: isBoolean,
     decimals: table(isNumber),
     defaults: table(isText),
   }),

@@ -9,7 +9,8 @@ export function writeDiagram(document: DiagramDocument, moddle: BpmnModdle): { x
   const { document: tree, whole, notices } = writeModel(document, moddle);
   const text = writeXmlTree(tree, {
     indent: whole.indent ?? '  ',
-    lineBreak: whole.lineBreak === '\r\n' ? '\r\n' : '\n',
+    lineBreak: whole.lineBreak === '\r\n' || whole.lineBreak === '' ? whole.lineBreak : '\n',
+    spacedEnds: whole.spacedEnds ?? false,
   });
   return { xml: new TextEncoder().encode(text), notices };
 }

@@ -5,7 +5,10 @@ import type { XmlCdata, XmlDocument, XmlElement, XmlNode, XmlText } from './xml-
 export interface XmlLayout {
   /** One level of indentation. */
   indent: string;
-  lineBreak: '\n' | '\r\n';
+  /** '' for everything on one line. */
+  lineBreak: '\n' | '\r\n' | '';
+  /** True for `<a />` instead of `<a/>`. */
+  spacedEnds: boolean;
 }
 
 /**
@@ -14,15 +17,19 @@ export interface XmlLayout {
  */
 export function writeXmlTree(document: XmlDocument, layout: XmlLayout): string {
   const lines = new XmlWriter(layout).write(document);
-  return layout.lineBreak === '\n' ? lines : lines.replaceAll('\n', layout.lineBreak);
+  return layout.lineBreak === '\r\n' ? lines.replaceAll('\n', '\r\n') : lines;
 }
 
 class XmlWriter {
   readonly #indent: string;
+  readonly #lines: boolean;
+  readonly #emptyEnd: string;
   #out = '';
 
   constructor(layout: XmlLayout) {
     this.#indent = layout.indent;
+    this.#lines = layout.lineBreak !== '';
+    this.#emptyEnd = layout.spacedEnds ? ' />' : '/>';
   }
 
   write(document: XmlDocument): string {
@@ -35,7 +42,7 @@ class XmlWriter {
     const content = this.#contentOf(document.root, scope, 0);
     const tag = this.#openingTag(document.root, scope, () => added.declarations());
     this.#out = `${head}${tag.start}${content}`;
-    this.#out += content === '' ? '/>\n' : `</${tag.name}>\n`;
+    this.#out += content === '' ? `${this.#emptyEnd}\n` : `</${tag.name}>\n`;
     for (const node of document.after) this.#outside(node);
     return this.#out;
   }
@@ -68,7 +75,7 @@ class XmlWriter {
   }
 
   #newLine(depth: number): void {
-    this.#out += `\n${this.#indent.repeat(depth)}`;
+    if (this.#lines) this.#out += `\n${this.#indent.repeat(depth)}`;
   }
 
   /** `depth` is -1 inside of text, where white space must not be added. */
@@ -77,7 +84,7 @@ class XmlWriter {
     const tag = this.#openingTag(element, scope, () => element.declarations);
     this.#out += tag.start;
     this.#children(element, tag.scope, depth);
-    this.#out += element.children.length === 0 ? '/>' : `</${tag.name}>`;
+    this.#out += element.children.length === 0 ? this.#emptyEnd : `</${tag.name}>`;
   }
 
   #openingTag(
