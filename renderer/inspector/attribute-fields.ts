@@ -11,7 +11,7 @@ import type {
   TextField,
   Words,
 } from './field.ts';
-import { type Change, createInList, setProperty } from './model/change.ts';
+import { type Change, createInList, makeReferable, setProperty } from './model/change.ts';
 import { readExpression, writeExpressionBody, writeExpressionLanguage } from './model/expression.ts';
 import { propertyOf, readObject, readProperty, readText } from './model/moddle-object.ts';
 import { collectInstances } from './model/tree.ts';
@@ -155,7 +155,10 @@ export function referenceProperty(
     shareable: true,
     value: readObject(object, name),
     candidates: () => collectInstances(context.definitions, type),
-    write: (target) => setProperty(object, name, target ?? undefined),
+    write: (target) => [
+      ...(target ? makeReferable(context, target) : []),
+      ...setProperty(object, name, target ?? undefined),
+    ],
     ...options,
   };
 }

@@ -19,9 +19,9 @@ import type {
   TextField,
   Words,
 } from './field.ts';
-import { createInList, createPart, setProperty } from './model/change.ts';
+import { createInList, createPart, makeReferable, setProperty } from './model/change.ts';
 import { findIdProblem } from './model/id-rules.ts';
-import { isA, propertyOf, readObject, readObjects, readProperty, readText } from './model/moddle-object.ts';
+import { propertyOf, readObject, readObjects, readProperty, readText } from './model/moddle-object.ts';
 import { clearReferences, collectInstances } from './model/tree.ts';
 import { concreteTypes, enumerationValues } from './model/type-catalogue.ts';
 
@@ -53,7 +53,7 @@ const drawnProperties = new Set([
 export function genericField(context: FieldContext, object: ModdleElement, property: PropertyDescriptor): Field {
   const label: Words = { standard: property.name };
   if (
-    isDrawn(object, property) ||
+    drawnProperties.has(property.name) ||
     property.isVirtual ||
     property.type === 'Element' ||
     property.name === 'extensionElements'
@@ -135,11 +135,6 @@ function creatableTypes(object: ModdleElement, property: PropertyDescriptor | un
   return concreteTypes(object.$model, property.type);
 }
 
-function isDrawn(object: ModdleElement, property: PropertyDescriptor): boolean {
-  // Data associations inside a task and the like share the names of drawn ones, and are drawn too.
-  return drawnProperties.has(property.name) && isA(object, 'bpmn:BaseElement');
-}
-
 function factField(object: ModdleElement, property: PropertyDescriptor, label: Words): FactField {
   const value = readProperty(object, property.name);
   const values = (Array.isArray(value) ? value : [value]).filter((entry) => entry !== undefined && entry !== null);
@@ -184,6 +179,9 @@ function referenceList(
     covers: [property.name],
     values: readObjects(object, property.name),
     candidates: () => collectInstances(context.definitions, property.type),
-    write: (targets) => setProperty(object, property.name, [...targets]),
+    write: (targets) => [
+      ...targets.flatMap((target) => makeReferable(context, target)),
+      ...setProperty(object, property.name, [...targets]),
+    ],
   };
 }

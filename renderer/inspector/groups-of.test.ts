@@ -16,6 +16,7 @@ function contextOf(definitions: ModdleElement): FieldContext {
     definitions,
     create: (type, attributes) => moddle.create(type, { ...attributes }),
     isIdTaken: () => false,
+    newId: () => 'new',
   });
 }
 
@@ -135,5 +136,18 @@ describe('writing fields', () => {
       const [again] = process ? readObjects(process, 'flowElements') : [];
       expect(again && plainValue(find(contextOf(read), again)), key).toBe(change.value);
     }
+  });
+});
+
+describe('referring to objects', () => {
+  it('gives an object without an id one, as XML refers by id', () => {
+    const { object: task, context } = plant('bpmn:ServiceTask');
+    const input = moddle.create('bpmn:DataInput');
+    const field = context
+      .part(moddle.create('bpmn:InputSet', { $parent: task }))
+      .fields()
+      .find(({ key }) => key === 'dataInputRefs');
+    apply(field?.kind === 'references' ? field.write([input]) : []);
+    expect(input.get('id')).toBe('new');
   });
 });

@@ -12,6 +12,7 @@ function shared(objects: readonly ModdleElement[]) {
     definitions: moddle.create('bpmn:Definitions'),
     create: (type, attributes) => moddle.create(type, { ...attributes }),
     isIdTaken: () => false,
+    newId: () => 'new',
   });
   const fields = sharedGroups(objects.map((object) => groupsOf(context, object))).flatMap((group) => group.fields);
   return new Map(fields.map((field) => [field.key, field]));

@@ -26,7 +26,7 @@ export function FieldRow(props: FieldRowProps) {
   const labelClass = classNames(styles.label, 'standard' in field.label && styles.standard);
   const text = wordsText(t, field.label);
   return (
-    <div className={classNames(styles.row, props.stacked && styles.stacked)}>
+    <div className={classNames(styles.row, props.stacked && styles.stacked)} data-field="">
       <div className={styles.labelLine}>
         {props.controlId ? (
           <label className={labelClass} htmlFor={props.controlId} title={text}>

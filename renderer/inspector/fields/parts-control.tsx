@@ -1,5 +1,5 @@
 import { ChevronRight, Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useMessages } from '../../messages/messages.ts';
@@ -10,11 +10,13 @@ import { givenName } from '../model/tree.ts';
 import { objectText, objectTypeText, typeText, wordsText } from '../words.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './fields.module.css';
+import { keepFocusInField } from './keep-focus.ts';
 import { PartView } from './part-view.tsx';
 
-/** Objects contained in the inspected one: each can be opened, and added or removed where that makes sense. */
+/** Objects contained in the inspected one: each can be opened, and added or removed where that makes sense. New ones start opened. */
 export function PartsControl({ field }: { field: PartsField }) {
   const id = useId();
+  const present = useRef(new Set(field.items.map((part) => objectKey(part.object))));
   const [only] = field.items;
   if (field.open && field.choices.length === 0 && field.items.length === 1 && only && !only.remove) {
     return <PartView key={objectKey(only.object)} part={only} />;
@@ -24,7 +26,11 @@ export function PartsControl({ field }: { field: PartsField }) {
       {field.items.length > 0 && (
         <ul className={styles.parts} aria-labelledby={id}>
           {field.items.map((part) => (
-            <PartItem key={objectKey(part.object)} part={part} startsOpen={field.open === true} />
+            <PartItem
+              key={objectKey(part.object)}
+              part={part}
+              startsOpen={field.open === true || !present.current.has(objectKey(part.object))}
+            />
           ))}
         </ul>
       )}
@@ -52,7 +58,10 @@ function PartItem({ part, startsOpen }: { part: Part; startsOpen: boolean }) {
             size="sm"
             label={t('inspector.parts.remove', { name: objectText(t, part.object) })}
             icon={<X aria-hidden />}
-            onClick={() => edit(remove())}
+            onClick={(event) => {
+              edit(remove());
+              keepFocusInField(event.currentTarget);
+            }}
           />
         )}
       </div>

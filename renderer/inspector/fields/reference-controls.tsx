@@ -10,6 +10,7 @@ import { objectKey } from '../model/object-key.ts';
 import { objectText, wordsText } from '../words.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './fields.module.css';
+import { keepFocusInField } from './keep-focus.ts';
 import { ObjectLink } from './object-link.tsx';
 import { ObjectPicker } from './object-picker.tsx';
 import { PartView } from './part-view.tsx';
@@ -85,7 +86,10 @@ export function ReferenceListControl({ field }: { field: ReferenceListField }) {
                 size="sm"
                 label={t('inspector.reference.remove', { name: objectText(t, value) })}
                 icon={<X aria-hidden />}
-                onClick={() => edit(field.write(field.values.filter((other) => other !== value)))}
+                onClick={(event) => {
+                  edit(field.write(field.values.filter((other) => other !== value)));
+                  keepFocusInField(event.currentTarget);
+                }}
               />
             </li>
           ))}

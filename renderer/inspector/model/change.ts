@@ -1,5 +1,5 @@
 import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
-import { readObjects } from './moddle-object.ts';
+import { readObjects, readText } from './moddle-object.ts';
 
 /** Sets properties of one object of the BPMN tree; `undefined` takes a property away. */
 export interface PropertyChange {
@@ -22,10 +22,17 @@ export interface EditContext {
   /** Makes an object that is not in the tree yet, with an id where BPMN wants one. */
   create(type: string, attributes?: Readonly<Record<string, unknown>>): ModdleElement;
   isIdTaken(id: string): boolean;
+  /** An id that nothing in the file has, for an object without one. */
+  newId(object: ModdleElement): string;
 }
 
 export function setProperty(object: ModdleElement, name: string, value: unknown): Change[] {
   return [{ object, properties: { [name]: value } }];
+}
+
+/** What a reference to an object takes besides the reference: an id, as XML refers by id. */
+export function makeReferable(context: EditContext, target: ModdleElement): Change[] {
+  return readText(target, 'id') === '' ? setProperty(target, 'id', context.newId(target)) : [];
 }
 
 /** Makes an object as the single value of its parent's property. */

@@ -10,6 +10,7 @@ const context: EditContext = {
   definitions: moddle.create('bpmn:Definitions'),
   create: (type, attributes) => moddle.create(type, { ...attributes }),
   isIdTaken: () => false,
+  newId: () => 'new',
 };
 
 function apply(changes: readonly Change[]): void {

@@ -17,6 +17,7 @@ describe('findIdProblem', () => {
     definitions: new BpmnModdle().create('bpmn:Definitions'),
     create: () => new BpmnModdle().create('bpmn:Task'),
     isIdTaken: (id: string) => id === 'taken' || id === 'mine',
+    newId: () => 'new',
   };
 
   it.each([
