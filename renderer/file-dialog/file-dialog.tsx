@@ -140,38 +140,41 @@ export function FileDialog({ request }: { request: FileRequest }) {
             ))}
         </nav>
       </div>
-      <div
-        className={styles.entries}
-        id="file-entries"
-        role="listbox"
-        tabIndex={-1}
-        aria-label={t('library.files.list')}
-      >
-        {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field below has the focus and hears the keys
-          <div
-            key={entry.path}
-            id={`file-entry-${index}`}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={classNames(styles.entry, index === active && styles.active)}
-            onClick={() => {
-              setActive(index);
-              if (entry.kind === 'file') setName(entry.name);
-            }}
-            onDoubleClick={() => choose(entry)}
-          >
-            {entry.kind === 'folder' ? <FolderIcon aria-hidden /> : <FileIcon aria-hidden />}
-            <span className={styles.name}>{entry.name}</span>
-            <ChangedTime time={entry.changedAt} className={styles.time} />
-          </div>
-        ))}
-        {listing && entries.length === 0 && <p className={styles.none}>{t('library.files.none')}</p>}
-      </div>
+      {listing && entries.length === 0 ? (
+        <p className={classNames(styles.entries, styles.none)}>{t('library.files.none')}</p>
+      ) : (
+        <div
+          className={styles.entries}
+          id="file-entries"
+          role="listbox"
+          tabIndex={-1}
+          aria-label={t('library.files.list')}
+        >
+          {entries.map((entry, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field below has the focus and hears the keys
+            <div
+              key={entry.path}
+              id={`file-entry-${index}`}
+              ref={(element) => {
+                if (index === active) element?.scrollIntoView({ block: 'nearest' });
+              }}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className={classNames(styles.entry, index === active && styles.active)}
+              onClick={() => {
+                setActive(index);
+                if (entry.kind === 'file') setName(entry.name);
+              }}
+              onDoubleClick={() => choose(entry)}
+            >
+              {entry.kind === 'folder' ? <FolderIcon aria-hidden /> : <FileIcon aria-hidden />}
+              <span className={styles.name}>{entry.name}</span>
+              <ChangedTime time={entry.changedAt} className={styles.time} />
+            </div>
+          ))}
+        </div>
+      )}
       <TextField
         label={saving ? t('library.files.nameToSave') : t('library.files.nameToOpen')}
         value={name}

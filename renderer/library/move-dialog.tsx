@@ -88,29 +88,32 @@ export function MoveDialog({ moving }: { moving: Moving }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={styles.goals} id="move-goals" role="listbox" aria-label={t('library.folders')} tabIndex={-1}>
-        {shown.map((goal, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and hears the keys
-          <div
-            key={goal.id ?? 'top'}
-            id={`move-goal-${index}`}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={classNames(styles.goal, index === active && styles.active)}
-            onClick={() => setActive(index)}
-            onDoubleClick={() => moveTo(goal)}
-          >
-            {goal.id === null ? <LibraryBig aria-hidden /> : <FolderIcon aria-hidden />}
-            <span className={styles.name}>{goal.name}</span>
-            {goal.above !== '' && <span className={styles.above}>{goal.above}</span>}
-          </div>
-        ))}
-      </div>
-      {goals.length === 0 && <p className={styles.hint}>{t('library.noFolderFound')}</p>}
+      {goals.length === 0 ? (
+        <p className={classNames(styles.goals, styles.hint)}>{t('library.noFolderFound')}</p>
+      ) : (
+        <div className={styles.goals} id="move-goals" role="listbox" aria-label={t('library.folders')} tabIndex={-1}>
+          {shown.map((goal, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and hears the keys
+            <div
+              key={goal.id ?? 'top'}
+              id={`move-goal-${index}`}
+              ref={(element) => {
+                if (index === active) element?.scrollIntoView({ block: 'nearest' });
+              }}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className={classNames(styles.goal, index === active && styles.active)}
+              onClick={() => setActive(index)}
+              onDoubleClick={() => moveTo(goal)}
+            >
+              {goal.id === null ? <LibraryBig aria-hidden /> : <FolderIcon aria-hidden />}
+              <span className={styles.name}>{goal.name}</span>
+              {goal.above !== '' && <span className={styles.above}>{goal.above}</span>}
+            </div>
+          ))}
+        </div>
+      )}
       {goals.length > shownAtOnce && (
         <p className={styles.hint}>{t('library.moreFolders', { count: goals.length - shownAtOnce })}</p>
       )}
