@@ -28,7 +28,7 @@ export async function diagramToXml(
 }
 
 /** A diagram's name as a file name that every system takes. */
-export function fileNameFor(name: string): string {
+function fileNameFor(name: string): string {
   const plain = name
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
     .replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '-')

@@ -3,7 +3,7 @@ import { compressFrame, decompressFrame } from 'lz4-napi';
 import { MillraceError } from '../../../shared/errors.ts';
 
 /** Longest body that is stored or read, in bytes. */
-export const maxBodyBytes = 512 * 1024 * 1024;
+const maxBodyBytes = 512 * 1024 * 1024;
 
 /**
  * "MLP1", then the body's length as a 32-bit little-endian number, then an LZ4 frame with checksums over each block and over the

@@ -8,7 +8,7 @@ const sniffedBytes = 64 * 1024;
 const modelNamespace = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /** True for names that only BPMN files have. */
-export function isBpmnFileName(name: string): boolean {
+function isBpmnFileName(name: string): boolean {
   return /\.bpmn(20\.xml)?$/i.test(name);
 }
 

@@ -5,7 +5,7 @@ import type { FileStamp } from '../library/link-store.ts';
 import { toReadError } from './file-errors.ts';
 
 /** Longest file that is read, in bytes. */
-export const maxFileBytes = 64 * 1024 * 1024;
+const maxFileBytes = 64 * 1024 * 1024;
 
 /** A file's bytes with what the file was like when they were read. */
 export interface ReadFile {

@@ -4,13 +4,13 @@ import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts';
 import type { SearchIndex } from './search-index.ts';
 
-export interface DiagramPage {
+interface DiagramPage {
   diagrams: DiagramSummary[];
   nextCursor: string | null;
   total: number;
 }
 
-export interface PageRequest {
+interface PageRequest {
   scope: ListScope;
   order: ListOrder;
   cursor: string | null;

@@ -27,7 +27,7 @@ export function toSummary({ hasDraft, ...row }: SummaryRow): DiagramSummary {
   return { ...row, hasDraft: hasDraft === 1 };
 }
 
-export interface NewDiagram {
+interface NewDiagram {
   id: string;
   folderId: string | null;
   name: string;
@@ -35,7 +35,7 @@ export interface NewDiagram {
 }
 
 /** What a diagram's row says of its newest version. */
-export interface NewestVersion {
+interface NewestVersion {
   versionId: string;
   elementCount: number;
   storedBytes: number;

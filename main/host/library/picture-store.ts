@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-export interface Picture {
+interface Picture {
   id: string;
   changedAt: number;
   bytes: Uint8Array;

@@ -6,7 +6,7 @@ import type { ListCursor } from './list-cursor.ts';
 /** Up to this many hits are sorted; beyond, the list's own index is walked and non-hits are passed over. */
 const fewHits = 2000;
 
-export interface SearchRequest {
+interface SearchRequest {
   text: string;
   order: ListOrder;
   /** Where the page before ended; null for the first page. */

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { MillraceError } from '../../../shared/errors.ts';
 
 /** True for errors that mean that the file itself is damaged. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 

@@ -9,7 +9,7 @@ export interface VersionHead {
   hasLayout: boolean;
 }
 
-export interface NewVersion {
+interface NewVersion {
   id: string;
   diagramId: string;
   baseId: string | null;
@@ -19,7 +19,7 @@ export interface NewVersion {
   packed: Uint8Array;
 }
 
-export interface Draft {
+interface Draft {
   baseVersionId: string;
   savedAt: number;
   packed: Uint8Array;
