@@ -1,7 +1,8 @@
 import type { OpenTarget } from '../host/host.ts';
 import type { Instance } from './instance-file.ts';
 
-const answerWithin = 3_000;
+/** Where none runs the connection is refused at once; one that runs may be busy. */
+const answerWithin = 10_000;
 
 /**
  * Asks the browser host that may still run on a profile to show `targets`. Resolves with an address that opens a new page
