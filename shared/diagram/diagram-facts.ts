@@ -1,5 +1,6 @@
 import type { DiagramFacts } from '../jobs/diagram-jobs.ts';
 import { decodeColumns } from './column-decoder.ts';
+import { decodeGuarded } from './corrupt.ts';
 import { readEnvelope } from './envelope.ts';
 import { type RecordValues, readRecords } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
@@ -11,6 +12,10 @@ const searched = ['bpmn:name', 'bpmn:text', 'bpmn:value', 'bpmn:id'];
  * definitions aside. Throws `packed_corrupt` and `packed_newer`.
  */
 export function readDiagramFacts(body: Uint8Array): DiagramFacts {
+  return decodeGuarded(() => gatherFacts(body));
+}
+
+function gatherFacts(body: Uint8Array): DiagramFacts {
   const picture = new PictureBuilder();
   const lines = new Set<string>();
   let elementCount = 0;

@@ -49,16 +49,8 @@ export function readEnvelope(body: Uint8Array): Envelope {
 }
 
 function unpackEnvelope(body: Uint8Array): unknown {
-  try {
-    return packr.unpack(body);
-  } catch (error) {
-    throw new MillraceError(
-      'packed_corrupt',
-      'The packed diagram is damaged: its envelope cannot be read.',
-      {},
-      { cause: error },
-    );
-  }
+  // A view of its own, because msgpackr leaves a property on what it reads.
+  return packr.unpack(body.subarray());
 }
 
 /** What MessagePack decodes to without extension types, which `checkMessagePack` has ruled out, is plain. */

@@ -1,6 +1,5 @@
-import { MillraceError } from '../errors.ts';
 import { decodeColumns } from './column-decoder.ts';
-import { corrupt } from './corrupt.ts';
+import { corrupt, decodeGuarded } from './corrupt.ts';
 import type { DiagramDocument, Residues } from './document.ts';
 import { ElementBuilder } from './element-builder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -13,15 +12,12 @@ import { isResidue } from './residue.ts';
  * `packed_corrupt` for anything else that is no packed diagram.
  */
 export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument {
-  try {
+  return decodeGuarded(() => {
     const envelope = readEnvelope(body);
     const builder = new ElementBuilder(decodeColumns(envelope), moddle);
     const definitions = builder.build();
     return { definitions, residues: readResidues(envelope, builder.records) };
-  } catch (error) {
-    if (error instanceof MillraceError) throw error;
-    throw new MillraceError('packed_corrupt', 'The packed diagram is damaged.', {}, { cause: error });
-  }
+  });
 }
 
 function readResidues({ residues }: Envelope, records: readonly (ModdleElement | null)[]): Residues {
