@@ -153,6 +153,11 @@ describe('mistakes with one reading', () => {
       codes: ['entity_unescaped'],
       has: 'this &amp; that &amp;nbsp; &lt;more',
     },
+    'markup that is nearly right': {
+      xml: sample.replace('id="T" name', 'id="T"name').replace('<task', '<!-- a--b -->]]><task'),
+      codes: ['markup_repaired'],
+      has: '<!-- a- -b -->]]&gt;<task id="T" name=',
+    },
     'an undeclared prefix': {
       xml: sample.replace('<task ', '<extensionElements><lost:x lost:y="1"/></extensionElements><task lost:z="2" '),
       codes: ['prefix_undeclared'],

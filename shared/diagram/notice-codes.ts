@@ -10,6 +10,8 @@ export const noticeCodes = [
   'declaration_misplaced',
   /** A bare `&` or `<` was read as itself. */
   'entity_unescaped',
+  /** Attributes without white space between them, `--` inside a comment or `]]>` inside text were read as they stand. */
+  'markup_repaired',
   /** The prefix (subject) is used without being declared. */
   'prefix_undeclared',
   /** The id (subject) holds characters ids can't have; in the editor the element carries another. */

@@ -3,8 +3,8 @@ import type { XmlElement } from '../xml/xml-tree.ts';
 /** The ids moddle reads; elements with others it drops together with all they contain. */
 const legalId = /^([a-z][\w-.]*:)?[a-z_][\w-.]*$/i;
 
-/** Where ids that mean something to every object would be found. */
-const plainObject = {};
+/** Names that mean something to every object, and so would to the editor's tables of elements. */
+const objectKeys = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Why an id could not be taken as it is. */
 export type IdProblem = 'id_illegal' | 'id_duplicate';
@@ -23,7 +23,7 @@ export class ModelIds<Target> {
   claim(written: string, target: Target): { id: string; problem: IdProblem | null } {
     const duplicate = this.#targets.has(written);
     if (!duplicate) this.#targets.set(written, target);
-    const legal = legalId.test(written) && !(written in plainObject);
+    const legal = legalId.test(written) && !objectKeys.has(written);
     const id = legal && !duplicate ? written : this.#free(legal ? written : legalised(written));
     this.#taken.add(id);
     return { id, problem: duplicate ? 'id_duplicate' : legal ? null : 'id_illegal' };
@@ -49,5 +49,5 @@ export class ModelIds<Target> {
 function legalised(id: string): string {
   const plain = id.replace(/[^\w.-]/g, '_');
   const started = /^[a-z_]/i.test(plain) ? plain : `_${plain}`;
-  return started in plainObject ? `${started}_` : started;
+  return objectKeys.has(started) ? `${started}_` : started;
 }
