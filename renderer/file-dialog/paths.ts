@@ -5,7 +5,7 @@ export interface PathStep {
 }
 
 /** The separator a path of the host uses: its platform need not be the window's. */
-export function separatorOf(path: string): '/' | '\\' {
+function separatorOf(path: string): '/' | '\\' {
   return path.includes('\\') && !path.startsWith('/') ? '\\' : '/';
 }
 

@@ -11,7 +11,7 @@ const otherYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short'
 const exact = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'medium' });
 
 /** A moment as people say it: relative within a week, then the date. */
-export function relativeTime(time: number, now: number): string {
+function relativeTime(time: number, now: number): string {
   const age = Math.max(0, now - time);
   if (age < minute) return t('library.justNow');
   if (age < hour) return relative.format(-Math.floor(age / minute), 'minute');

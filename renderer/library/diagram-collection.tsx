@@ -8,6 +8,7 @@ import { DiagramLine } from './diagram-line.tsx';
 import type { ListSnapshot } from './diagram-list.ts';
 import { diagramMenu } from './diagram-menu.ts';
 import { diagramList, type ListLayout, useLibrary } from './library-store.ts';
+import type { Spot } from './selection.ts';
 import { useElementWidth } from './use-element-width.ts';
 import { useListKeyboard } from './use-list-keyboard.ts';
 
@@ -28,7 +29,9 @@ export function DiagramCollection({ snapshot, layout, showFolder, label }: Diagr
   const renamingId = useLibrary((state) => state.renamingId);
   const shape = collectionShape(layout, width);
   const lineCount = Math.ceil(snapshot.total / shape.columns);
-  const focusLine = selection.focus ? Math.floor(selection.focus.index / shape.columns) : -1;
+  const focusIndex = placeOf(selection.focus);
+  const focusLine = focusIndex < 0 ? -1 : Math.floor(focusIndex / shape.columns);
+  const focusedId = snapshot.rowAt(focusIndex)?.id;
 
   // The line under the keyboard always exists, so that assistive technology can follow it out of sight.
   const rangeExtractor = useCallback(
@@ -79,7 +82,7 @@ export function DiagramCollection({ snapshot, layout, showFolder, label }: Diagr
         aria-label={label}
         aria-multiselectable
         aria-rowcount={lineCount}
-        aria-activedescendant={selection.focus ? `diagram-${selection.focus.id}` : undefined}
+        aria-activedescendant={focusedId && focusedId === selection.focus?.id ? `diagram-${focusedId}` : undefined}
         data-library-list
         {...keyboard}
       >
@@ -103,6 +106,13 @@ export function DiagramCollection({ snapshot, layout, showFolder, label }: Diagr
       </div>
     </ContextMenu>
   );
+}
+
+/** Where a row is by now: rows move as the library changes. -1 for none. */
+function placeOf(spot: Spot | null): number {
+  if (!spot) return -1;
+  const index = diagramList.indexOf(spot.id);
+  return index === -1 ? spot.index : index;
 }
 
 /** When rows came or went above the window, scrolls along with what the person was looking at. */

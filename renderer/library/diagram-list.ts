@@ -5,7 +5,7 @@ export interface ListQuery {
   order: ListOrder;
 }
 
-export interface DiagramPage {
+interface DiagramPage {
   diagrams: DiagramSummary[];
   nextCursor: string | null;
   total: number;

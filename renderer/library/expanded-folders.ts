@@ -13,7 +13,7 @@ function parse(value: unknown): ReadonlySet<string> {
 }
 
 /** Folders that are open in the tree; remembered with the session. */
-export function expandedFolders(): ReadonlySet<string> {
+function expandedFolders(): ReadonlySet<string> {
   return parse(usePanels.getState().panels[key]);
 }
 

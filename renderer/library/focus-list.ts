@@ -10,11 +10,6 @@ export function focusSearch(): void {
   field?.select();
 }
 
-/** Whether the keyboard is in the list of diagrams itself. */
-export function isListFocused(): boolean {
-  return document.activeElement?.matches('[data-library-list]') ?? false;
-}
-
 /**
  * Runs something that takes the focus, after menus and dialogs that are closing gave it back to where it was. They do
  * so in a timer of their own once the next frame has removed them.

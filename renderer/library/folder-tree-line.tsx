@@ -1,4 +1,5 @@
 import { ChevronRight, Folder as FolderIcon, FolderOpen } from 'lucide-react';
+import { useEffect } from 'react';
 import { classNames } from '../components/class-names.ts';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
@@ -23,6 +24,9 @@ export interface FolderTreeLineProps {
   renaming: boolean;
 }
 
+/** Milliseconds that something dragged rests on a folder before it opens. */
+const openWhileDragging = 600;
+
 /** How far a line's content stands in. */
 const indent = (depth: number) => 8 + depth * 14;
 
@@ -36,6 +40,11 @@ export function FolderTreeLine({ line, top, current, focused, renaming }: Folder
   const t = useMessages();
   const { folder, depth, expandable, expanded, position, siblings } = line;
   const { over, handlers } = useDropTarget({ kind: 'folder', id: folder.id });
+  useEffect(() => {
+    if (!over || !expandable || expanded) return;
+    const timer = setTimeout(() => setExpanded([folder.id], true), openWhileDragging);
+    return () => clearTimeout(timer);
+  }, [over, expandable, expanded, folder.id]);
   const Icon = expanded ? FolderOpen : FolderIcon;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree holds the focus and hears the keys

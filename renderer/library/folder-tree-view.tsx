@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { ContextMenu } from '../components/context-menu.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { useDropTarget } from './drop-target.ts';
-import { setExpanded, useExpandedFolders } from './expanded-folders.ts';
+import { revealFolder, setExpanded, useExpandedFolders } from './expanded-folders.ts';
 import { linesWithNewFolder } from './folder-lines.ts';
 import { folderMenu } from './folder-menu.ts';
 import { useFolders } from './folder-store.ts';
@@ -25,6 +25,7 @@ export function FolderTreeView() {
   const editing = useLibraryDialogs((state) => state.editingFolder);
   const place = useLibrary((state) => (state.searchText === '' ? state.place : null));
   const currentId = place?.kind === 'folder' ? place.folderId : null;
+  const known = useFolders((state) => currentId !== null && state.byId.has(currentId));
   const folders = useMemo(() => visibleLines(children, expanded), [children, expanded]);
   const lines = useMemo(() => linesWithNewFolder(folders, editing), [folders, editing]);
   const focusId = useTreeFocus((state) => state.id) ?? currentId ?? folders[0]?.folder.id ?? null;
@@ -54,6 +55,13 @@ export function FolderTreeView() {
   useEffect(() => {
     if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex);
   }, [virtualizer, focusIndex]);
+
+  // Wherever the person went by, the tree shows where that is.
+  useEffect(() => {
+    if (currentId === null || !known) return;
+    revealFolder(currentId);
+    useTreeFocus.setState({ id: currentId });
+  }, [currentId, known]);
 
   const newLine = lines.findIndex((line) => line.kind === 'new');
   useEffect(() => {

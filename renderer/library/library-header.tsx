@@ -1,20 +1,16 @@
-import { ArrowDownAZ, ChevronRight, FilePlus2, Import, LayoutGrid, List, RotateCcw, Search, X } from 'lucide-react';
-import { Fragment } from 'react';
+import { ArrowDownAZ, FilePlus2, Import, LayoutGrid, List, RotateCcw } from 'lucide-react';
 import type { ListOrder } from '../../shared/contract/library.ts';
 import { commandEntries } from '../commands/menus.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { Button } from '../components/button.tsx';
-import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
 import { SegmentedControl } from '../components/segmented-control.tsx';
-import { TextField } from '../components/text-field.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { usePanelChoice } from '../workspace/panels.ts';
-import { focusList } from './focus-list.ts';
-import { useFolders } from './folder-store.ts';
-import { pathTo } from './folder-tree.ts';
 import styles from './library-header.module.css';
-import { goTo, type ListLayout, listOrders, searchFor, setListOrder, useLibrary } from './library-store.ts';
+import { type ListLayout, listOrders, setListOrder, useLibrary } from './library-store.ts';
+import { ScopeTitle } from './scope-title.tsx';
+import { SearchField } from './search-field.tsx';
 
 export interface LibraryHeaderProps {
   /** Diagrams in the scope; null while that is unknown. */
@@ -113,86 +109,5 @@ function RestoreButton({ canWrite }: { canWrite: boolean }) {
     >
       {t('library.restore')}
     </Button>
-  );
-}
-
-function ScopeTitle({ total }: { total: number | null }) {
-  const t = useMessages();
-  const place = useLibrary((state) => state.place);
-  const searching = useLibrary((state) => state.searchText !== '');
-  const selected = useLibrary((state) => state.selection.ids.size);
-  const byId = useFolders((state) => state.byId);
-  const path = !searching && place.kind === 'folder' ? pathTo(byId, place.folderId) : [];
-  const folder = path.at(-1);
-  const title = searching ? t('library.searchResults') : (folder?.name ?? t(`library.scopes.${place.kind}`));
-  return (
-    <div className={styles.title}>
-      {folder && (
-        <nav className={styles.path} aria-label={t('library.path')}>
-          <button type="button" className={styles.crumb} onClick={() => goTo({ kind: 'all' })}>
-            {t('library.topLevel')}
-          </button>
-          <ChevronRight aria-hidden />
-          {path.slice(0, -1).map((each) => (
-            <Fragment key={each.id}>
-              <button
-                type="button"
-                className={styles.crumb}
-                onClick={() => goTo({ kind: 'folder', folderId: each.id })}
-                title={each.name}
-              >
-                {each.name}
-              </button>
-              <ChevronRight aria-hidden />
-            </Fragment>
-          ))}
-        </nav>
-      )}
-      <h1 className={styles.heading} title={title}>
-        {title}
-      </h1>
-      <span className={styles.count} role="status">
-        {total !== null && t('library.diagramCount', { count: total })}
-        {selected > 1 && `, ${t('library.selectedCount', { count: selected })}`}
-      </span>
-    </div>
-  );
-}
-
-function SearchField() {
-  const t = useMessages();
-  const text = useLibrary((state) => state.searchText);
-  return (
-    <search className={styles.search}>
-      <TextField
-        label={t('library.search')}
-        hideLabel
-        placeholder={t('library.searchHint')}
-        data-library-search
-        maxLength={200}
-        icon={<Search aria-hidden />}
-        value={text}
-        onChange={searchFor}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') {
-            event.preventDefault();
-            searchFor('');
-          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault();
-            focusList();
-          }
-        }}
-        trailing={
-          text !== '' && (
-            <IconButton
-              size="sm"
-              label={t('library.clearSearch')}
-              icon={<X aria-hidden />}
-              onClick={() => searchFor('')}
-            />
-          )
-        }
-      />
-    </search>
   );
 }

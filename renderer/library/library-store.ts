@@ -62,7 +62,7 @@ export function setSelection(selection: Selection): void {
 }
 
 /** The scope shown: the search if there is one, else the place. */
-export function currentScope(): ListScope {
+function currentScope(): ListScope {
   const { place, searchText } = useLibrary.getState();
   const text = searchText.trim().slice(0, 200);
   return text === '' ? place : { kind: 'search', text };

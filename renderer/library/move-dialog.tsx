@@ -79,8 +79,8 @@ export function MoveDialog({ moving }: { moving: Moving }) {
         value={filter}
         autoFocus
         role="combobox"
-        aria-expanded
-        aria-controls="move-goals"
+        aria-expanded={goals.length > 0}
+        aria-controls={goals.length > 0 ? 'move-goals' : undefined}
         aria-activedescendant={shown[active] ? `move-goal-${active}` : undefined}
         onChange={(text) => {
           setFilter(text);
