@@ -1,4 +1,4 @@
-import { isModdleElement, type ModdleElement } from '../../shared/diagram/moddle.ts';
+import type { ModdleElement } from '../../shared/diagram/moddle.ts';
 import { hasMessage, type t as translate } from '../messages/messages.ts';
 import type { Words } from './field.ts';
 import { isA, localName, readObjects, readProperty, readText } from './model/moddle-object.ts';
@@ -40,9 +40,4 @@ function definitionText(t: Translate, object: ModdleElement): string | null {
 /** The best words for an object: its name, else its id, else its type. */
 export function objectText(t: Translate, object: ModdleElement): string {
   return givenName(object) || readText(object, 'id') || objectTypeText(t, object);
-}
-
-/** One value as text; objects by their best words. */
-export function valueText(t: Translate, value: unknown): string {
-  return isModdleElement(value) ? objectText(t, value) : String(value);
 }

@@ -21,7 +21,7 @@ interface ProblemsState {
 
 const unknown: Problems = { status: 'checking', findings: [], counts: { error: 0, warn: 0, info: 0 }, error: null };
 
-export const useProblemsStore = create<ProblemsState>()(() => ({ diagrams: {} }));
+const useProblemsStore = create<ProblemsState>()(() => ({ diagrams: {} }));
 
 /** A diagram's problems; counts are for the status bar. */
 export function useProblems(diagramId: string): Problems {
@@ -123,7 +123,7 @@ async function findProblems({ diagramId, packBody }: CheckedDiagram): Promise<Pa
 }
 
 /** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly LintFinding[]): Record<Severity, number> {
+function countBySeverity(findings: readonly LintFinding[]): Record<Severity, number> {
   const counts = { error: 0, warn: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;

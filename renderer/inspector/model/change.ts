@@ -8,7 +8,7 @@ export interface PropertyChange {
 }
 
 /** Sets the text the canvas shows for an element, wherever BPMN keeps it. */
-export interface LabelChange {
+interface LabelChange {
   readonly object: ModdleElement;
   readonly label: string;
 }
