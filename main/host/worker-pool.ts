@@ -46,7 +46,7 @@ export function createWorkerPool({
   folder,
   threads = Math.min(6, Math.max(2, availableParallelism())),
   maxQueue = 500,
-  timeLimit = 60_000,
+  timeLimit = 120_000,
   memoryLimit = 2048,
   idleTimeout = 30_000,
 }: WorkerPoolOptions): WorkerPool {

@@ -20,6 +20,9 @@ export interface ImportRequest {
   sources: ImportSource[];
 }
 
+/** Milliseconds between announcements of new diagrams, each of which makes windows read their lists again. */
+const tellingInterval = 300;
+
 /**
  * Imports files, some at a time, each in a transaction of its own; what is wrong with a file is in its place in the report.
  * Throws `not_found` for the folder and `library_read_only`. When `signal` aborts, files not yet imported are left out.
@@ -34,6 +37,14 @@ export async function importDiagrams(
   const files: (ImportedFile | undefined)[] = [];
   let next = 0;
   let done = 0;
+  let added: string[] = [];
+  let lastTold = Date.now();
+
+  function tell(): void {
+    lastTold = Date.now();
+    if (added.length > 0) emit('library:changed', { diagramIds: added });
+    added = [];
+  }
 
   async function importNext(): Promise<void> {
     for (let index = next++; !signal.aborted; index = next++) {
@@ -44,13 +55,18 @@ export async function importDiagrams(
       files[index] = file;
       done++;
       emit('operation:progressed', { operationId, done, total: sources.length, label: source.name });
-      if (file.diagram) emit('library:changed', { diagramIds: [file.diagram.id] });
+      if (file.diagram) added.push(file.diagram.id);
+      if (Date.now() - lastTold >= tellingInterval) tell();
     }
   }
 
   // One thread stays free for people who save meanwhile.
   const atATime = Math.max(1, jobs.threads - 1);
-  await Promise.all(Array.from({ length: atATime }, importNext));
+  try {
+    await Promise.all(Array.from({ length: atATime }, importNext));
+  } finally {
+    tell();
+  }
   return { files: files.filter((file) => file !== undefined), cancelled: signal.aborted };
 }
 
