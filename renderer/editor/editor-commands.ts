@@ -165,19 +165,19 @@ const viewCommands: Command[] = [
   }),
   inView(2, 'zoomToFit', 'editor.commands.zoomToFit', isReady, onCanvas('zoomToFit'), {
     icon: Maximize,
-    shortcuts: keys('Ctrl+1', 'Shift+1'),
+    shortcuts: { ...keys('Ctrl+1'), browser: 'Ctrl+Alt+1' },
   }),
   inView(2, 'zoomToSelection', 'editor.commands.zoomToSelection', hasSelected(1), onCanvas('zoomToSelection'), {
-    shortcuts: keys('Ctrl+2', 'Shift+2'),
+    shortcuts: { ...keys('Ctrl+2'), browser: 'Ctrl+Alt+2' },
   }),
   inView(3, 'toggleProperties', 'editor.commands.toggleProperties', isReady, toggle('properties'), {
     icon: PanelRight,
-    shortcuts: keys('Ctrl+Alt+P'),
+    shortcuts: keys('Ctrl+Alt+I'),
     isChecked: () => isPanelShown('properties'),
   }),
   inView(3, 'toggleProblems', 'editor.commands.toggleProblems', isReady, toggle('problems'), {
     icon: TriangleAlert,
-    shortcuts: keys('Ctrl+Shift+M'),
+    shortcuts: { ...keys('Ctrl+Shift+M'), browser: 'Ctrl+Alt+M' },
     isChecked: () => isPanelShown('problems'),
   }),
   inView(

@@ -126,7 +126,8 @@ export class DiagramSession {
   shown(): void {
     const canvas = this.modeler.get('canvas');
     canvas.resized();
-    if (document.activeElement === null || document.activeElement === document.body) canvas.focus();
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body || focused.closest('[hidden]')) canvas.focus();
   }
 
   /** Takes what is being typed, in a label or in the properties, into the model. */
@@ -163,6 +164,7 @@ export class DiagramSession {
     this.store.setState({ phase: 'ready' });
     this.#drawn(shown?.id ?? null, warnings);
     this.#viewport.restore(viewport, shown?.id ?? null);
+    if (this.modeler.get('canvas').getContainer().checkVisibility()) this.shown();
   }
 
   #drawn(shownView: string | null, warnings: string[]): void {

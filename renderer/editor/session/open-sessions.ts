@@ -47,6 +47,7 @@ function flushAll(): void {
 
 /** Journals everything before the window closes; rejects when that failed, and the window stays open. */
 async function flushBeforeClosing(): Promise<void> {
+  for (const session of open) session.finishTyping();
   await Promise.all([...open].map((session) => session.flush()));
   if ([...open].every((session) => session.store.getState().journalled)) return;
   throw new MillraceError('internal_error', 'Edits could not be journalled before closing.');
@@ -54,6 +55,12 @@ async function flushBeforeClosing(): Promise<void> {
 
 function flushAllAtOnce(): void {
   for (const session of open) session.flushAtOnce();
+}
+
+/** Name, folder and linked file change in the library, too. */
+async function refreshSummary(session: DiagramSession): Promise<void> {
+  const summary = await host.library.getDiagram({ id: session.id }).catch(() => null);
+  if (summary) session.store.setState({ summary });
 }
 
 /** Starts following the window and the host; both live as long as this module. */
@@ -66,6 +73,9 @@ function listen(): void {
     if (document.visibilityState === 'hidden') flushAll();
   });
   onHostEvent('close:requested', flushBeforeClosing);
+  onHostEvent('library:changed', ({ diagramIds }) => {
+    for (const session of open) if (diagramIds.includes(session.id)) void refreshSummary(session);
+  });
   hostStatus.subscribe(({ status }, previous) => {
     if (status !== 'connected' || previous.status === 'connected') return;
     for (const session of open) session.journalAgain();
