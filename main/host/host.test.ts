@@ -84,3 +84,19 @@ test('a damaged body becomes neither version nor loses the draft', async () => {
   await client.diagrams.discardDraft({ id });
   expect((await client.diagrams.open({ id })).draftSavedAt).toBe(null);
 });
+
+test('closing finishes the saves and drafts that are under way', async () => {
+  const folder = temporaryFolder();
+  const { client, close } = await startHost(folder);
+  const [sample, other] = await client.library.addSamples({});
+  const [id, draftId] = [sample?.id ?? '', other?.id ?? ''];
+  const [first, second] = [await client.diagrams.open({ id }), await client.diagrams.open({ id: draftId })];
+  const saving = client.diagrams.save({ id, baseVersionId: first.versionId, body: second.body });
+  const drafting = client.diagrams.writeDraft({ id: draftId, baseVersionId: second.versionId, body: first.body });
+  await close();
+  const { versionId } = await saving;
+  await drafting;
+  const again = await startHost(folder);
+  expect(await again.client.diagrams.open({ id })).toMatchObject({ versionId, body: second.body });
+  expect((await again.client.diagrams.open({ id: draftId })).draftSavedAt).not.toBe(null);
+});

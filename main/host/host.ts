@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { HostHandlers } from '../../shared/contract/contract.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { createDiagramHandlers } from './diagrams/diagram-handlers.ts';
@@ -21,6 +22,9 @@ export interface HostOptions {
   workerFolder: string;
 }
 
+/** Most milliseconds that closing waits for saves and drafts. */
+const closingTime = 5000;
+
 /** Something from outside that a window should show: a file's path or a diagram's id. */
 export type OpenTarget = { path: string } | { id: string };
 
@@ -32,7 +36,7 @@ export interface Host {
   requestOpen(target: OpenTarget): Promise<void>;
   /** Tells the host that a window got the focus, so that it looks at linked files again. */
   windowFocused(): void;
-  /** Ends workers and closes the library; the host can't be used afterwards. */
+  /** Finishes saves and drafts that are under way, ends workers and closes the library; the host can't be used afterwards. */
   close(): Promise<void>;
 }
 
@@ -81,6 +85,7 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
     async close() {
       operations.cancelAll();
       links.close();
+      await Promise.race([queue.settled(), setTimeout(closingTime, undefined, { ref: false })]);
       await jobs.close();
       library.close();
     },

@@ -1,6 +1,8 @@
 /** Runs work of the same key one after the other, in the order it came. */
 export interface SerialQueue {
   run<Result>(key: string, work: () => Promise<Result> | Result): Promise<Result>;
+  /** Resolves when all work given so far has ended. */
+  settled(): Promise<void>;
 }
 
 export function createSerialQueue(): SerialQueue {
@@ -16,6 +18,9 @@ export function createSerialQueue(): SerialQueue {
         });
       tails.set(key, tail);
       return result;
+    },
+    async settled() {
+      await Promise.all(tails.values());
     },
   };
 }

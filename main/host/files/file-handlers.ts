@@ -17,7 +17,7 @@ export function createFileHandlers(
   operations: Operations,
   queue: SerialQueue,
 ): HostHandlers['files'] {
-  const { library, emit } = parts;
+  const { library, emit, links } = parts;
   return {
     importBytes: ({ operationId, folderId, files }) =>
       operations.run(operationId, (signal) => {
@@ -29,7 +29,7 @@ export function createFileHandlers(
         const sources = await findDiagramFiles(paths, signal);
         return await importDiagrams(parts, { operationId, folderId, sources }, signal);
       }),
-    openPath: ({ path }) => queue.run('open-path', () => openPath(parts, path)),
+    openPath: ({ path }) => queue.run(path, () => openPath(parts, path)),
     listFolder: ({ path }) => listFolder(path),
     saveAs: (request) => queue.run(request.id, () => saveAs(parts, request)),
     writeExport: async ({ path, bytes }) => {
@@ -48,7 +48,7 @@ export function createFileHandlers(
         library.links.remove(id);
         return library.diagrams.get(id);
       });
-      emit('link:changed', { id, state: 'none' });
+      links.note(id, 'none');
       emit('library:changed', { diagramIds: [id] });
       return summary;
     },

@@ -33,7 +33,8 @@ export function createLinkWatcher(
   function note(diagramId: string, state: LinkState): void {
     if (closed || known.get(diagramId) === state) return;
     const isNews = known.has(diagramId) || state === 'changed-on-disk' || state === 'missing';
-    known.set(diagramId, state);
+    if (state === 'none') known.delete(diagramId);
+    else known.set(diagramId, state);
     if (isNews) onChange(diagramId, state);
   }
 

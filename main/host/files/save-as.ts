@@ -22,7 +22,7 @@ export async function saveAs(
   parts: HostParts,
   { id, path: asked, overwrite }: SaveAsRequest,
 ): Promise<{ summary: DiagramSummary; notices: Notice[] }> {
-  const { library, emit } = parts;
+  const { library, emit, links } = parts;
   library.read(() => library.diagrams.get(id));
   const path = await linkPath(asked);
   const exists = await stat(path).then(
@@ -39,6 +39,6 @@ export async function saveAs(
   const { notices } = await writeNewestVersion(parts, id, path);
   const others = linked && linked.diagramId !== id ? [linked.diagramId] : [];
   emit('library:changed', { diagramIds: [id, ...others] });
-  for (const other of others) emit('link:changed', { id: other, state: 'none' });
+  for (const other of others) links.note(other, 'none');
   return { summary: library.read(() => library.diagrams.get(id)), notices };
 }
