@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import {
+  addSamples,
+  boxOf,
+  diagramCard,
+  dragShape,
+  goToLibrary,
+  inspector,
+  openDiagram,
+  runCommand,
+  shape,
+} from './screens.ts';
+
+const elementCount = async (page: Page): Promise<number> =>
+  Number(
+    (await page.getByText(/[\d,]+ elements?$/).textContent())?.match(/([\d,]+) elements?$/)?.[1]?.replace(/\D/g, ''),
+  );
+
+async function newDiagram(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New diagram' }).first().click();
+  await expect(page.locator('.djs-palette:visible')).toBeVisible();
+}
+
+/** Takes a palette entry and puts it down at a point given from the canvas's top left corner. */
+async function createFromPalette(page: Page, entry: string, at: { x: number; y: number }): Promise<void> {
+  const canvas = await boxOf(page.locator('.djs-container:visible'));
+  await page.locator(`.djs-palette:visible .entry[data-action="${entry}"]`).click();
+  await page.mouse.move(canvas.x + at.x - 20, canvas.y + at.y, { steps: 3 });
+  await page.mouse.move(canvas.x + at.x, canvas.y + at.y, { steps: 3 });
+  await page.mouse.down();
+  await page.mouse.up();
+}
+
+test('a process is drawn with palette, context pad, labels and replace menu', async ({ app: { page } }) => {
+  await newDiagram(page);
+  const before = await elementCount(page);
+  await createFromPalette(page, 'create.task', { x: 420, y: 300 });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => elementCount(page)).toBe(before + 1);
+
+  const pad = page.locator('.djs-context-pad.open');
+  await pad.locator('[data-action="append.end-event"]').click();
+  await expect.poll(() => elementCount(page)).toBe(before + 3);
+
+  const task = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
+  await task.click();
+  await pad.locator('[data-action="replace"]').click();
+  await page.locator('.djs-popup [data-id="replace-with-user-task"]').click();
+  const userTask = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
+  await userTask.dblclick();
+  await page.locator('.djs-direct-editing-content').fill('Review the draft');
+  await page.keyboard.press('Escape');
+  await userTask.click();
+  await expect(inspector(page).getByText('User task')).toBeVisible();
+
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => elementCount(page)).toBe(before + 1);
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => elementCount(page)).toBe(before + 3);
+});
+
+test('the properties panel writes names, documentation and BPMN attributes, undone in one step', async ({
+  app: { page },
+}) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  const drawn = page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' }).first();
+  const task = shape(page, (await drawn.getAttribute('data-element-id')) ?? '');
+  await task.click();
+  const name = inspector(page).getByRole('textbox', { name: 'Name' });
+  await name.fill('Pick and check items');
+  await name.press('Enter');
+  await expect(task.getByText(/check items/)).toBeVisible();
+  await page.locator('.djs-container:visible').press('Control+z');
+  await expect(task.getByText(/check items/)).toBeHidden();
+  await expect(name).toHaveValue('Pick items');
+});
+
+test('elements are copied from one tab to another', async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  await page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' }).first().click();
+  await page.keyboard.press('Control+c');
+  await goToLibrary(page);
+  await openDiagram(page, 'Employee onboarding');
+  const before = await elementCount(page);
+  const canvas = await boxOf(page.locator('.djs-container:visible'));
+  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height - 120);
+  await page.keyboard.press('Control+v');
+  await page.mouse.click(canvas.x + canvas.width / 2, canvas.y + canvas.height - 130);
+  await expect.poll(() => elementCount(page)).toBeGreaterThan(before);
+  await expect(page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' })).not.toHaveCount(0);
+});
+
+test('find leads to an element', async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  await page.locator('.djs-container:visible').click({ position: { x: 200, y: 40 } });
+  await page.keyboard.press('Control+f');
+  await page.locator('.djs-search-input input').pressSequentially('Ship');
+  await page.keyboard.press('Enter');
+  await expect(inspector(page).getByRole('textbox', { name: 'Name' })).toHaveValue('Ship parcel');
+});
+
+test('problems are listed and lead to their element', async ({ app: { page } }) => {
+  await newDiagram(page);
+  await createFromPalette(page, 'create.task', { x: 420, y: 300 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: /^Problems/ }).click();
+  const problems = page.getByRole('tabpanel', { name: /^Problems/ });
+  const finding = problems
+    .getByRole('option')
+    .or(problems.getByRole('listitem'))
+    .filter({ hasText: /label|name/i })
+    .first();
+  await expect(finding).toBeVisible();
+  await page.locator('.djs-container:visible').click({ position: { x: 500, y: 60 } });
+  await finding.click();
+  await expect(page.locator('.djs-container:visible .djs-shape.selected')).toHaveCount(1);
+});
+
+test('a shape moves by mouse and goes back by undo', async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Employee onboarding');
+  const task = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
+  const id = (await task.getAttribute('data-element-id')) ?? '';
+  const before = await boxOf(task);
+  await dragShape(page, id, { x: 0, y: 30 });
+  await expect.poll(async () => (await boxOf(shape(page, id))).y).toBeGreaterThan(before.y + 15);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => Math.abs((await boxOf(shape(page, id))).y - before.y)).toBeLessThan(2);
+});
+
+test('colours are set from the context pad', async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  const task = page.locator('.djs-container:visible .djs-shape', { hasText: 'Create invoice' }).first();
+  await task.click();
+  await page.locator('.djs-context-pad.open').getByTitle('Set color').click();
+  await page.locator('.djs-popup').getByTitle('Green').click();
+  await expect
+    .poll(() => task.locator('rect').first().getAttribute('style'))
+    .toMatch(/rgb\(2\d\d, 2\d\d, 2\d\d\)|#c8e6c9/i);
+});
+
+test('commands are found in the palette', async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  await runCommand(page, 'Zoom to 100 %');
+  await expect(page.getByText('100 %')).toBeVisible();
+  await runCommand(page, 'Go to library');
+  await expect(diagramCard(page, 'Order to cash')).toBeVisible();
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateSample } from '../../bench/sample/generate-sample.ts';
+import { type App, expect, test } from './app.ts';
+import { diagramTab, editLabel, runCommand } from './screens.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'millrace-export-'));
+const original = `<!-- kept as it is -->\n${generateSample({ nodes: 30, seed: 5 }).replace(/^<\?xml[^>]*>\n/, '')}`;
+const taskSelector = '.djs-container:visible .djs-shape[data-element-id^="Activity_"]';
+
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+function writeOriginal(name: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, original);
+  return path;
+}
+
+async function importOne(app: App, name: string): Promise<void> {
+  const path = writeOriginal(name);
+  await app.chooseFiles([path], () => app.page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(app.page.locator(taskSelector).first()).toBeVisible();
+}
+
+async function exportAs(app: App, format: string, ...choices: string[]): Promise<Buffer> {
+  await runCommand(app.page, 'Export…');
+  const dialog = app.page.getByRole('dialog', { name: 'Export' });
+  for (const choice of [format, ...choices]) await dialog.getByRole('radio', { name: choice, exact: true }).click();
+  const bytes = await app.exported(() => dialog.getByRole('button', { name: 'Export', exact: true }).click());
+  await expect(dialog).toBeHidden();
+  return bytes;
+}
+
+const pngSize = (bytes: Buffer) => ({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) });
+
+test('an unchanged diagram exports its original bytes, an edited one keeps the rest', async ({ app }) => {
+  await importOne(app, 'unchanged.bpmn');
+  expect((await exportAs(app, 'BPMN')).toString('utf8')).toBe(original);
+
+  const id = (await app.page.locator(taskSelector).first().getAttribute('data-element-id')) ?? '';
+  await editLabel(app.page, id, 'Edited & exported');
+  const edited = (await exportAs(app, 'BPMN')).toString('utf8');
+  expect(edited).toContain('Edited &amp; exported');
+  expect(edited).toContain('kept as it is');
+  expect(edited.match(/acme:owner/g)?.length).toBe(original.match(/acme:owner/g)?.length);
+});
+
+test('pictures are exported as SVG and PNG in all sizes', async ({ app }) => {
+  await importOne(app, 'pictures.bpmn');
+  const svg = (await exportAs(app, 'SVG')).toString('utf8');
+  expect(svg).toContain('<svg');
+  expect(svg).not.toContain('var(--');
+  const single = pngSize(await exportAs(app, 'PNG', '1×', 'White'));
+  const double = pngSize(await exportAs(app, 'PNG', '2×', 'White'));
+  const fourfold = pngSize(await exportAs(app, 'PNG', '4×', 'Transparent'));
+  expect(Math.abs(double.width - single.width * 2)).toBeLessThanOrEqual(2);
+  expect(Math.abs(fourfold.height - single.height * 4)).toBeLessThanOrEqual(4);
+});
+
+test('a linked file is written on save and never overwritten when it changed outside', async ({ app }) => {
+  const path = writeOriginal('linked.bpmn');
+  await app.killAndRestart([path]);
+  const { page } = app;
+  await expect(diagramTab(page, 'linked').or(page.locator(taskSelector).first()).first()).toBeVisible();
+  const id = (await page.locator(taskSelector).first().getAttribute('data-element-id')) ?? '';
+  await editLabel(page, id, 'Saved to the file');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => readFileSync(path, 'utf8')).toContain('Saved to the file');
+
+  const theirs = readFileSync(path, 'utf8').replace('Saved to the file', 'Changed by a colleague');
+  writeFileSync(path, theirs);
+  await expect(page.getByText(/was changed outside Millrace/)).toBeVisible();
+  await editLabel(page, id, 'Mine meanwhile');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toBe(theirs);
+
+  await page.getByRole('button', { name: 'Use the file’s version' }).click();
+  await expect(
+    page.locator(`.djs-container:visible .djs-shape[data-element-id="${id}"]`).getByText(/colleague/),
+  ).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toBe(theirs);
+});
+
+test('Save as file links the file', async ({ app }) => {
+  test.skip(app.shell === 'electron', 'native dialogs are tested by hand');
+  const { page } = app;
+  await importOne(app, 'source.bpmn');
+  await runCommand(page, 'Save as file…');
+  const dialog = page.getByRole('dialog', { name: 'Save as' });
+  const target = join(folder, 'target.bpmn');
+  await dialog.getByLabel('Save as (name or path)').fill(target);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/Saved as/).first()).toBeVisible();
+  await expect.poll(() => readFileSync(target, 'utf8')).toBe(original);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from './app.ts';
+import { addSamples, boxOf, diagramTab, editLabel, goToLibrary, openDiagram, runCommand } from './screens.ts';
+
+const firstTask = '.djs-container:visible .djs-shape[data-element-id^="Activity_"]';
+
+test('tabs, unsaved edits and viewports come back after a kill', async ({ app }) => {
+  await addSamples(app.page);
+  await openDiagram(app.page, 'Employee onboarding');
+  await goToLibrary(app.page);
+  await openDiagram(app.page, 'Order to cash');
+  await runCommand(app.page, 'Zoom to 100 %');
+  const task = app.page.locator('.djs-container:visible .djs-shape', { hasText: 'Pack parcel' }).first();
+  const id = (await task.getAttribute('data-element-id')) ?? '';
+  await editLabel(app.page, id, 'Kept by the journal');
+  await expect(app.page.getByText('Draft kept')).toBeVisible();
+  const place = await boxOf(app.page.locator(`.djs-container:visible .djs-shape[data-element-id="${id}"]`));
+  await app.page.waitForTimeout(1500);
+
+  await app.killAndRestart();
+  await expect(diagramTab(app.page, 'Employee onboarding')).toBeVisible();
+  await expect(diagramTab(app.page, 'Order to cash')).toHaveAttribute('aria-selected', 'true');
+  const again = app.page.locator(`.djs-container:visible .djs-shape[data-element-id="${id}"]`);
+  await expect(again.getByText(/journal/)).toBeVisible();
+  await expect(app.page.getByText(/Unsaved changes from/)).toBeVisible();
+  await expect(app.page.getByText('100 %')).toBeVisible();
+  const placeAgain = await boxOf(again);
+  expect(Math.abs(placeAgain.x - place.x)).toBeLessThan(3);
+
+  await app.page.keyboard.press('Control+s');
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+  await app.killAndRestart();
+  await expect(
+    app.page.locator(`.djs-container:visible .djs-shape[data-element-id="${id}"]`).getByText(/journal/),
+  ).toBeVisible();
+  await expect(app.page.getByText(/Unsaved changes from/)).toBeHidden();
+});
+
+test('a killed host comes back and the edits made meanwhile reach it', async ({ app }) => {
+  const { page } = app;
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  const id = (await page.locator(firstTask).first().getAttribute('data-element-id')) ?? '';
+  await editLabel(page, id, 'Before the crash');
+  await app.killHost();
+  await editLabel(page, id, 'After the crash');
+  await expect(page.getByText('Draft kept')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await app.killAndRestart();
+  await expect(
+    app.page
+      .locator(firstTask)
+      .first()
+      .getByText(/After the/),
+  ).toBeVisible();
+});
+
+test('a draft can be discarded', async ({ app }) => {
+  await addSamples(app.page);
+  await openDiagram(app.page, 'Order to cash');
+  const id = (await app.page.locator(firstTask).first().getAttribute('data-element-id')) ?? '';
+  await editLabel(app.page, id, 'Not wanted');
+  await expect(app.page.getByText('Draft kept')).toBeVisible();
+  await app.killAndRestart();
+  await app.page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(app.page.locator('.djs-container:visible').getByText('Not wanted')).toBeHidden();
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+});
