@@ -41,8 +41,17 @@ export function FileDialog({ request }: { request: FileRequest }) {
             <span className={styles.confirm} role="alert">
               {t('library.files.replace', { name: splitPath(replacing).name })}
             </span>
-            <Button onClick={choice.keepFile}>{t('library.files.keepFile')}</Button>
-            <Button variant="danger" autoFocus onClick={() => answerPath(replacing)}>
+            <Button
+              autoFocus
+              onClick={(event) => {
+                // This button is about to go; the keyboard returns to the name.
+                event.currentTarget.closest('[role=dialog]')?.querySelector('input')?.focus();
+                choice.keepFile();
+              }}
+            >
+              {t('library.files.keepFile')}
+            </Button>
+            <Button variant="danger" onClick={() => answerPath(replacing)}>
               {t('library.files.replaceFile')}
             </Button>
           </>

@@ -7,6 +7,7 @@ export type FetchThumbnails = (ids: string[]) => Promise<readonly { id: string; 
 
 /** Waits so long for more requests to go along, and lets rows that only flew by take theirs back. */
 const gatherMilliseconds = 24;
+const retryMilliseconds = 1500;
 const largestBatch = 60;
 
 /**
@@ -45,19 +46,20 @@ export class ThumbnailCache {
       return () => {};
     }
     this.waiting.set(key, id);
-    this.schedule();
+    this.schedule(gatherMilliseconds);
     return () => this.waiting.delete(key);
   }
 
-  private schedule(): void {
+  private schedule(delay: number): void {
     if (this.busy || this.waiting.size === 0) return;
     this.busy = true;
-    setTimeout(() => void this.sendBatch(), gatherMilliseconds);
+    setTimeout(() => void this.sendBatch(), delay);
   }
 
   private async sendBatch(): Promise<void> {
     const batch = [...this.waiting].slice(0, largestBatch);
     for (const [key] of batch) this.waiting.delete(key);
+    let delay = gatherMilliseconds;
     try {
       if (batch.length > 0) {
         const answers = await this.fetchThumbnails(batch.map(([, id]) => id));
@@ -66,10 +68,12 @@ export class ThumbnailCache {
         for (const listener of this.listeners) listener();
       }
     } catch {
-      // A picture is decoration: without an answer the row keeps its placeholder and asks again when it is shown anew.
+      // A picture is decoration: nobody is told, and it is asked for again as long as it is on screen.
+      for (const [key, id] of batch) this.waiting.set(key, id);
+      delay = retryMilliseconds;
     } finally {
       this.busy = false;
-      this.schedule();
+      this.schedule(delay);
     }
   }
 
