@@ -63,13 +63,13 @@ test('files and folders are dropped onto the window', async ({ app }) => {
   const transfer = await page.evaluateHandle(
     (texts) => {
       const data = new DataTransfer();
-      for (const [name, text] of texts) data.items.add(new File([text], name, { type: 'application/xml' }));
+      for (const { name, text } of texts) data.items.add(new File([text], name, { type: 'application/xml' }));
       return data;
     },
     [
-      ['one.bpmn', small('One')],
-      ['two.bpmn', small('Two')],
-      ['notes.txt', 'no'],
+      { name: 'one.bpmn', text: small('One') },
+      { name: 'two.bpmn', text: small('Two') },
+      { name: 'notes.txt', text: 'no' },
     ],
   );
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
