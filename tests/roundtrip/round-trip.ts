@@ -35,7 +35,7 @@ export function roundTrip(
 }
 
 /** The element with an id; throws when there is none. */
-export function findById(root: ModdleElement, id: string): ModdleElement {
+function findById(root: ModdleElement, id: string): ModdleElement {
   const found = search(root, id);
   if (found === null) throw new Error(`There is no element ${id}.`);
   return found;

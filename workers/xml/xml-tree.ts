@@ -43,12 +43,12 @@ export interface XmlCdata {
   value: string;
 }
 
-export interface XmlComment {
+interface XmlComment {
   kind: 'comment';
   value: string;
 }
 
-export interface XmlInstruction {
+interface XmlInstruction {
   kind: 'instruction';
   target: string;
   value: string;
