@@ -33,11 +33,13 @@ test('a flipped bit anywhere is an error, never other data', async () => {
 });
 
 test('every single bit of a small frame is guarded', async () => {
-  const packed = await frameBody(new TextEncoder().encode('bpmn bpmn bpmn bpmn bpmn bpmn and more'));
-  for (let bit = 0; bit < packed.length * 8; bit++) {
-    const copy = Uint8Array.from(packed);
-    copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    await expect(unframeBody(copy)).rejects.toMatchObject({ code: 'packed_corrupt' });
+  for (const text of ['', 'x', 'bpmn bpmn bpmn bpmn bpmn bpmn and more']) {
+    const packed = await frameBody(new TextEncoder().encode(text));
+    for (let bit = 0; bit < packed.length * 8; bit++) {
+      const copy = Uint8Array.from(packed);
+      copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      await expect(unframeBody(copy)).rejects.toMatchObject({ code: 'packed_corrupt' });
+    }
   }
 });
 

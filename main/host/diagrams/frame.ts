@@ -60,12 +60,14 @@ function mostDecodedBytes(frame: Uint8Array): number {
   let total = 0;
   for (let offset = 7; ; ) {
     if (offset + 4 > frame.byteLength) throw corrupt();
-    const size = view.getUint32(offset, true) & 0x7fff_ffff;
-    if (size === 0) {
+    const mark = view.getUint32(offset, true);
+    const size = mark & 0x7fff_ffff;
+    if (mark === 0) {
       // The end mark and the checksum, and nothing after them.
       if (offset + 8 !== frame.byteLength) throw corrupt();
       return total;
     }
+    if (size === 0) throw corrupt();
     total += blockBytes;
     offset += 4 + size + 4;
   }
