@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { startHost } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
+import { libraryFileName } from './library/library.ts';
 
 test('a diagram is made, drafted, saved, exported, and found again after a restart', async () => {
   const folder = temporaryFolder();
@@ -99,4 +102,23 @@ test('closing finishes the saves and drafts that are under way', async () => {
   const again = await startHost(folder);
   expect(await again.client.diagrams.open({ id })).toMatchObject({ versionId, body: second.body });
   expect((await again.client.diagrams.open({ id: draftId })).draftSavedAt).not.toBe(null);
+});
+
+test('a diagram whose draft is damaged on disk opens as it was saved, and says so', async () => {
+  const folder = temporaryFolder();
+  const { client, close } = await startHost(folder);
+  const { id } = await client.library.createDiagram({ folderId: null, name: 'Claims' });
+  const { body, versionId } = await client.diagrams.open({ id });
+  await client.diagrams.writeDraft({ id, baseVersionId: versionId, body });
+  await close();
+  const db = new Database(join(folder, libraryFileName));
+  db.exec('UPDATE drafts SET packed = substr(packed, 1, length(packed) - 5)');
+  db.close();
+
+  const again = await startHost(folder);
+  const opened = await again.client.diagrams.open({ id });
+  expect(opened).toMatchObject({ versionId, draftSavedAt: null });
+  expect(opened.notices).toMatchObject([{ kind: 'not-shown', code: 'draft_damaged' }]);
+  const saved = await again.client.diagrams.save({ id, baseVersionId: versionId, body });
+  expect(saved.summary.hasDraft).toBe(false);
 });

@@ -46,6 +46,9 @@ export const noticeCodes = [
   'namespace_unknown',
   /** The file's exact bytes could not be restored; it was written anew. */
   'original_unavailable',
+  // About what the library holds
+  /** The unsaved edits, kept at a time (subject: ISO 8601), are damaged; the newest version was opened instead. */
+  'draft_damaged',
   // About the notices themselves
   /** There are as many more notices (subject) of the kind before. */
   'more',

@@ -1,11 +1,12 @@
-import type { OpenedDiagram } from '../../../shared/contract/diagrams.ts';
+import type { Notice, OpenedDiagram } from '../../../shared/contract/diagrams.ts';
+import type { NoticeCode } from '../../../shared/diagram/notice-codes.ts';
 import type { HostParts } from '../host-parts.ts';
 import { needsNoLayout } from './store-version.ts';
 import { readStoredBody } from './stored-body.ts';
 
 /** Everything the editor needs to show a diagram as it was left. Throws `not_found`, `packed_corrupt`. */
 export async function openDiagram({ library, jobs, links }: HostParts, id: string): Promise<OpenedDiagram> {
-  const { body, version, draftSavedAt } = await readStoredBody(library, id);
+  const { body, version, draftSavedAt, damagedDraftSavedAt } = await readStoredBody(library, id);
   const hasLayout =
     version.hasLayout || (draftSavedAt !== null && needsNoLayout(await jobs.run('inspect-body', { body })));
   const shown = library.read(() => ({
@@ -14,5 +15,11 @@ export async function openDiagram({ library, jobs, links }: HostParts, id: strin
     notices: library.values.notices(id),
   }));
   links.watch(id);
-  return { ...shown, versionId: version.id, body, draftSavedAt, hasLayout };
+  const notices = damagedDraftSavedAt === null ? shown.notices : [draftDamaged(damagedDraftSavedAt), ...shown.notices];
+  return { ...shown, notices, versionId: version.id, body, draftSavedAt, hasLayout };
+}
+
+function draftDamaged(savedAt: number): Notice {
+  const subject = new Date(savedAt).toISOString();
+  return { kind: 'not-shown', code: 'draft_damaged' satisfies NoticeCode, elementId: null, subject, line: null };
 }

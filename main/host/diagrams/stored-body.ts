@@ -3,25 +3,28 @@ import type { VersionHead } from '../library/version-store.ts';
 import { unframeBody } from './frame.ts';
 
 export interface StoredBody {
+  /** The draft's if there is one, else the newest version's. */
   body: Uint8Array;
   /** The newest version, which the draft continues if `body` is one. */
   version: VersionHead;
   /** When the draft was written; null if `body` is the newest version's. */
   draftSavedAt: number | null;
+  /** When a draft was written that can't be read any more, so that `body` is the newest version's; else null. */
+  damagedDraftSavedAt: number | null;
 }
 
 /** The state a person last saw: the draft if there is one, else the newest version. Throws `not_found`, `packed_corrupt`. */
 export async function readStoredBody(library: Library, id: string): Promise<StoredBody> {
-  const { version, packed, draftSavedAt } = library.read(() => {
-    const version = library.versions.newest(id);
-    const draft = library.versions.draft(id);
-    return {
-      version,
-      packed: draft?.packed ?? library.versions.packed(version.id),
-      draftSavedAt: draft?.savedAt ?? null,
-    };
-  });
-  return { body: await unframeBody(packed), version, draftSavedAt };
+  const { version, draft } = library.read(() => ({
+    version: library.versions.newest(id),
+    draft: library.versions.draft(id),
+  }));
+  if (!draft) return await readNewestVersion(library, id);
+  try {
+    return { body: await unframeBody(draft.packed), version, draftSavedAt: draft.savedAt, damagedDraftSavedAt: null };
+  } catch {
+    return { ...(await readNewestVersion(library, id)), damagedDraftSavedAt: draft.savedAt };
+  }
 }
 
 /** The newest version's body, without unsaved edits. Throws `not_found`, `packed_corrupt`. */
@@ -30,5 +33,5 @@ export async function readNewestVersion(library: Library, id: string): Promise<S
     const version = library.versions.newest(id);
     return { version, packed: library.versions.packed(version.id) };
   });
-  return { body: await unframeBody(packed), version, draftSavedAt: null };
+  return { body: await unframeBody(packed), version, draftSavedAt: null, damagedDraftSavedAt: null };
 }
