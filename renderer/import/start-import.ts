@@ -49,7 +49,7 @@ function finish(outcome: ImportOutcome): void {
   const imported = outcome.files.filter((file) => file.diagram !== null);
   const failed = outcome.files.length > imported.length || outcome.stoppedBy !== null;
   const [only] = outcome.files;
-  if (!failed && only?.diagram && outcome.files.length === 1) {
+  if (!failed && only?.diagram && outcome.files.length === 1 && outcome.skipped.length === 0) {
     openDiagram(only.diagram);
     if (only.notices.length > 0) showNotices(only);
     return;

@@ -1,6 +1,7 @@
 import type { DiagramSummary, Folder } from '../../shared/contract/library.ts';
 import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
+import { closeTabs } from '../workspace/close-tabs.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { showToast } from '../workspace/toasts.ts';
 import { useFolders } from './folder-store.ts';
@@ -65,12 +66,17 @@ async function moveBack(diagrams: readonly DiagramSummary[]): Promise<void> {
   }
 }
 
-/** Moves diagrams to the trash, closes their tabs and offers to undo it. */
-export async function trashDiagrams(ids: readonly string[]): Promise<void> {
+/**
+ * Moves diagrams to the trash, closes their tabs and offers to undo it. Those with edits that could not be stored stay, and
+ * the person is asked about them.
+ */
+export async function trashDiagrams(chosen: readonly string[]): Promise<void> {
+  const stuck = useTabs.getState().tabs.filter((tab) => tab.saveState === 'failed');
+  const ids = chosen.filter((id) => stuck.every((tab) => tab.id !== id));
+  closeTabs(chosen);
   if (ids.length === 0) return;
   const focus = useLibrary.getState().selection.focus;
-  await host.library.trashDiagrams({ ids: [...ids] });
-  for (const id of ids) useTabs.getState().close(id);
+  await host.library.trashDiagrams({ ids });
   setSelection({ ...nothingSelected, focus });
   showToast({
     title: t('library.trashedDiagrams', { count: ids.length }),
