@@ -9,7 +9,7 @@ import { IdReader } from './id-reader.ts';
 import { isColumnless, type Kind, kind } from './kinds.ts';
 import { Links } from './links.ts';
 import { readNumber } from './number-codec.ts';
-import type { PlainValue } from './plain-value.ts';
+import { fromPlainValue, type PlainValue } from './plain-value.ts';
 import { readReferences } from './reference-codec.ts';
 import { TextReader } from './text-reader.ts';
 import { unpackText } from './text-section.ts';
@@ -95,19 +95,21 @@ class ColumnDecoder {
   }
 
   private readCodes(forms: readonly DecodedForm[]): number[] {
+    const counts = new Array<number>(forms.length).fill(0);
+    const owning = forms.map(({ columns }) => columns.filter((column) => column !== null && needsOwners(column.kind)));
     const codes: number[] = [];
     for (let record = 0; record < this.recordCount; record++) {
       const code = this.from.varint();
       codes.push(code);
       if (code < recordCode.firstForm) continue;
-      const form = forms[code - recordCode.firstForm];
-      if (form === undefined) throw corrupt('a record of unknown form');
-      for (const column of form.columns) {
-        if (column === null) continue;
-        column.count++;
-        if (needsOwners(column.kind)) column.owners.push(record);
-      }
+      const owners = owning[code - recordCode.firstForm];
+      if (owners === undefined) throw corrupt('a record of unknown form');
+      counts[code - recordCode.firstForm] = (counts[code - recordCode.firstForm] ?? 0) + 1;
+      for (const column of owners) column?.owners.push(record);
     }
+    forms.forEach(({ columns }, form) => {
+      for (const column of columns) if (column !== null) column.count += counts[form] ?? 0;
+    });
     return codes;
   }
 
@@ -124,7 +126,7 @@ class ColumnDecoder {
   private nextPlain(): PlainValue {
     const value = this.plain[this.plainPosition++];
     if (value === undefined) throw corrupt('a plain value is missing');
-    return value;
+    return fromPlainValue(value);
   }
 
   private readIntegers(column: DecodedColumn): void {
@@ -192,6 +194,7 @@ class ColumnDecoder {
       labels: labels.flatMap((column) => column.owners),
       typeOf: (record) => this.forms[(this.codes[record] ?? 0) - recordCode.firstForm]?.type ?? '',
       parentOf: (record) => parents[record] ?? -1,
+      records: this.recordCount,
     };
     const geometry = readGeometry(frame, this.from);
     locate(shapes, 4, 0);

@@ -129,13 +129,15 @@ export class ColumnEncoder {
     const ids = new IdWriter();
     let written = 0;
     for (const column of this.collector.columnsOf(kind.id)) {
+      const isShown = column.name === 'di:id';
       for (const [position, id] of column.strings.entries()) {
-        ids.writeTemplate(id, this.referencedId(column.owners[position] ?? 0), this.text, this.out);
+        const referencedId = isShown ? this.referencedId(column.owners[position] ?? 0) : null;
+        ids.writeTemplate(id, referencedId, this.text, this.out);
         if (++written % valuesBetweenPauses === 0) yield;
       }
     }
     yield;
-    ids.finish(this.text, this.out);
+    yield* ids.finish(this.text, this.out);
   }
 
   private *writeGeometry(): Generator<void, void> {
@@ -156,9 +158,10 @@ export class ColumnEncoder {
       labels: labels.flatMap((column) => column.owners),
       typeOf: (record) => collector.forms[(collector.codes[record] ?? 0) - recordCode.firstForm]?.type ?? '',
       parentOf: (record) => collector.parents[record] ?? -1,
+      records: collector.records.length,
     };
     yield;
-    writeGeometry(geometry, frame, out);
+    yield* writeGeometry(geometry, frame, out);
     yield;
   }
 

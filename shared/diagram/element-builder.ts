@@ -133,6 +133,9 @@ function isKeyed(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** One for all, because a descriptor for each of ten thousands of references costs more than defining them. */
+const hiddenValue: PropertyDescriptor = { value: undefined, enumerable: false, writable: true, configurable: true };
+
 function setValue(element: ModdleElement, { key, extra, hidden }: Target, value: unknown): void {
   if (!extra && !hidden) {
     element[key] = value;
@@ -141,7 +144,11 @@ function setValue(element: ModdleElement, { key, extra, hidden }: Target, value:
   const holder = extra ? element['$attrs'] : element;
   if (!isKeyed(holder)) throw corrupt('attributes have no place');
   if (!hidden) holder[key] = value;
-  else Object.defineProperty(holder, key, { value, enumerable: false, writable: true, configurable: true });
+  else {
+    hiddenValue.value = value;
+    Object.defineProperty(holder, key, hiddenValue);
+    hiddenValue.value = undefined;
+  }
 }
 
 function toBuildForm(form: DecodedForm, moddle: Moddle): BuildForm {

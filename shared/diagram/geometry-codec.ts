@@ -15,6 +15,8 @@ export function isLabelColumn(column: { readonly type: string }): boolean {
 /** What the geometry of a diagram hangs on; known to writer and reader before any coordinate. */
 export interface GeometryFrame {
   readonly links: Links;
+  /** How many records there are. */
+  readonly records: number;
   /** Owners of boxes that are no labels, of edges, and of boxes of labels, each in the order of their columns. */
   readonly shapes: readonly number[];
   readonly edges: readonly number[];
@@ -45,9 +47,10 @@ const decimalCost = 0.4;
 function chooseScale(numbers: readonly number[]): number {
   let best = { scale: 0, cost: Infinity };
   for (const [scale, factor] of scales.entries()) {
-    const exceptions = numbers.reduce((sum, value) => (isExact(value, factor) ? sum : sum + 1), 0);
-    const cost = exceptions * exceptionCost + numbers.length * scale * decimalCost;
+    let cost = numbers.length * scale * decimalCost;
+    for (const value of numbers) if (!isExact(value, factor)) cost += exceptionCost;
     if (cost < best.cost) best = { scale, cost };
+    if (cost <= numbers.length * (scale + 1) * decimalCost) break;
   }
   return best.scale;
 }
@@ -56,80 +59,97 @@ function isExact(value: number, factor: number): boolean {
   return Math.round(value * factor) / factor === value && !Object.is(value, -0);
 }
 
-/** Which box belongs to which shown element, and how to guess the place of the others from it. */
+/** Which box belongs to which shown element, and how to guess the place of everything else from it. */
 class Neighbours {
   private readonly frame: GeometryFrame;
-  private readonly boxOfElement = new Map<number, Box>();
-  private readonly boxOfOwner = new Map<number, Box>();
-  private readonly middleOfOwner = new Map<number, Point>();
+  private shapes: readonly Box[] = [];
+  private middleOf: (edge: number) => Point = () => ({ x: 0, y: 0 });
 
   constructor(frame: GeometryFrame) {
     this.frame = frame;
   }
 
   shapeHints(): BoxHint[] {
-    return this.frame.shapes.map((owner) => ({
-      family: this.frame.typeOf(this.frame.links.shownBy(owner)),
-      beside: null,
-    }));
+    const hints = new Map<string, BoxHint>();
+    return this.frame.shapes.map((owner) => {
+      const family = this.frame.typeOf(this.frame.links.shownBy(owner));
+      let hint = hints.get(family);
+      if (hint === undefined) {
+        hint = { family, beside: null };
+        hints.set(family, hint);
+      }
+      return hint;
+    });
   }
 
   noteShapes(boxes: readonly Box[]): void {
-    this.frame.shapes.forEach((owner, position) => {
-      const box = boxes[position];
-      if (box === undefined) return;
-      const element = this.frame.links.shownBy(owner);
-      this.boxOfOwner.set(owner, box);
-      if (!this.boxOfElement.has(element)) this.boxOfElement.set(element, box);
-    });
+    this.shapes = boxes;
   }
 
   edgeHints(): EdgeHint[] {
-    const { links, edges } = this.frame;
+    const { links, shapes, edges, records } = this.frame;
+    const shapeOfElement = new Int32Array(records).fill(-1);
+    for (let shape = shapes.length - 1; shape >= 0; shape--) {
+      const element = links.shownBy(shapes[shape] ?? -1);
+      if (element >= 0) shapeOfElement[element] = shape;
+    }
+    const boxOf = (element: number): Box | null => this.shapes[shapeOfElement[element] ?? -1] ?? null;
     return edges.map((owner) => {
       const connection = links.shownBy(owner);
-      return { source: this.boxAt(links.sourceOf(connection)), target: this.boxAt(links.targetOf(connection)) };
+      return { source: boxOf(links.sourceOf(connection)), target: boxOf(links.targetOf(connection)) };
     });
-  }
-
-  private boxAt(element: number): Box | null {
-    return element < 0 ? null : (this.boxOfElement.get(element) ?? null);
   }
 
   /** Takes the points of each edge from `starts` of this one up to that of the next. */
   noteEdges(coordinates: ArrayLike<number>, starts: readonly number[]): void {
-    this.frame.edges.forEach((owner, position) => {
-      const start = starts[position] ?? 0;
-      const count = ((starts[position + 1] ?? start) - start) / 2;
+    this.middleOf = (edge) => {
+      const start = starts[edge] ?? 0;
+      const count = ((starts[edge + 1] ?? start) - start) / 2;
       const before = start + 2 * Math.floor((count - 1) / 2);
       const after = start + 2 * Math.floor(count / 2);
       const middle = (axis: number): number =>
         Math.floor(((coordinates[before + axis] ?? 0) + (coordinates[after + axis] ?? 0)) / 2);
-      this.middleOfOwner.set(owner, { x: middle(0), y: middle(1) });
-    });
+      return { x: middle(0), y: middle(1) };
+    };
   }
 
   labelHints(): BoxHint[] {
-    return this.frame.labels.map((owner) => {
+    const { shapes, edges, labels, records } = this.frame;
+    if (labels.length === 0) return [];
+    const shapeOfOwner = new Int32Array(records).fill(-1);
+    const edgeOfOwner = new Int32Array(records).fill(-1);
+    shapes.forEach((owner, shape) => {
+      shapeOfOwner[owner] = shape;
+    });
+    edges.forEach((owner, edge) => {
+      edgeOfOwner[owner] = edge;
+    });
+    return labels.map((owner) => {
       const parent = this.frame.parentOf(owner);
-      return { family: 'label', beside: this.boxOfOwner.get(parent) ?? this.middleOfOwner.get(parent) ?? null };
+      const edge = edgeOfOwner[parent] ?? -1;
+      const beside = this.shapes[shapeOfOwner[parent] ?? -1] ?? (edge >= 0 ? this.middleOf(edge) : null);
+      return { family: 'label', beside };
     });
   }
 }
 
-/** Writes coordinates as whole numbers of a common scale; those that are none follow in full. */
-export function writeGeometry(geometry: Geometry, frame: GeometryFrame, out: ByteWriter): void {
+/** Writes coordinates as whole numbers of a common scale; those that are none follow in full. Pauses now and then. */
+export function* writeGeometry(geometry: Geometry, frame: GeometryFrame, out: ByteWriter): Generator<void, void> {
   const all = [...geometry.shapes, ...geometry.edges.flat(), ...geometry.labels];
   if (all.length === 0) return;
   const scale = chooseScale(all);
   const factor = scales[scale] ?? 1;
   out.byte(scale);
+  yield;
   const neighbours = new Neighbours(frame);
   const shapes = toBoxes(geometry.shapes, factor);
   writeBoxes(shapes, neighbours.shapeHints(), factor, out);
   neighbours.noteShapes(shapes);
+  yield;
   const edges = geometry.edges.map((edge) => edge.map((value) => Math.round(value * factor)));
+  yield;
   writeEdges(edges, neighbours.edgeHints(), out);
+  yield;
   neighbours.noteEdges(
     edges.flat(),
     startsOf(
@@ -138,7 +158,11 @@ export function writeGeometry(geometry: Geometry, frame: GeometryFrame, out: Byt
     ),
   );
   writeBoxes(toBoxes(geometry.labels, factor), neighbours.labelHints(), factor, out);
-  const exceptions = [...all.keys()].filter((position) => !isExact(all[position] ?? 0, factor));
+  yield;
+  const exceptions: number[] = [];
+  all.forEach((value, position) => {
+    if (!isExact(value, factor)) exceptions.push(position);
+  });
   const exact = (position: number): number => all[position] ?? 0;
   writeExceptions(exceptions, exact, (position) => Math.round(exact(position) * factor) / factor, out);
 }

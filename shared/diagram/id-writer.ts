@@ -8,6 +8,7 @@ const sameTemplate = 0;
 const newTemplate = 1;
 const firstTemplate = 2;
 const textTemplate = 0;
+const partsBetweenPauses = 2048;
 
 interface VaryingPart {
   readonly template: number;
@@ -44,8 +45,9 @@ export class IdWriter {
     else parts.push(part);
   }
 
-  /** Writes the varying parts of all ids. */
-  finish(text: TextWriter, out: ByteWriter): void {
+  /** Writes the varying parts of all ids, pausing now and then. */
+  *finish(text: TextWriter, out: ByteWriter): Generator<void, void> {
+    let written = 0;
     for (const kind of kindsWithVaryingPart) {
       const latest = new Map<number, number>();
       for (const { template, varying } of this.parts.get(kind) ?? []) {
@@ -55,6 +57,7 @@ export class IdWriter {
           out.zigzag(Number(varying) - (latest.get(template) ?? 0));
           latest.set(template, Number(varying));
         } else writeUuid(varying, out);
+        if (++written % partsBetweenPauses === 0) yield;
       }
     }
   }

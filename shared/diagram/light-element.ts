@@ -13,8 +13,8 @@ export type LightType = new (parent: ModdleElement | undefined) => ModdleElement
  */
 function createLightType(type: ModdleType): LightType {
   class LightElement {
-    [parentKey]: ModdleElement | null | undefined;
-    [attributesKey]?: Record<string, unknown>;
+    declare [parentKey]: ModdleElement | null | undefined;
+    declare [attributesKey]?: Record<string, unknown>;
     [property: string]: unknown;
     declare readonly $type: string;
     declare readonly $descriptor: TypeDescriptor;
@@ -52,7 +52,7 @@ function createLightType(type: ModdleType): LightType {
 export function lightGenericType(moddle: Moddle, name: string, uri: string | undefined): LightType {
   const model = moddle.createAny(name, uri);
   class LightGenericElement {
-    [parentKey]: ModdleElement | null | undefined;
+    declare [parentKey]: ModdleElement | null | undefined;
     [property: string]: unknown;
     readonly $type = name;
     declare readonly $descriptor: AnyDescriptor;
@@ -97,11 +97,15 @@ export function getLightType(moddle: Moddle, name: string): LightType {
   return type;
 }
 
+interface MaybeLight extends ModdleElement {
+  [attributesKey]?: Record<string, unknown>;
+}
+
 /** An element's attributes beside its type's properties; null when it has none, without making an empty object. */
-export function ownAttributes(element: ModdleElement): object | null {
-  if (attributesKey in element || !(parentKey in element)) {
-    const attributes = element['$attrs'];
-    return typeof attributes === 'object' ? attributes : null;
-  }
-  return null;
+export function ownAttributes(element: MaybeLight): object | null {
+  const own = element[attributesKey];
+  if (own !== undefined) return own;
+  if (parentKey in element) return null;
+  const attributes = element['$attrs'];
+  return typeof attributes === 'object' ? attributes : null;
 }

@@ -117,5 +117,5 @@ export interface BpmnModdle extends Moddle {
 
 /** True for elements of known types and for generic ones, false for every plain value. */
 export function isModdleElement(value: unknown): value is ModdleElement {
-  return typeof value === 'object' && value !== null && '$type' in value && '$descriptor' in value;
+  return typeof value === 'object' && value !== null && '$descriptor' in value;
 }

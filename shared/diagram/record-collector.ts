@@ -54,6 +54,8 @@ export class RecordCollector {
   readonly forms: Form[] = [];
   /** What the records of code `plain` stand for. */
   readonly plain: PlainValue[] = [];
+  /** Of the geometry whose kind was told last. */
+  private coordinates: number[] = [];
   private readonly columnsOfKind = new Map<Kind, Column[]>();
   private readonly types = new Map<TypeDescriptor, TypeInfo>();
   private readonly genericTypes = new Map<string, TypeInfo>();
@@ -163,10 +165,14 @@ export class RecordCollector {
   private kindOfProperty(value: unknown, property: Property): Kind | null {
     const valueKind = kindOfProperty(value, property);
     if (valueKind === kind.element && property.name === 'di:bounds') {
-      return readBox(value) === null || this.isPinned(value) ? valueKind : kind.bounds;
+      const box = this.isPinned(value) ? null : readBox(value);
+      this.coordinates = box ?? [];
+      return box === null ? valueKind : kind.bounds;
     }
     if (valueKind === kind.elements && property.name === 'di:waypoint' && Array.isArray(value)) {
-      return readPoints(value) === null || value.some((point) => this.isPinned(point)) ? valueKind : kind.waypoints;
+      const points = this.pinned.size > 0 && value.some((point) => this.isPinned(point)) ? null : readPoints(value);
+      this.coordinates = points ?? [];
+      return points === null ? valueKind : kind.waypoints;
     }
     return valueKind;
   }
@@ -196,10 +202,10 @@ export class RecordCollector {
       storeTarget(column, value);
     } else if (column.kind === kind.bounds) {
       column.owners.push(owner);
-      column.boxes.push(...(readBox(value) ?? []));
+      for (const coordinate of this.coordinates) column.boxes.push(coordinate);
     } else if (column.kind === kind.waypoints) {
       column.owners.push(owner);
-      column.edges.push(readPoints(value) ?? []);
+      column.edges.push(this.coordinates);
     } else if (Array.isArray(value)) {
       column.numbers.push(value.length);
       if (column.kind === kind.references) {

@@ -2,6 +2,7 @@ import { Deflate, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { corrupt } from './corrupt.ts';
 import type { PlainValue } from './plain-value.ts';
 import { textDictionary } from './text-dictionary-v1.ts';
+import { fromUtf16, toUtf16 } from './utf16.ts';
 
 const chunkSize = 32 * 1024;
 const level = 6;
@@ -49,23 +50,4 @@ function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
     start += piece.length;
   }
   return bytes;
-}
-
-/** Low byte first. */
-function toUtf16(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    bytes[2 * index] = unit & 0xff;
-    bytes[2 * index + 1] = unit >> 8;
-  }
-  return bytes;
-}
-
-function fromUtf16(bytes: Uint8Array): string {
-  if (bytes.length % 2 !== 0) throw corrupt('it has no text');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 2) text += String.fromCharCode(view.getUint16(at, true));
-  return text;
 }

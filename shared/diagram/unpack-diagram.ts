@@ -4,7 +4,7 @@ import type { DiagramDocument, Residues } from './document.ts';
 import { ElementBuilder } from './element-builder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import type { Moddle, ModdleElement } from './moddle.ts';
-import type { PlainValue } from './plain-value.ts';
+import { fromPlainValue, type PlainValue } from './plain-value.ts';
 import { isResidue } from './residue.ts';
 
 /**
@@ -24,8 +24,8 @@ function readResidues({ residues }: Envelope, records: readonly (ModdleElement |
   const found: Residues = new Map();
   for (let at = 0; at < residues.length; at += 2) {
     const element = elementAt(residues[at], records);
-    const residue = residues[at + 1];
-    if (residue === undefined || !isResidue(residue)) throw corrupt('a residue is malformed');
+    const residue = fromPlainValue(residues[at + 1] ?? null);
+    if (!isResidue(residue)) throw corrupt('a residue is malformed');
     found.set(element, residue);
   }
   return found;
