@@ -30,7 +30,7 @@ export const DiagramSummary = record({
 });
 export type DiagramSummary = Static<typeof DiagramSummary>;
 
-/** Which diagrams a list shows. `folderId: null` is the top level. */
+/** Which diagrams a list shows. `folderId: null` is the top level; `recent` is all of them, the last changed first whatever order is asked for. */
 export const ListScope = Type.Union([
   record({ kind: Type.Literal('folder'), folderId: nullable(Id) }),
   record({ kind: Type.Literal('all') }),
@@ -49,7 +49,7 @@ export const LibraryInfo = record({
   readOnly: Type.Boolean(),
   /** Set when the library was damaged and what was readable was rescued into a new file; names the damaged file kept aside. */
   rescuedFrom: nullable(Type.String()),
-  /** Diagrams that could not be rescued, by name. */
+  /** Names of diagrams of which something could not be rescued. */
   unreadable: Type.Array(Type.String()),
   diagramCount: Type.Integer({ minimum: 0 }),
   trashCount: Type.Integer({ minimum: 0 }),

@@ -42,7 +42,9 @@ async function takeFile({ library, jobs }: HostParts, { diagramId, path }: Link)
   const { bytes, stamp } = await readDiagramFile(path);
   const theirs = await readDiagram(jobs, bytes, basename(path));
   const draft = library.read(() => library.versions.draft(diagramId));
-  const unsaved = draft && (await inspect(jobs, await unframeBody(draft.packed)));
+  // A draft that is damaged on disk holds nothing that could be kept.
+  const draftBody = draft && (await unframeBody(draft.packed).catch(() => undefined));
+  const unsaved = draftBody && (await inspect(jobs, draftBody));
   const now = Date.now();
   library.write(() => {
     if (unsaved) storeVersion(library, diagramId, library.versions.newest(diagramId).id, unsaved, now);
