@@ -1,30 +1,27 @@
 /** What commands can have the canvas do. */
-export const canvasActions = [
-  'undo',
-  'redo',
-  'cut',
-  'copy',
-  'paste',
-  'duplicate',
-  'delete',
-  'selectAll',
-  'find',
-  'rename',
-  'changeType',
-  'append',
-  'zoomIn',
-  'zoomOut',
-  'zoomActualSize',
-  'zoomToFit',
-  'zoomToSelection',
-  'alignLeft',
-  'alignCenter',
-  'alignRight',
-  'alignTop',
-  'alignMiddle',
-  'alignBottom',
-  'distributeHorizontally',
-  'distributeVertically',
-] as const;
-
-export type CanvasAction = (typeof canvasActions)[number];
+export type CanvasAction =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'duplicate'
+  | 'delete'
+  | 'selectAll'
+  | 'find'
+  | 'rename'
+  | 'changeType'
+  | 'append'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomActualSize'
+  | 'zoomToFit'
+  | 'zoomToSelection'
+  | 'alignLeft'
+  | 'alignCenter'
+  | 'alignRight'
+  | 'alignTop'
+  | 'alignMiddle'
+  | 'alignBottom'
+  | 'distributeHorizontally'
+  | 'distributeVertically';

@@ -15,7 +15,7 @@ import { followLink } from './session/file-link.ts';
 import { closeSession, openSession } from './session/open-sessions.ts';
 import { ViewSwitcher } from './view-switcher.tsx';
 
-export interface DiagramEditorProps {
+interface DiagramEditorProps {
   diagramId: string;
   /** Whether its tab is in front; a hidden editor stays as it is. */
   active: boolean;

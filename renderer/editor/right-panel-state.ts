@@ -8,7 +8,7 @@ export const chosenKey = 'editor.panel';
 export const widthKey = 'editor.panelWidth';
 
 /** The panel chosen last; whether it is shown is another matter. */
-export function chosenPanel(): RightPanel {
+function chosenPanel(): RightPanel {
   return panelChoice(chosenKey, rightPanels, 'properties');
 }
 

@@ -87,6 +87,7 @@ describe('clipboard content', () => {
     const content = {
       tree: { 0: [{ businessObject: { $type: 'bpmn:Nonsense', values: {}, attrs: {} } }] },
       shared: {},
+      namespaces: {},
     };
     const target = {
       moddle: new BpmnModdle(),

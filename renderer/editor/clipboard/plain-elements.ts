@@ -4,7 +4,7 @@ import { isModdleElement, type Moddle, type ModdleElement } from '../../../share
  * A value of the clipboard that belongs to no diagram: structured-cloneable, so that it can be pasted into another tab or
  * window. Model elements become `PlainElement`, references to shared definitions (messages, errors, …) `PlainReference`.
  */
-export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
+type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
 /** Copied elements, as diagram-js arranges them by depth, and the shared definitions they refer to, by id. */
 export interface ClipboardContent {

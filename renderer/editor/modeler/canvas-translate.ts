@@ -1,7 +1,7 @@
 import { hasMessage, t } from '../../messages/messages.ts';
 
 /** `Append {type}` → `append-type`: templates are English sentences, keys of the catalogue cannot be. */
-export function canvasMessageKey(template: string): string {
+function canvasMessageKey(template: string): string {
   const slug = template
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -10,7 +10,7 @@ export function canvasMessageKey(template: string): string {
 }
 
 /** Texts of the canvas (palette, context pad, menus) from the message catalogue, by the English text bpmn-js asks for. */
-export function translateCanvas(template: string, values: Record<string, string> = {}): string {
+function translateCanvas(template: string, values: Record<string, string> = {}): string {
   const key = canvasMessageKey(template);
   if (hasMessage(key)) return t(key, values);
   return template.replace(/\{([^}]+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);

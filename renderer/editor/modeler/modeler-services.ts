@@ -2,7 +2,7 @@ import type AlignElements from 'bpmn-js/lib/features/align-elements/BpmnAlignEle
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import type Modeler from 'bpmn-js/lib/Modeler';
-import type { Element, Root } from 'bpmn-js/lib/model/Types';
+import type { Element } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
@@ -25,7 +25,7 @@ export interface ModelerModdle extends BpmnModdle {
 }
 
 /** Copying and pasting. The root is a parent like any other, which diagram-js's own types leave out. */
-export interface CopyPaste {
+interface CopyPaste {
   paste(into: { element: ElementLike; point: { x: number; y: number } }): void;
   duplicate(elements: readonly ElementLike[], into: { element: ElementLike; point: { x: number; y: number } }): void;
 }
@@ -52,4 +52,3 @@ export type DiagramModeler = Modeler<ModelerServices>;
 
 /** A shape, connection, label or root on the canvas, with its model element. */
 export type DiagramElement = Element;
-export type DiagramRoot = Root;

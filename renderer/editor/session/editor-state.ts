@@ -12,7 +12,7 @@ export interface DiagramView {
 }
 
 /** `no-layout`: there is content and nothing to draw it by. `not-shown`: it is of a kind the canvas can't draw. */
-export type EditorPhase = 'loading' | 'ready' | 'no-layout' | 'not-shown' | 'failed';
+type EditorPhase = 'loading' | 'ready' | 'no-layout' | 'not-shown' | 'failed';
 
 /** All an open editor shows around its canvas. */
 export interface EditorState {
