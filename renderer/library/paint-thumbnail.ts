@@ -40,12 +40,17 @@ export function paintThumbnail(
   for (const shape of thumbnail.shapes) if (shape.kind !== 'container') paintShape(context, shape, theme, scale);
 }
 
+/** A colour somebody chose. Tools write plain black and white where nobody did; the theme knows better what to do there. */
+function chosen(colour: string | null): string | null {
+  return colour === '#ffffff' || colour === '#000000' ? null : colour;
+}
+
 function paintEdges(context: CanvasRenderingContext2D, { edges }: Thumbnail, theme: PaintTheme): void {
   context.globalAlpha = 0.7;
   for (const { points, stroke } of edges) {
     context.beginPath();
     for (const { x, y } of points) context.lineTo(x, y);
-    context.strokeStyle = stroke ?? theme.connection;
+    context.strokeStyle = chosen(stroke) ?? theme.connection;
     context.stroke();
   }
   context.globalAlpha = 1;
@@ -54,9 +59,9 @@ function paintEdges(context: CanvasRenderingContext2D, { edges }: Thumbnail, the
 function paintShape(context: CanvasRenderingContext2D, shape: ThumbnailShape, theme: PaintTheme, scale: number): void {
   context.beginPath();
   outline(context, shape, scale);
-  context.fillStyle = shape.fill ?? (shape.kind === 'container' ? theme.containerFill : theme.shapeFill);
+  context.fillStyle = chosen(shape.fill) ?? (shape.kind === 'container' ? theme.containerFill : theme.shapeFill);
   context.fill();
-  context.strokeStyle = shape.stroke ?? theme.shapeStroke;
+  context.strokeStyle = chosen(shape.stroke) ?? theme.shapeStroke;
   context.globalAlpha = shape.kind === 'container' ? 0.4 : 0.85;
   context.stroke();
   context.globalAlpha = 1;
