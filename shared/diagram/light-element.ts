@@ -103,9 +103,7 @@ interface MaybeLight extends ModdleElement {
 
 /** An element's attributes beside its type's properties; null when it has none, without making an empty object. */
 export function ownAttributes(element: MaybeLight): object | null {
-  const own = element[attributesKey];
-  if (own !== undefined) return own;
-  if (parentKey in element) return null;
+  if (!Object.hasOwn(element, '$attrs')) return element[attributesKey] ?? null;
   const attributes = element['$attrs'];
   return typeof attributes === 'object' ? attributes : null;
 }

@@ -105,7 +105,7 @@ export class RecordCollector {
   /** Makes a record of a value contained in the record `parent`, -1 for roots. */
   private enqueue(value: unknown, parent: number): void {
     this.parents.push(parent);
-    if (!isModdleElement(value) || this.containsItself(value, parent)) {
+    if (!isModdleElement(value) || (this.indexes.has(value) && this.containsItself(value, parent))) {
       this.records.push(null);
       this.codes.push(recordCode.plain);
       this.plain.push(toPlainValue(value));
@@ -118,7 +118,6 @@ export class RecordCollector {
 
   /** An element in two places is stored twice; inside of itself it has no XML and is left out. */
   private containsItself(element: ModdleElement, parent: number): boolean {
-    if (!this.indexes.has(element)) return false;
     for (let record = parent; record >= 0; record = this.parents[record] ?? -1) {
       if (this.records[record] === element) return true;
     }
