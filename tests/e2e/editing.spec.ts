@@ -39,18 +39,22 @@ test('a process is drawn with palette, context pad, labels and replace menu', as
   await page.keyboard.press('Escape');
   await expect.poll(() => elementCount(page)).toBe(before + 1);
 
+  const labelEditor = page.locator('.djs-direct-editing-content');
   const pad = page.locator('.djs-context-pad.open');
   await pad.locator('[data-action="append.end-event"]').click();
   await expect.poll(() => elementCount(page)).toBe(before + 3);
 
   const task = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
+  await expect(labelEditor).toBeVisible();
+  await page.keyboard.press('Escape');
   await task.click();
   await pad.locator('[data-action="replace"]').click();
   await page.locator('.djs-popup [data-id="replace-with-user-task"]').click();
   const userTask = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
   await userTask.dblclick();
-  await page.locator('.djs-direct-editing-content').fill('Review the draft');
-  await page.keyboard.press('Escape');
+  await labelEditor.fill('Review the draft');
+  await page.keyboard.press('Enter');
+  await page.locator('.djs-container:visible').click({ position: { x: 500, y: 60 } });
   await userTask.click();
   await expect(inspector(page).getByText('User task')).toBeVisible();
 
@@ -87,10 +91,13 @@ test('elements are copied from one tab to another', async ({ app: { page } }) =>
   await goToLibrary(page);
   await openDiagram(page, 'Employee onboarding');
   const before = await elementCount(page);
-  const canvas = await boxOf(page.locator('.djs-container:visible'));
-  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height - 120);
+  const pool = await boxOf(page.locator('.djs-container:visible .djs-shape[data-element-id^="Participant_"]').first());
+  const free = { x: pool.x + pool.width * 0.75, y: pool.y + pool.height * 0.85 };
+  await page.mouse.move(free.x - 20, free.y);
+  await page.mouse.move(free.x, free.y, { steps: 3 });
   await page.keyboard.press('Control+v');
-  await page.mouse.click(canvas.x + canvas.width / 2, canvas.y + canvas.height - 130);
+  await page.mouse.move(free.x + 5, free.y, { steps: 3 });
+  await page.mouse.click(free.x + 5, free.y);
   await expect.poll(() => elementCount(page)).toBeGreaterThan(before);
   await expect(page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' })).not.toHaveCount(0);
 });
