@@ -72,6 +72,27 @@ test('samples export as they were written and have nothing to find fault with', 
   }
 });
 
+test('a draft that was begun before others saved is not saved over their version', async () => {
+  const folder = temporaryFolder();
+  const { client, close } = await startHost(folder);
+  const [sample] = await client.library.addSamples({});
+  const made = await client.library.createDiagram({ folderId: null, name: 'Claims' });
+  const { versionId, body } = await client.diagrams.open({ id: made.id });
+  const theirs = await client.diagrams.open({ id: sample?.id ?? '' });
+  await client.diagrams.save({ id: made.id, baseVersionId: versionId, body: theirs.body });
+  await client.diagrams.writeDraft({ id: made.id, baseVersionId: versionId, body });
+  await close();
+
+  const again = await startHost(folder);
+  const opened = await again.client.diagrams.open({ id: made.id });
+  expect(opened.versionId).toBe(versionId);
+  const mine = { id: made.id, baseVersionId: opened.versionId, body: opened.body };
+  await expect(again.client.diagrams.save(mine)).rejects.toMatchObject({ code: 'version_conflict' });
+  expect((await again.client.library.getDiagram({ id: made.id })).hasDraft).toBe(true);
+  await again.client.diagrams.discardDraft({ id: made.id });
+  expect(Buffer.compare((await again.client.diagrams.open({ id: made.id })).body, theirs.body)).toBe(0);
+});
+
 test('a damaged body becomes neither version nor loses the draft', async () => {
   const { client } = await startHost(temporaryFolder());
   const { id } = await client.library.createDiagram({ folderId: null, name: 'Kept' });

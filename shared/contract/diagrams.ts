@@ -29,7 +29,7 @@ export type Viewport = Static<typeof Viewport>;
 
 export const OpenedDiagram = record({
   summary: DiagramSummary,
-  /** The newest version. */
+  /** The version that edits of `body` start from: the newest one, or the one a draft was begun on. */
   versionId: Id,
   /** Packed body of the draft if there is one, else of the newest version (see docs/format.md). */
   body: Bytes,

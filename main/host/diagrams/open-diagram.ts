@@ -6,7 +6,7 @@ import { readStoredBody } from './stored-body.ts';
 
 /** Everything the editor needs to show a diagram as it was left. Throws `not_found`, `packed_corrupt`. */
 export async function openDiagram({ library, jobs, links }: HostParts, id: string): Promise<OpenedDiagram> {
-  const { body, version, draftSavedAt, damagedDraftSavedAt } = await readStoredBody(library, id);
+  const { body, version, baseVersionId, draftSavedAt, damagedDraftSavedAt } = await readStoredBody(library, id);
   const hasLayout =
     version.hasLayout || (draftSavedAt !== null && needsNoLayout(await jobs.run('inspect-body', { body })));
   const shown = library.read(() => ({
@@ -16,7 +16,7 @@ export async function openDiagram({ library, jobs, links }: HostParts, id: strin
   }));
   links.watch(id);
   const notices = damagedDraftSavedAt === null ? shown.notices : [draftDamaged(damagedDraftSavedAt), ...shown.notices];
-  return { ...shown, notices, versionId: version.id, body, draftSavedAt, hasLayout };
+  return { ...shown, notices, versionId: baseVersionId, body, draftSavedAt, hasLayout };
 }
 
 function draftDamaged(savedAt: number): Notice {

@@ -5,8 +5,10 @@ import { unframeBody } from './frame.ts';
 export interface StoredBody {
   /** The draft's if there is one, else the newest version's. */
   body: Uint8Array;
-  /** The newest version, which the draft continues if `body` is one. */
+  /** The newest version. */
   version: VersionHead;
+  /** The version whose content `body` is, or that the draft continues; others may have saved since. */
+  baseVersionId: string;
   /** When the draft was written; null if `body` is the newest version's. */
   draftSavedAt: number | null;
   /** When a draft was written that can't be read any more, so that `body` is the newest version's; else null. */
@@ -21,7 +23,9 @@ export async function readStoredBody(library: Library, id: string): Promise<Stor
   }));
   if (!draft) return await readNewestVersion(library, id);
   try {
-    return { body: await unframeBody(draft.packed), version, draftSavedAt: draft.savedAt, damagedDraftSavedAt: null };
+    const body = await unframeBody(draft.packed);
+    const { baseVersionId, savedAt } = draft;
+    return { body, version, baseVersionId, draftSavedAt: savedAt, damagedDraftSavedAt: null };
   } catch {
     return { ...(await readNewestVersion(library, id)), damagedDraftSavedAt: draft.savedAt };
   }
@@ -33,5 +37,6 @@ export async function readNewestVersion(library: Library, id: string): Promise<S
     const version = library.versions.newest(id);
     return { version, packed: library.versions.packed(version.id) };
   });
-  return { body: await unframeBody(packed), version, draftSavedAt: null, damagedDraftSavedAt: null };
+  const body = await unframeBody(packed);
+  return { body, version, baseVersionId: version.id, draftSavedAt: null, damagedDraftSavedAt: null };
 }
