@@ -8,7 +8,7 @@ const float64Tag = 17;
 const maxDigits = 2 ** 50;
 
 /** A number as `scaled / 10 ** decimals`, which divides back to the very same double; null when it has no such form. */
-export function toDecimal(value: number): { scaled: number; decimals: number } | null {
+function toDecimal(value: number): { scaled: number; decimals: number } | null {
   if (!Number.isFinite(value) || Object.is(value, -0)) return null;
   for (let decimals = 0; decimals <= maxDecimals; decimals++) {
     const scaled = Math.round(value * 10 ** decimals);
