@@ -5,6 +5,7 @@ import { connectNativeMenu } from './commands/native-menu.ts';
 import { registerCommands } from './commands/registry.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { preloadOverlays } from './components/overlays.tsx';
+import { announceFirstEditor } from './editor/announce-first-editor.ts';
 import { registerEditorCommands } from './editor/editor-commands.ts';
 import { registerLibraryCommands } from './library/library-commands.ts';
 import { followSettings } from './settings/settings.ts';
@@ -41,17 +42,22 @@ useStartUp.subscribe(({ phase }, before) => {
   keepSession();
   keepDocumentTitle();
   connectNativeMenu();
+  announceFirstEditor();
   preloadEditor();
   preloadOverlays();
   preloadDialogs();
 });
 
-await Promise.race([startUp(), new Promise((resolve) => setTimeout(resolve, patience))]);
+void showApp();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// A function instead of a top-level await, which would keep every chunk that imports this one waiting.
+async function showApp(): Promise<void> {
+  await Promise.race([startUp(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useFileDialog } from '../file-dialog/file-dialog-store.ts';
+import { afterFirstView } from '../first-view.ts';
 import { DropOverlay } from '../import/drop-overlay.tsx';
 import { ImportProgressView } from '../import/import-progress.tsx';
 import { useImport } from '../import/import-store.ts';
@@ -15,9 +16,8 @@ const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).Imp
 const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }));
 
 /** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
-function preloadDialogs(): () => void {
-  const idle = requestIdleCallback(() => void Promise.all([loadMove(), loadReport(), loadFiles()]));
-  return () => cancelIdleCallback(idle);
+function preloadDialogs(): void {
+  afterFirstView(() => void Promise.all([loadMove(), loadReport(), loadFiles()]));
 }
 
 /** What belongs to the library but isn't bound to its view: dialogs, imports, dropping files. Mounted with the frame, once. */

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { firstViewReady } from '../first-view.ts';
 import { useMessages } from '../messages/messages.ts';
 import { usePanelChoice } from '../workspace/panels.ts';
 import { DiagramCollection } from './diagram-collection.tsx';
@@ -19,6 +20,10 @@ export function LibraryView() {
   const canWrite = info?.readOnly !== true;
   const { scope } = snapshot.query;
   const isShown = snapshot.status !== 'loading' || snapshot.total > 0;
+
+  useEffect(() => {
+    if (snapshot.status !== 'loading') firstViewReady();
+  }, [snapshot.status]);
 
   // The welcome view has its own buttons: nothing to search, order or count yet.
   const isEmptyLibrary =

@@ -1,15 +1,16 @@
 import app from './en/app.json';
-import editor from './en/editor.json';
+import type editor from './en/editor.json';
+import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import notices from './en/notices.json';
 
-/** The strings of the first view, in English, by feature. Each feature owns its file in `en/`. */
-export const catalogue = { app, library, editor, errors, notices };
+/** The strings of the first view, in English, by feature. Each feature owns its files in `en/`. */
+export const catalogue = { app, library, editor: { commands: editorCommands }, errors, notices };
 
-/** Every string people see: those of the inspector are loaded with the editor. */
-type Catalogue = typeof catalogue & { inspector: typeof inspector };
+/** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
+type Catalogue = typeof catalogue & { editor: typeof editor; inspector: typeof inspector };
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { noticeCodes } from '../../shared/diagram/notice-codes.ts';
 import { errorCodes, MillraceError } from '../../shared/errors.ts';
 import { catalogue as firstView } from './catalogue.ts';
-import inspector from './en/inspector.json' with { type: 'json' };
+import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
 import { hasMessage, t } from './messages.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
 import { type Messages, translate } from './translate.ts';
 
-const catalogue = { ...firstView, inspector };
+const catalogue = { ...firstView, ...editorMessages };
 
 function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -25,10 +25,10 @@ export function hasMessage(key: string): key is MessageKey {
   return translate(english, key, {}, locales.en) !== undefined;
 }
 
-/** Adds the inspector's texts, which the first view doesn't need. */
-export async function loadInspectorMessages(): Promise<void> {
-  const { default: inspector } = await import('./en/inspector.json');
-  english = { ...english, inspector };
+/** Adds the texts of the editor and its inspector, which the first view doesn't need. */
+export async function loadEditorMessages(): Promise<void> {
+  const { editorMessages } = await import('./editor-messages.ts');
+  english = { ...english, ...editorMessages };
   setLanguage(useLanguage.getState().language);
 }
 

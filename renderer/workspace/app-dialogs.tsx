@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { whenIdle } from '../components/when-idle.ts';
+import { afterFirstView } from '../first-view.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
@@ -14,7 +14,7 @@ const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
 export function preloadDialogs(): void {
-  whenIdle(() => void Promise.all([loadPalette(), loadShortcuts(), loadSettings(), loadAbout()]));
+  afterFirstView(() => void Promise.all([loadPalette(), loadShortcuts(), loadSettings(), loadAbout()]));
 }
 
 /** The dialogs of the app, loaded when first opened. */

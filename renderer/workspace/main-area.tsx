@@ -1,15 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
 import { Spinner } from '../components/spinner.tsx';
-import { whenIdle } from '../components/when-idle.ts';
+import { afterFirstView } from '../first-view.ts';
 import { LibraryView } from '../library/library-view.tsx';
-import { loadInspectorMessages, useMessages } from '../messages/messages.ts';
+import { loadEditorMessages, useMessages } from '../messages/messages.ts';
 import styles from './main-area.module.css';
 import { PaneBoundary } from './pane-boundary.tsx';
 import { libraryTabId, panelDomId, tabDomId } from './tab-ids.ts';
 import { useTabs } from './tabs.ts';
 
 async function loadEditor() {
-  const [editor] = await Promise.all([import('../editor/diagram-editor.tsx'), loadInspectorMessages()]);
+  const [editor] = await Promise.all([import('../editor/diagram-editor.tsx'), loadEditorMessages()]);
   return editor;
 }
 
@@ -17,7 +17,7 @@ const DiagramEditor = lazy(async () => ({ default: (await loadEditor()).DiagramE
 
 /** Loads the editor's code ahead, so that the first diagram opens at once. */
 export function preloadEditor(): void {
-  whenIdle(() => void loadEditor());
+  afterFirstView(() => void loadEditor());
 }
 
 /** Ids of panes that have been in front, so that each is built only when it is first looked at. */

@@ -1,0 +1,6 @@
+import { catalogue } from './catalogue.ts';
+import editor from './en/editor.json';
+import inspector from './en/inspector.json';
+
+/** The strings that the editor adds to those of the first view. */
+export const editorMessages = { editor: { ...catalogue.editor, ...editor }, inspector };
