@@ -70,8 +70,8 @@ function speedRows(nodes: number, { fromXml, toXml, pack, unpack }: DiagramSpeed
       value: ratio,
       unit: '×',
       stock: 1,
-      goal: `≥ ${ratioGoal}`,
-      ok: ratio >= ratioGoal,
+      goal: isGoalSize ? `≥ ${ratioGoal}` : null,
+      ok: isGoalSize ? ratio >= ratioGoal : null,
     },
   ];
 }
