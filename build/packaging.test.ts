@@ -5,10 +5,10 @@ import { FuseV1Options } from '@electron/fuses';
 import { expect, test } from 'vitest';
 import { fuses } from './fuses.ts';
 import { encodeIcns, encodeIco } from './icon-files.ts';
-import { licenceTexts } from './licences.ts';
+import { licenceText, licenceTexts } from './licences.ts';
 import { newestChange } from './newest-change.ts';
 import { importedPackages } from './packaged-modules.ts';
-import { packagesFrom } from './shipped-packages.ts';
+import { dependenciesOf, packagesFrom } from './shipped-packages.ts';
 
 const rootFolder = resolve(import.meta.dirname, '..');
 
@@ -64,6 +64,17 @@ test('the licences of what ships are collected', async () => {
   // bpmn-js asks that its terms go along in full.
   expect(text).toContain('bpmn.io');
   expect(text).not.toMatch(/^vitest \d/m);
+});
+
+test('the licence of every package that ships has a text', async () => {
+  const packages = packagesFrom(rootFolder, dependenciesOf(rootFolder));
+  const texts = await Promise.all(packages.map(async (part) => ({ part, text: await licenceText(part, packages) })));
+  const short = texts.filter(({ text }) => text.length < 400 || text.startsWith('The package brings no text'));
+  expect(short.map(({ part }) => part.name)).toEqual([]);
+
+  const textOf = (name: string) => texts.find(({ part }) => part.name === name)?.text;
+  const platformBuild = packages.find(({ name }) => name.startsWith('@antoniomuso/lz4-napi-'));
+  expect(platformBuild && textOf(platformBuild.name)).toBe(textOf('lz4-napi'));
 });
 
 test('icon files hold the pictures they announce', async () => {

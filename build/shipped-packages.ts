@@ -8,7 +8,13 @@ export interface InstalledPackage {
   version: string;
   /** SPDX expression, or an empty text when the package names none. */
   license: string;
+  /** Who wrote it, or an empty text. */
+  author: string;
+  /** Address of its sources, or an empty text. */
+  repository: string;
   folder: string;
+  /** Folder of the package that led to it first. */
+  usedBy: string;
 }
 
 /**
@@ -23,7 +29,7 @@ export function packagesFrom(rootFolder: string, names: readonly string[]): Inst
       const folder = packageFolder(name, next.from);
       if (!folder || found.has(folder)) continue;
       const file = readPackageFile(folder);
-      found.set(folder, { ...file, folder });
+      found.set(folder, { ...file, folder, usedBy: next.from });
       queue.push({ from: folder, names: file.dependencies });
     }
   }
@@ -46,18 +52,23 @@ function packageFolder(name: string, from: string): string | null {
   return null;
 }
 
-function readPackageFile(folder: string): Omit<InstalledPackage, 'folder'> & { dependencies: string[] } {
+function readPackageFile(folder: string): Omit<InstalledPackage, 'folder' | 'usedBy'> & { dependencies: string[] } {
   const value: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const fields = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
-  const text = (name: string): string => {
+  /** A field that is a text, or an object with the text in `part`. */
+  const text = (name: string, part = name): string => {
     const field: unknown = fields.get(name);
-    return typeof field === 'string' ? field : '';
+    const inner: unknown =
+      typeof field === 'object' && field !== null ? new Map(Object.entries(field)).get(part) : field;
+    return typeof inner === 'string' ? inner : '';
   };
   const names = (name: string): string[] => Object.keys(fields.get(name) ?? {});
   return {
     name: text('name'),
     version: text('version'),
-    license: text('license'),
+    license: text('license', 'type'),
+    author: text('author', 'name'),
+    repository: text('repository', 'url'),
     dependencies: [...new Set([...names('dependencies'), ...names('optionalDependencies')])],
   };
 }
