@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Notice } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
-import { frameBody, hashOf } from './frame.ts';
+import { hashOf } from './frame.ts';
 import { readStoredBody } from './stored-body.ts';
 
 export interface DiagramXml {
@@ -20,8 +20,7 @@ export async function diagramToXml(
 ): Promise<DiagramXml> {
   const summary = library.read(() => library.diagrams.get(id));
   const exported = body ?? (await readStoredBody(library, id)).body;
-  const hash = hashOf(await frameBody(exported));
-  const original = library.read(() => library.versions.original(hash)) ?? null;
+  const original = library.read(() => library.versions.original(id, hashOf(exported))) ?? null;
   const written = await jobs.run('write-xml', { body: exported, original });
   const fileName = summary.linkedPath ? basename(summary.linkedPath) : `${fileNameFor(summary.name)}.bpmn`;
   return { ...written, fileName };

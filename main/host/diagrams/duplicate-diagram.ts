@@ -19,6 +19,7 @@ export async function duplicateDiagram(
     const source = library.diagrams.get(request.id);
     library.diagrams.insert({ id, folderId: source.trashedAt === null ? source.folderId : null, name, createdAt });
     storeVersion(library, id, null, content, createdAt);
+    library.versions.copyOriginals(request.id, id);
     library.values.putNotices(id, library.values.notices(request.id));
     return library.diagrams.get(id);
   });

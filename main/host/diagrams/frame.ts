@@ -39,9 +39,9 @@ export async function unframeBody(packed: Uint8Array): Promise<Uint8Array> {
   return body;
 }
 
-/** The content address of packed bytes: their SHA-256. */
-export function hashOf(packed: Uint8Array): Uint8Array {
-  return createHash('sha256').update(packed).digest();
+/** SHA-256, by which content is addressed. */
+export function hashOf(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
 }
 
 const largestBlockBytes = 4 * 1024 * 1024;

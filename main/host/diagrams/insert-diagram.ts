@@ -4,6 +4,7 @@ import type { Jobs } from '../../../shared/jobs/diagram-jobs.ts';
 import { cleanName } from '../library/clean-name.ts';
 import type { Library } from '../library/library.ts';
 import type { WorkerPool } from '../worker-pool.ts';
+import { hashOf } from './frame.ts';
 import { packVersion, storeVersion, type VersionContent } from './store-version.ts';
 
 type Parsed = Jobs['parse-diagram']['response'];
@@ -36,7 +37,7 @@ export function insertDiagram(
   library.folders.requireLive(folderId);
   library.diagrams.insert({ id, folderId, name: cleanName(parsed.name), createdAt });
   storeVersion(library, id, null, content, createdAt);
-  library.versions.putOriginal(content.hash, parsed.original);
+  library.versions.putOriginal(id, hashOf(parsed.body), parsed.original);
   if (parsed.notices.length > 0) library.values.putNotices(id, parsed.notices);
   return library.diagrams.get(id);
 }

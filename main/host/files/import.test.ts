@@ -93,6 +93,21 @@ test('dropped bytes keep their folders inside the chosen one, and export unchang
   }
 });
 
+test('files that differ only in how they are written each export as they were', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const texts = [orderToCash.xml, orderToCash.xml.replaceAll('\n', '\r\n'), `${orderToCash.xml}\n`].map((text, n) =>
+    n === 2 ? text.replace(/(sourceRef="\w+") (targetRef="\w+")/g, '$2 $1') : text,
+  );
+  const files = texts.map((text, n) => ({ relativePath: `${n}.bpmn`, bytes: bytesOf(text) }));
+  const report = await client.files.importBytes({ operationId: crypto.randomUUID(), folderId: null, files });
+  for (const [n, { diagram }] of report.files.entries()) {
+    const copy = await client.library.duplicateDiagram({ id: diagram?.id ?? '', name: 'Copy' });
+    for (const id of [diagram?.id ?? '', copy.id]) {
+      expect(new TextDecoder().decode((await client.diagrams.toXml({ id, body: null })).xml)).toBe(texts[n]);
+    }
+  }
+});
+
 test('a cancelled import keeps what it has done and says so', async () => {
   const { host, client } = await startHost(temporaryFolder());
   const operationId = crypto.randomUUID();

@@ -105,6 +105,18 @@ test('taking the file keeps ours, unsaved edits included, as versions', async ()
   expect(countVersions(host.profile, id)).toBe(3);
 });
 
+test('a file that others only wrote in another way stays as they wrote it', async () => {
+  const host = await openLinked();
+  const { client, id, path } = host;
+  const rewritten = orderToCash.xml.replaceAll(/(sourceRef="\w+") (targetRef="\w+")/g, '$2 $1');
+  expect(rewritten).not.toBe(orderToCash.xml);
+  writeFileSync(path, rewritten);
+  const { versionId } = await client.files.resolveLink({ id, choice: 'take-file' });
+  const { body } = await client.diagrams.open({ id });
+  expect((await client.diagrams.save({ id, baseVersionId: versionId, body })).linkedFile).toBe('written');
+  expect(readFileSync(path, 'utf8')).toBe(rewritten);
+});
+
 test('keeping ours keeps the file’s content as a version and writes the file', async () => {
   const host = await openLinked();
   const { client, id, path } = host;

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Notice, SavedVersion } from '../../../shared/contract/diagrams.ts';
+import { hashOf } from '../diagrams/frame.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { VersionHead } from '../library/version-store.ts';
@@ -35,7 +36,7 @@ export async function writeNewestVersion(
   path: string,
 ): Promise<{ version: VersionHead; notices: Notice[] }> {
   const stored = await readNewestVersion(library, id);
-  const original = library.read(() => library.versions.original(stored.version.hash)) ?? null;
+  const original = library.read(() => library.versions.original(id, hashOf(stored.body))) ?? null;
   const { xml, notices } = await jobs.run('write-xml', { body: stored.body, original });
   await writeFileAtomically(path, xml);
   const { mtimeMs } = await stat(path);

@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import { MillraceError } from '../../../shared/errors.ts';
-import { unframeBody } from '../diagrams/frame.ts';
+import { hashOf, unframeBody } from '../diagrams/frame.ts';
 import { type ReadDiagram, readDiagram } from '../diagrams/insert-diagram.ts';
 import { packVersion, storeVersion, type VersionContent } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
@@ -85,7 +85,7 @@ async function storeBoth(
 
 function storeTheirs(library: Library, diagramId: string, { parsed, content }: ReadDiagram, now: number): string {
   const version = storeVersion(library, diagramId, library.versions.newest(diagramId).id, content, now);
-  library.versions.putOriginal(content.hash, parsed.original);
+  library.versions.putOriginal(diagramId, hashOf(parsed.body), parsed.original);
   library.values.putNotices(diagramId, parsed.notices);
   return version;
 }

@@ -79,6 +79,7 @@ function mendReferences(db: Database): void {
     UPDATE folders SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM folders);
     UPDATE diagrams SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders);
     UPDATE versions SET base_id = NULL WHERE base_id NOT IN (SELECT id FROM versions);
+    DELETE FROM originals WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     DELETE FROM notices WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     DELETE FROM thumbnails WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     DELETE FROM viewports WHERE diagram_id NOT IN (SELECT id FROM diagrams);
@@ -117,7 +118,7 @@ function dropEmptyDiagrams(db: Database): string[] {
       db.prepare('DELETE FROM drafts WHERE diagram_id = ?').run(diagramId);
       continue;
     }
-    for (const table of ['notices', 'thumbnails', 'viewports', 'links']) {
+    for (const table of ['originals', 'notices', 'thumbnails', 'viewports', 'links']) {
       db.prepare(`DELETE FROM ${table} WHERE diagram_id = ?`).run(diagramId);
     }
     db.prepare('DELETE FROM texts WHERE key = (SELECT key FROM diagrams WHERE id = ?)').run(diagramId);

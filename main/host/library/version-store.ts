@@ -40,9 +40,11 @@ export interface VersionStore {
   /** Makes a draft continue another version, whose content it already takes into account. */
   rebaseDraft(diagramId: string, versionId: string): void;
 
-  /** What makes the version with this hash export as the bytes it was imported from. */
-  original(hash: Uint8Array): Uint8Array | undefined;
-  putOriginal(hash: Uint8Array, original: Uint8Array): void;
+  /** What makes the body with this SHA-256 export as the bytes of the file that the diagram was read from. */
+  original(diagramId: string, bodyHash: Uint8Array): Uint8Array | undefined;
+  /** Keeps an original; it replaces that of another file with the same body. */
+  putOriginal(diagramId: string, bodyHash: Uint8Array, original: Uint8Array): void;
+  copyOriginals(fromDiagramId: string, toDiagramId: string): void;
 }
 
 interface HeadRow {
@@ -72,8 +74,17 @@ export function createVersionStore(db: Database): VersionStore {
   );
   const dropDraft = db.prepare('DELETE FROM drafts WHERE diagram_id = ?');
   const rebaseDraft = db.prepare('UPDATE drafts SET base_version_id = ? WHERE diagram_id = ?');
-  const original = db.prepare<[Uint8Array], Uint8Array>('SELECT original FROM originals WHERE hash = ?').pluck();
-  const putOriginal = db.prepare('INSERT INTO originals (hash, original) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING');
+  const original = db
+    .prepare<[string, Uint8Array], Uint8Array>('SELECT original FROM originals WHERE diagram_id = ? AND body_hash = ?')
+    .pluck();
+  const putOriginal = db.prepare(
+    `INSERT INTO originals (diagram_id, body_hash, original) VALUES (?, ?, ?)
+     ON CONFLICT (diagram_id, body_hash) DO UPDATE SET original = excluded.original`,
+  );
+  const copyOriginals = db.prepare(
+    `INSERT INTO originals (diagram_id, body_hash, original)
+     SELECT :to, body_hash, original FROM originals WHERE diagram_id = :from`,
+  );
 
   return {
     newest(diagramId) {
@@ -91,7 +102,8 @@ export function createVersionStore(db: Database): VersionStore {
     putDraft: (diagramId, values) => void putDraft.run({ diagramId, ...values }),
     dropDraft: (diagramId) => void dropDraft.run(diagramId),
     rebaseDraft: (diagramId, versionId) => void rebaseDraft.run(versionId, diagramId),
-    original: (hash) => original.get(hash),
-    putOriginal: (hash, bytes) => void putOriginal.run(hash, bytes),
+    original: (diagramId, bodyHash) => original.get(diagramId, bodyHash),
+    putOriginal: (diagramId, bodyHash, bytes) => void putOriginal.run(diagramId, bodyHash, bytes),
+    copyOriginals: (from, to) => void copyOriginals.run({ from, to }),
   };
 }

@@ -55,11 +55,15 @@ export const firstLibrary: Migration = {
     ) STRICT;
     CREATE INDEX versions_by_diagram ON versions (diagram_id, key);
 
-    -- What makes an unchanged import export its exact bytes, by the hash of the version it belongs to.
+    -- What makes an unchanged diagram export the exact bytes of its file. Files that differ only in how they are written
+    -- have the same body, so an original belongs to its diagram.
     CREATE TABLE originals (
       key INTEGER PRIMARY KEY,
-      hash BLOB NOT NULL UNIQUE,
-      original BLOB NOT NULL
+      diagram_id TEXT NOT NULL REFERENCES diagrams (id),
+      -- SHA-256 of the body that was read from the file.
+      body_hash BLOB NOT NULL,
+      original BLOB NOT NULL,
+      UNIQUE (diagram_id, body_hash)
     ) STRICT;
 
     -- What reading a diagram's file reported, as JSON.
