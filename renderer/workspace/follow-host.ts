@@ -1,14 +1,21 @@
 import { MillraceError } from '../../shared/errors.ts';
 import { host, onHostEvent } from '../host.ts';
+import { openDiagram } from '../library/library-actions.ts';
 import { showError } from './show-error.ts';
 import { useTabs } from './tabs.ts';
 
-async function openDiagram(id: string): Promise<void> {
+async function show(id: string): Promise<void> {
   try {
-    useTabs.getState().open(await host.library.getDiagram({ id }));
+    openDiagram(await host.library.getDiagram({ id }));
   } catch (error) {
     showError(error);
   }
+}
+
+/** Closes the tab of a diagram that was deleted elsewhere, unless its last edits are nowhere but in the tab. */
+function closeDeleted(id: string): void {
+  const { tabs, close } = useTabs.getState();
+  if (tabs.some((tab) => tab.id === id && tab.saveState !== 'failed')) close(id);
 }
 
 /** Names of open tabs follow the library; what was deleted elsewhere closes. */
@@ -16,9 +23,9 @@ async function followDiagram(id: string): Promise<void> {
   try {
     const diagram = await host.library.getDiagram({ id });
     if (diagram.trashedAt === null) useTabs.getState().update(id, { name: diagram.name });
-    else useTabs.getState().close(id);
+    else closeDeleted(id);
   } catch (error) {
-    if (error instanceof MillraceError && error.code === 'not_found') useTabs.getState().close(id);
+    if (error instanceof MillraceError && error.code === 'not_found') closeDeleted(id);
     // Anything else says nothing about the diagram: the tab stays as it is.
   }
 }
@@ -30,7 +37,7 @@ export function followHost(): () => void {
   const stops = [
     onHostEvent('open:requested', ({ id, error }) => {
       if (error) showError(error, fileName(error.path));
-      if (id !== null) void openDiagram(id);
+      if (id !== null) void show(id);
     }),
     onHostEvent('library:changed', ({ diagramIds }) => {
       const changed = new Set(diagramIds);
