@@ -17,6 +17,8 @@ export interface App {
   chooseFiles(paths: readonly string[], open: () => Promise<void>): Promise<void>;
   /** Answers the bytes of the file that `start` exports. */
   exported(start: () => Promise<void>): Promise<Buffer>;
+  /** Names the file in whatever save dialog `open` brings up. */
+  saveTo(path: string, open: () => Promise<void>): Promise<void>;
   /** Kills every process of the application at once and starts it again on the same profile. */
   killAndRestart(files?: readonly string[]): Promise<void>;
   /** Kills the process that holds the library, and only that. */
@@ -27,6 +29,7 @@ interface Running {
   page: Page;
   chooseFiles: App['chooseFiles'];
   exported: App['exported'];
+  saveTo: App['saveTo'];
   kill(): Promise<void>;
   killHost(): Promise<void>;
 }
@@ -45,6 +48,12 @@ async function startInBrowser(page: Page, profile: string, files: readonly strin
       const download = page.waitForEvent('download');
       await start();
       return readFile(await (await download).path());
+    },
+    async saveTo(path, open) {
+      await open();
+      const dialog = page.getByRole('dialog', { name: 'Save as' });
+      await dialog.getByLabel('Save as (name or path)').fill(path);
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     },
     kill: () => host.kill(),
     async killHost() {
@@ -68,12 +77,15 @@ async function startInElectron(profile: string, files: readonly string[]): Promi
     },
     async exported(start) {
       const path = join(mkdtempSync(join(tmpdir(), 'millrace-export-')), 'export');
+      await this.saveTo(path, start);
+      await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
+      return readFile(path);
+    },
+    async saveTo(path, open) {
       await app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
       }, path);
-      await start();
-      await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
-      return readFile(path);
+      await open();
     },
     async kill() {
       const ended = new Promise((resolve) => app.process().once('exit', resolve));
@@ -107,6 +119,7 @@ export const test = base.extend<{ app: App }>({
       shell,
       chooseFiles: (paths, open) => running.chooseFiles(paths, open),
       exported: (begin) => running.exported(begin),
+      saveTo: (path, open) => running.saveTo(path, open),
       killHost: () => running.killHost(),
       async killAndRestart(files = []) {
         await running.kill();

@@ -58,7 +58,6 @@ test('files of all encodings come in, bad ones are reported with the place of th
 });
 
 test('files and folders are dropped onto the window', async ({ app }) => {
-  test.skip(app.shell === 'electron', 'a page cannot make a native drop');
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Import files…' })).toBeVisible();
   const transfer = await page.evaluateHandle(
