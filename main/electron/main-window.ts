@@ -97,10 +97,13 @@ function watchForFailures(window: BrowserWindow): void {
     return response === 0;
   };
 
+  let reloading = false;
   contents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    if (await offerReload('The window stopped working.', 'Close')) contents.reload();
+    // People who were asked about a hanging page have decided already.
+    if (reloading || (await offerReload('The window stopped working.', 'Close'))) contents.reload();
     else window.destroy();
+    reloading = false;
   });
 
   let asking = false;
@@ -108,8 +111,8 @@ function watchForFailures(window: BrowserWindow): void {
     if (asking) return;
     asking = true;
     if (await offerReload('The window does not respond.', 'Wait')) {
+      reloading = true;
       contents.forcefullyCrashRenderer();
-      contents.reload();
     }
     asking = false;
   });
