@@ -14,8 +14,9 @@ import {
   type Settings,
   Settings as SettingsSchema,
 } from '../../../shared/contract/session.ts';
+import { parseJson } from './parse-json.ts';
 
-/** Small values kept as JSON. What is stored but no longer fits its schema reads as if it were missing. */
+/** Small values kept as JSON. What is stored but is damaged or no longer fits its schema reads as if it were missing. */
 export interface JsonStore {
   viewport(diagramId: string): Viewport | null;
   putViewport(diagramId: string, viewport: Viewport): void;
@@ -63,8 +64,7 @@ function reader<Schema extends TSchema>(schema: Schema): (json: string | undefin
   const validator = Compile(schema);
   const fits = (value: unknown): value is Static<Schema> => validator.Check(value);
   return (json) => {
-    if (json === undefined) return null;
-    const value: unknown = JSON.parse(json);
+    const value = json === undefined ? null : parseJson(json);
     return fits(value) ? value : null;
   };
 }

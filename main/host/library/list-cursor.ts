@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ListOrder } from '../../../shared/contract/library.ts';
 import { MillraceError } from '../../../shared/errors.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Where a page ended: the sort value and id of its last diagram. */
 export interface ListCursor {
@@ -25,12 +26,4 @@ export function readCursor(text: string, order: ListOrder): ListCursor {
     throw new MillraceError('request_invalid', 'The cursor belongs to another list.', { path: '/cursor' });
   }
   return { value: parsed[1], id: parsed[2] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
