@@ -47,7 +47,7 @@ export async function openLibrary(folder: string): Promise<Library> {
     finishRescue(path);
     const { db, rescue } = await openOrRescue(path);
     rmSync(damageMark(path), { force: true });
-    const onDamage = () => writeFileSync(damageMark(path), '');
+    const onDamage = () => markDamage(path);
     return openStores(db, { folder, readOnly: false, ...rescue }, { onDamage, onClose: release });
   } catch (error) {
     release();
@@ -110,6 +110,15 @@ function openStores(db: Database, condition: LibraryCondition, callbacks: Librar
 const damageMark = (path: string) => `${path}-damaged`;
 const rescuing = (path: string) => `${path}-rescuing`;
 const rescued = (path: string) => `${path}-rescued`;
+
+/** Has the next start look at the whole file. Where no mark can be written, the damage will be met again. */
+function markDamage(path: string): void {
+  try {
+    writeFileSync(damageMark(path), '');
+  } catch {
+    // The damage itself is what has to be reported.
+  }
+}
 
 /** Renames a damaged library with its journal to a name that says so; answers it. */
 function putAside(path: string): string {

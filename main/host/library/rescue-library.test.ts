@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MillraceError } from '../../../shared/errors.ts';
@@ -103,6 +104,46 @@ test('damage that is met while working is mended at the next start', async () =>
   expect(readFileSync(rescued.condition.rescuedFrom ?? '').equals(file)).toBe(true);
   expect(rescued.condition.unreadable).toEqual([`Large ${outcomes.indexOf('library_damaged')}`]);
   expect(rescued.read(() => rescued.lists.counts().diagramCount)).toBe(11);
+});
+
+test('rows are looked for one by one, but not up to keys that only damage can have made', async () => {
+  const folder = temporaryFolder();
+  const library = await openTestLibrary(folder);
+  const newest = await fill(library);
+  library.close();
+  const path = join(folder, libraryFileName);
+  const db = new Database(path);
+  db.exec('UPDATE texts SET text = text || hex(zeroblob(3000))');
+  db.prepare('UPDATE versions SET key = 1 << 40 WHERE key = (SELECT max(key) FROM versions)').run();
+  const page = db
+    .prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'versions' AND pagetype = 'leaf'")
+    .pluck();
+  const [, damaged = 0] = page.all();
+  db.close();
+  writeFileSync(path, damage(readFileSync(path), [damaged - 1], 7));
+
+  const rescued = await openTestLibrary(folder);
+  expect(rescued.condition.rescuedFrom).not.toBe(null);
+  const bodies = await Promise.all([...newest.keys()].map((id) => readBody(rescued, id)));
+  const intact = [...newest.values()].filter(({ body }) => bodies.includes(body));
+  expect(intact.length).toBeGreaterThan(diagramCount / 2);
+});
+
+test('content whose own checksums are right is kept when the hash beside it is damaged', async () => {
+  const folder = temporaryFolder();
+  const library = await openTestLibrary(folder);
+  const newest = await fill(library);
+  library.close();
+  const path = join(folder, libraryFileName);
+  const db = new Database(path);
+  db.exec('UPDATE versions SET hash = zeroblob(32) WHERE key % 2');
+  db.close();
+  // Damage in another place is what makes the library be rescued.
+  writeFileSync(path, damage(readFileSync(path), [0], 7));
+
+  const rescued = await openTestLibrary(folder);
+  expect(rescued.condition.unreadable).toEqual([]);
+  for (const [id, { body }] of newest) expect(await readBody(rescued, id)).toBe(body);
 });
 
 /** A diagram's newest body, or the code of the error that keeps it from being read. */

@@ -45,8 +45,10 @@ function candidateKeys(db: Database, table: string, seen: Set<number>): Set<numb
       for (const key of db.prepare<[], number>(sql).pluck().iterate()) keys.add(key);
     });
   }
+  const known = new Set([...seen, ...keys]);
+  // Keys are given out without gaps; a far larger one is damage, and not the measure of what to look for.
   let last = 0;
-  for (const key of [...seen, ...keys]) last = Math.max(last, key);
+  for (const key of known) if (key <= 10 * known.size) last = Math.max(last, key);
   for (let key = 1; key <= last + probedBeyond; key++) keys.add(key);
   return keys;
 }
