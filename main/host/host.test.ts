@@ -143,3 +143,29 @@ test('a diagram whose draft is damaged on disk opens as it was saved, and says s
   const saved = await again.client.diagrams.save({ id, baseVersionId: versionId, body });
   expect(saved.summary.hasDraft).toBe(false);
 });
+
+test('settings that are damaged on disk keep nobody out of the library', async () => {
+  const folder = temporaryFolder();
+  const { client, close } = await startHost(folder);
+  const { id } = await client.library.createDiagram({ folderId: null, name: 'Claims' });
+  await client.settings.write({ theme: 'dark' });
+  await client.session.write({ tabs: [id], activeTab: id, panels: {} });
+  await close();
+  const db = new Database(join(folder, libraryFileName));
+  db.exec(`UPDATE state SET value = '{"the' || value`);
+  db.close();
+
+  const again = await startHost(folder);
+  expect(await again.client.settings.read({})).toEqual({ theme: 'system', language: 'en' });
+  expect(await again.client.session.read({})).toEqual({ tabs: [], activeTab: null, panels: {} });
+  expect((await again.client.diagrams.open({ id })).summary.name).toBe('Claims');
+});
+
+test('files that are asked for together open in their order, however many they are', async () => {
+  const folder = temporaryFolder();
+  const { host, events } = await startHost(temporaryFolder());
+  const names = Array.from({ length: 600 }, (_, n) => `missing ${n}.bpmn`);
+  await Promise.all(names.map((name) => host.requestOpen({ path: join(folder, name) })));
+  const answered = events.flatMap(({ payload }) => ('error' in payload && payload.error ? [payload.error.path] : []));
+  expect(answered).toEqual(names.map((name) => join(folder, name)));
+});

@@ -71,16 +71,20 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
   return {
     handlers,
     onEvent,
-    async requestOpen(target) {
-      try {
-        const { id } =
-          'id' in target ? await handlers.library.getDiagram(target) : (await handlers.files.openPath(target)).diagram;
-        emit('open:requested', { id, error: null });
-      } catch (error) {
-        const { code, message } = toErrorValue(error);
-        emit('open:requested', { id: null, error: { code, message, path: 'path' in target ? target.path : '' } });
-      }
-    },
+    // One after the other: the order of the tabs is that of the request, and no number of files fills the pool's queue.
+    requestOpen: (target) =>
+      queue.run('open-requests', async () => {
+        try {
+          const { id } =
+            'id' in target
+              ? await handlers.library.getDiagram(target)
+              : (await handlers.files.openPath(target)).diagram;
+          emit('open:requested', { id, error: null });
+        } catch (error) {
+          const { code, message } = toErrorValue(error);
+          emit('open:requested', { id: null, error: { code, message, path: 'path' in target ? target.path : '' } });
+        }
+      }),
     windowFocused: () => void links.checkAll(),
     async close() {
       operations.cancelAll();

@@ -6,7 +6,7 @@ import { findDiagramFiles } from './find-diagram-files.ts';
 import { importDiagrams } from './import-diagrams.ts';
 import { linkStateOf } from './link-state.ts';
 import { listFolder } from './list-folder.ts';
-import { openPath } from './open-path.ts';
+import { linkPath, openPath } from './open-path.ts';
 import { resolveLink } from './resolve-link.ts';
 import { saveAs } from './save-as.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
@@ -29,7 +29,7 @@ export function createFileHandlers(
         const sources = await findDiagramFiles(paths, signal);
         return await importDiagrams(parts, { operationId, folderId, sources }, signal);
       }),
-    openPath: ({ path }) => queue.run(path, () => openPath(parts, path)),
+    openPath: async ({ path }) => queue.run(await linkPath(path), () => openPath(parts, path)),
     listFolder: ({ path }) => listFolder(path),
     saveAs: (request) => queue.run(request.id, () => saveAs(parts, request)),
     writeExport: async ({ path, bytes }) => {

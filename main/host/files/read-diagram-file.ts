@@ -18,7 +18,10 @@ export async function readDiagramFile(path: string): Promise<ReadFile> {
   try {
     const file = await open(path, 'r');
     try {
-      const { size, mtimeMs } = await file.stat();
+      const stats = await file.stat();
+      // Devices and the like may never end.
+      if (!stats.isFile()) throw new MillraceError('file_not_readable', `${path} is no file.`, { path });
+      const { size, mtimeMs } = stats;
       refuseTooLarge(path, size);
       const bytes = await file.readFile();
       return { bytes, stamp: { hash: fileHash(bytes), modifiedAt: mtimeMs, size: bytes.byteLength } };
