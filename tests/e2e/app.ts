@@ -67,8 +67,15 @@ async function startInElectron(profile: string, files: readonly string[]): Promi
   const app: ElectronApplication = await _electron.launch({ args: [root, '--profile', profile, ...files] });
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1440, height: 900 });
+  const saveTo: App['saveTo'] = async (path, open) => {
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    await open();
+  };
   return {
     page,
+    saveTo,
     async chooseFiles(paths, open) {
       await app.evaluate(({ dialog }, filePaths) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] });
@@ -77,15 +84,9 @@ async function startInElectron(profile: string, files: readonly string[]): Promi
     },
     async exported(start) {
       const path = join(mkdtempSync(join(tmpdir(), 'millrace-export-')), 'export');
-      await this.saveTo(path, start);
+      await saveTo(path, start);
       await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
       return readFile(path);
-    },
-    async saveTo(path, open) {
-      await app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-      }, path);
-      await open();
     },
     async kill() {
       const ended = new Promise((resolve) => app.process().once('exit', resolve));
