@@ -10,6 +10,7 @@ import { keepAsCopy } from './keep-as-copy.ts';
 import { NoticesBar } from './notices-bar.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { resolveLink, unlinkFile } from './session/file-link.ts';
+import { restoreDropped } from './session/open-sessions.ts';
 
 interface BarProps {
   session: DiagramSession;
@@ -144,9 +145,9 @@ function DraftBar({ session }: BarProps) {
 
 /** Discards at once and offers to take it back. */
 async function discard(session: DiagramSession, t: ReturnType<typeof useMessages>): Promise<void> {
-  const body = await session.discardDraft();
+  const dropped = await session.discardDraft();
   showToast({
     title: t('editor.bars.draftDiscarded'),
-    action: { label: t('app.undo'), run: () => session.restoreDraft(body) },
+    action: { label: t('app.undo'), run: () => restoreDropped(session, dropped) },
   });
 }

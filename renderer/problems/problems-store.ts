@@ -15,7 +15,7 @@ export interface Problems {
 }
 
 interface ProblemsState {
-  /** By diagram; missing for diagrams that nobody follows. */
+  /** By diagram; missing for diagrams that aren't open. */
   diagrams: Readonly<Record<string, Problems | undefined>>;
 }
 
@@ -127,6 +127,12 @@ function countBySeverity(findings: readonly LintFinding[]): Record<Severity, num
   const counts = { error: 0, warn: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
+}
+
+/** Forgets what was found in a diagram that is closed; in the background it is kept for when the diagram comes back. */
+export function forgetProblems(diagramId: string): void {
+  if (followers.has(diagramId)) return;
+  useProblemsStore.setState(({ diagrams }) => ({ diagrams: { ...diagrams, [diagramId]: undefined } }));
 }
 
 function update(diagramId: string, change: Partial<Problems>): void {

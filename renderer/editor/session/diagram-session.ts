@@ -8,7 +8,7 @@ import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { hasContent, listViews } from './diagram-views.ts';
 import { drawDocument, messageOf } from './draw-document.ts';
-import { EditJournal } from './edit-journal.ts';
+import { type DroppedEdits, EditJournal } from './edit-journal.ts';
 import { createEditorStore, type EditorStore } from './editor-state.ts';
 import { followModeler, readContent } from './follow-modeler.ts';
 import { ViewportKeeper } from './viewport-keeper.ts';
@@ -21,6 +21,8 @@ export class DiagramSession {
   readonly #journal: EditJournal;
   readonly #viewport: ViewportKeeper;
   #opened: OpenedDiagram | null = null;
+  #loading: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(id: string, container: HTMLElement) {
     this.id = id;
@@ -32,14 +34,15 @@ export class DiagramSession {
     followModeler(this.modeler, this.store, (trigger) => this.#journal.record(trigger));
   }
 
+  /** Whether its tab is gone; its last edits may still be on their way. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Opens the diagram, or opens it again after its content changed elsewhere. Problems end up in the store. */
-  async load(): Promise<void> {
-    this.store.setState({ phase: 'loading', error: null });
-    try {
-      await this.#show(await host.diagrams.open({ id: this.id }));
-    } catch (error) {
-      this.store.setState({ phase: 'failed', error: toErrorValue(error) });
-    }
+  load(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
   }
 
   /** Content that was opened but has no layout gets one; that is an edit like any other. */
@@ -67,15 +70,17 @@ export class DiagramSession {
   }
 
   /** Drops unsaved edits and shows the newest version. Answers what was dropped, for `restoreDraft`. */
-  async discardDraft(): Promise<Uint8Array> {
-    const body = await this.#journal.discard();
+  async discardDraft(): Promise<DroppedEdits> {
+    this.finishTyping();
+    const dropped = await this.#journal.discard();
     await this.load();
-    return body;
+    return dropped;
   }
 
-  /** Brings dropped edits back. */
-  async restoreDraft(body: Uint8Array): Promise<void> {
-    await this.#journal.restore(body);
+  /** Brings dropped edits back. What was edited since becomes a version first. */
+  async restoreDraft(dropped: DroppedEdits): Promise<void> {
+    this.finishTyping();
+    await this.#journal.restore(dropped);
     await this.load();
   }
 
@@ -108,9 +113,16 @@ export class DiagramSession {
     this.#journal.flushAtOnce();
   }
 
-  /** Journals again after the host was away. */
+  /** Journals again after that failed. */
   journalAgain(): void {
     this.#journal.writeAgain();
+  }
+
+  /** Journals again after the host was away, and opens what could not be opened meanwhile. */
+  hostIsBack(): void {
+    const { phase, error } = this.store.getState();
+    if (phase === 'failed' && error?.code === 'host_unavailable') void this.load();
+    else this.journalAgain();
   }
 
   /** Shows another of the file's pictures. Edits stay; undo starts afresh. */
@@ -137,12 +149,29 @@ export class DiagramSession {
     if (directEditing.isActive()) directEditing.complete();
   }
 
-  /** Ends the session once all edits are stored, however long that takes. */
+  /**
+   * Ends the session once all edits are stored, however long that takes. Where that failed before, people have agreed to lose
+   * them: one more try is all.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    const givesUp = this.store.getState().saveState === 'failed';
     this.finishTyping();
     this.#viewport.flush();
-    await this.#journal.written();
+    await this.#journal.written(givesUp);
+    await this.#loading;
     this.modeler.destroy();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isClosed) return;
+    this.store.setState({ phase: 'loading', error: null });
+    try {
+      const opened = await host.diagrams.open({ id: this.id });
+      if (!this.#isClosed) await this.#show(opened);
+    } catch (error) {
+      this.store.setState({ phase: 'failed', error: toErrorValue(error) });
+    }
   }
 
   async #show(opened: OpenedDiagram): Promise<void> {

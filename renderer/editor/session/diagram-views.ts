@@ -37,6 +37,35 @@ export function listViews(definitions: ModdleElement): DiagramView[] {
   }));
 }
 
+/**
+ * The id of the picture that shows an element, or else the nearest thing around it; of several, the one named first. Null when
+ * none of `viewIds` does.
+ */
+export function viewShowing(
+  definitions: ModdleElement,
+  viewIds: readonly string[],
+  element: ModdleElement,
+): string | null {
+  const shownIn = new Map<unknown, string>();
+  const diagrams = elements(definitions.get('diagrams'));
+  for (const viewId of viewIds) {
+    const plane = diagrams.find((diagram) => diagram.get('id') === viewId)?.get('plane');
+    if (!isModdleElement(plane)) continue;
+    for (const part of [plane, ...elements(plane.get('planeElement'))]) {
+      const shown = part.get('bpmnElement');
+      // A pool shows its process, too.
+      for (const object of [shown, isModdleElement(shown) ? shown['processRef'] : undefined]) {
+        if (isModdleElement(object) && !shownIn.has(object)) shownIn.set(object, viewId);
+      }
+    }
+  }
+  for (let object: ModdleElement | null | undefined = element; object; object = object.$parent) {
+    const viewId = shownIn.get(object);
+    if (viewId !== undefined) return viewId;
+  }
+  return null;
+}
+
 /** Whether there is anything a picture would show. A new diagram has none, and an empty picture to begin in. */
 export function hasContent(definitions: ModdleElement): boolean {
   return elements(definitions.get('rootElements')).some((root) =>

@@ -5,7 +5,7 @@ import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { drawableViews } from './diagram-views.ts';
 
 /** Elements with an id, by it: what bpmn-js learns from parsing XML and needs to keep new ids apart from taken ones. */
-function elementsById(definitions: ModdleElement): Record<string, ModdleElement> {
+export function elementsById(definitions: ModdleElement): Record<string, ModdleElement> {
   const found: Record<string, ModdleElement> = {};
   const open: ModdleElement[] = [definitions];
   for (let element = open.pop(); element; element = open.pop()) {

@@ -11,6 +11,12 @@ import { packInSlices, runThrough } from './pack-in-slices.ts';
 /** What happened on the command stack. */
 export type EditTrigger = 'execute' | 'undo' | 'redo' | 'clear';
 
+/** Unsaved edits that were given up: the packed diagram with them, and the version they were made over. */
+export interface DroppedEdits {
+  body: Uint8Array;
+  baseVersionId: string;
+}
+
 /**
  * The way of a diagram's edits into the journal and into versions. The newest state is never lost: it is stored, or waiting to
  * be written again. Keeps `dirty`, `saveState` and their companions in the store up to date.
@@ -91,16 +97,22 @@ export class EditJournal {
   }
 
   /** Drops unsaved edits from the journal and answers them. The caller then opens the newest version. */
-  async discard(): Promise<Uint8Array> {
-    const body = await this.body();
+  async discard(): Promise<DroppedEdits> {
+    const dropped = { body: await this.body(), baseVersionId: this.#baseVersionId };
     this.#drafts.cancel();
     await this.#inTurn(() => host.diagrams.discardDraft({ id: this.#id }));
-    return body;
+    return dropped;
   }
 
-  /** Puts dropped edits back into the journal. */
-  async restore(body: Uint8Array): Promise<void> {
-    await this.#inTurn(() => host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body }));
+  /**
+   * Puts dropped edits back into the journal, over the version they were made over; what was edited since becomes a version
+   * first. The caller then opens them.
+   */
+  async restore({ body, baseVersionId }: DroppedEdits): Promise<void> {
+    const isNewest = baseVersionId === this.#baseVersionId;
+    if (this.#history.isDirty) await this.save();
+    const base = isNewest ? this.#baseVersionId : baseVersionId;
+    await this.#inTurn(() => host.diagrams.writeDraft({ id: this.#id, baseVersionId: base, body }));
   }
 
   /** Keeps the current state, if it isn't kept yet. Resolves also when that failed; it is tried again then. */
@@ -122,10 +134,11 @@ export class EditJournal {
     void this.#drafts.flush();
   }
 
-  /** Resolves once nothing is left to be written, however long that takes. */
-  async written(): Promise<void> {
+  /** Resolves once nothing is left to be written, however long that takes; after one more try if `givesUp`. */
+  async written(givesUp: boolean): Promise<void> {
     await this.flush();
-    while (this.#drafts.isPending) await new Promise((resolve) => setTimeout(resolve, 500));
+    while (!givesUp && this.#drafts.isPending) await new Promise((resolve) => setTimeout(resolve, 500));
+    this.#drafts.cancel();
   }
 
   #changed(): void {
@@ -159,7 +172,9 @@ export class EditJournal {
       return result;
     } catch (error) {
       const saveError = toErrorValue(error);
-      this.#store.setState({ saveError, conflict: saveError.code === 'version_conflict' });
+      // Edits over an older version can't become a version, but the journal keeps them: nothing failed to be stored.
+      if (saveError.code === 'version_conflict') this.#store.setState({ saveError: null, conflict: true });
+      else this.#store.setState({ saveError });
       this.#settle();
       throw error;
     }
@@ -182,7 +197,11 @@ export class EditJournal {
 
   #settle(): void {
     const dirty = this.#history.isDirty;
-    if (!dirty) this.#drafts.cancel();
+    if (!dirty) {
+      this.#drafts.cancel();
+      // What could not be stored has been undone since, or is part of a version.
+      this.#store.setState({ saveError: null });
+    }
     const failed = this.#store.getState().saveError !== null;
     this.#store.setState({ dirty, saveState: failed ? 'failed' : dirty ? 'draft' : 'saved' });
   }

@@ -17,6 +17,7 @@ export function followLink(session: DiagramSession): () => void {
 
 /** Takes a side about a file that changed outside. Unsaved edits are made a version first, so that either side is kept. */
 export async function resolveLink(session: DiagramSession, choice: 'take-file' | 'keep-mine'): Promise<void> {
+  session.finishTyping();
   if (session.store.getState().dirty) await session.save();
   await host.files.resolveLink({ id: session.id, choice });
   if (choice === 'take-file') await session.load();

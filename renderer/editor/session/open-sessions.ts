@@ -1,7 +1,9 @@
 import { MillraceError } from '../../../shared/errors.ts';
 import { host, hostStatus, onHostEvent } from '../../host.ts';
+import { forgetProblems } from '../../problems/problems-store.ts';
 import { useTabs } from '../../workspace/tabs.ts';
 import { DiagramSession } from './diagram-session.ts';
+import type { DroppedEdits } from './edit-journal.ts';
 
 const open = new Set<DiagramSession>();
 /** Sessions that are still writing their last edits, by diagram: opening it again waits for them. */
@@ -26,9 +28,23 @@ export function closeSession(session: DiagramSession): void {
   const closed = session.close().finally(() => {
     open.delete(session);
     reportUnsaved();
+    forgetProblems(session.id);
     if (closing.get(session.id) === closed) closing.delete(session.id);
   });
   closing.set(session.id, closed);
+}
+
+/** Brings edits back that `discarded` dropped, also when its tab was closed meanwhile. */
+export async function restoreDropped(discarded: DiagramSession, dropped: DroppedEdits): Promise<void> {
+  const { id } = discarded;
+  await closing.get(id);
+  const session = [...open].find((other) => other.id === id && !other.isClosed);
+  if (session) {
+    await session.restoreDraft(dropped);
+    return;
+  }
+  await host.diagrams.writeDraft({ id, ...dropped });
+  useTabs.getState().open(await host.library.getDiagram({ id }));
 }
 
 let reported = false;
@@ -72,12 +88,17 @@ function listen(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushAll();
   });
+  // While it still shows: the size of a label being typed is taken from the page.
+  useTabs.subscribe(({ activeId }, before) => {
+    if (activeId === before.activeId) return;
+    for (const session of open) if (session.id === before.activeId) session.finishTyping();
+  });
   onHostEvent('close:requested', flushBeforeClosing);
   onHostEvent('library:changed', ({ diagramIds }) => {
     for (const session of open) if (diagramIds.includes(session.id)) void refreshSummary(session);
   });
   hostStatus.subscribe(({ status }, previous) => {
     if (status !== 'connected' || previous.status === 'connected') return;
-    for (const session of open) session.journalAgain();
+    for (const session of open) session.hostIsBack();
   });
 }
