@@ -1,3 +1,4 @@
+import { isModdleElement } from '../../shared/diagram/moddle.ts';
 import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
 import { showToast } from '../workspace/toasts.ts';
@@ -6,6 +7,8 @@ import { confirmNotKept, type EditorDialogStore } from './editor-dialogs.ts';
 import { runCanvasAction } from './modeler/run-canvas-action.ts';
 import { saveAsFile } from './save-as-file.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
+import { viewShowing } from './session/diagram-views.ts';
+import { elementsById } from './session/draw-document.ts';
 
 /** What commands can do with an open diagram. */
 export function createHandle(session: DiagramSession, dialogs: EditorDialogStore): EditorHandle {
@@ -27,6 +30,19 @@ export async function showView(session: DiagramSession, viewId: string): Promise
   if (viewId === shownView) return;
   await session.showView(viewId);
   if (canUndo) showToast({ title: t('editor.views.switched') });
+}
+
+/** Shows the picture that an element is in, if it is another one than is shown. */
+export async function showViewOf(session: DiagramSession, elementId: string): Promise<void> {
+  const { views, shownView } = session.store.getState();
+  const definitions: unknown = session.modeler.getDefinitions();
+  if (views.length < 2 || !isModdleElement(definitions)) return;
+  const element = elementsById(definitions)[elementId];
+  const ids = views
+    .map(({ id }) => id)
+    .toSorted((one, other) => Number(other === shownView) - Number(one === shownView));
+  const viewId = element && viewShowing(definitions, ids, element);
+  if (viewId) await showView(session, viewId);
 }
 
 async function showNextView(session: DiagramSession): Promise<void> {

@@ -6,6 +6,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { usePanels } from '../workspace/panels.ts';
+import { showViewOf } from './create-handle.ts';
 import styles from './right-panel.module.css';
 import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
@@ -48,7 +49,12 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
         {chosen === 'properties' ? (
           <Inspector modeler={session.modeler} />
         ) : (
-          <ProblemsPanel modeler={session.modeler} diagramId={session.id} packBody={session.snapshot} />
+          <ProblemsPanel
+            modeler={session.modeler}
+            diagramId={session.id}
+            packBody={session.snapshot}
+            showViewOf={(elementId) => showViewOf(session, elementId)}
+          />
         )}
       </div>
     </aside>

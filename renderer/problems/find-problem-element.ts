@@ -6,7 +6,7 @@ import { elementOf, isDiagramElement } from '../inspector/modeler/reveal.ts';
 
 /**
  * What shows the element a finding is about: its own shape, the pool of a process, or the shape of what contains it.
- * Null when nothing on the open canvas does, as for messages, and for elements of another of the file's diagrams.
+ * Null when nothing on the open canvas does, as for messages.
  */
 export function findProblemElement(modeler: DiagramModeler, elementId: string): DiagramElement | null {
   const registry = modeler.get('elementRegistry');

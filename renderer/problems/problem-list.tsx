@@ -4,6 +4,7 @@ import type { LintFinding } from '../../shared/contract/diagrams.ts';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
 import { revealElement } from '../inspector/modeler/reveal.ts';
 import { useMessages } from '../messages/messages.ts';
+import { showError } from '../workspace/show-error.ts';
 import { findProblemElement } from './find-problem-element.ts';
 import { ProblemItem } from './problem-item.tsx';
 import { nextFinding, type ProblemRow } from './problem-rows.ts';
@@ -12,12 +13,14 @@ import styles from './problems-panel.module.css';
 export interface ProblemListProps {
   rows: readonly ProblemRow[];
   modeler: DiagramModeler;
+  /** Brings the file's diagram to the front that an element is in. */
+  showViewOf(elementId: string): Promise<void>;
 }
 
 const estimatedHeights = { heading: 28, finding: 44 };
 
 /** The findings as one list for the keyboard: arrows move, Enter shows the element. Only what is in sight is in the page. */
-export function ProblemList({ rows, modeler }: ProblemListProps) {
+export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
   const t = useMessages();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -34,14 +37,18 @@ export function ProblemList({ rows, modeler }: ProblemListProps) {
     setActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
-  const reveal = (index: number) => {
+  const reveal = async (index: number) => {
     const row = rows[index];
     if (row?.kind !== 'finding') return;
     activate(index);
     const { elementId } = row.finding;
+    if (elementId !== null) await showViewOf(elementId);
     const element = elementId === null ? null : findProblemElement(modeler, elementId);
     if (element) revealElement(modeler, element);
     setUndrawn(element ? null : row.finding);
+  };
+  const choose = (index: number) => {
+    reveal(index).catch((error: unknown) => showError(error));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = {
@@ -55,7 +62,7 @@ export function ProblemList({ rows, modeler }: ProblemListProps) {
       activate(target);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      reveal(active);
+      choose(active);
     }
   };
   return (
@@ -93,7 +100,7 @@ export function ProblemList({ rows, modeler }: ProblemListProps) {
                     finding={row.finding}
                     isActive={index === active}
                     isUndrawn={row.finding === undrawn}
-                    onChoose={() => reveal(index)}
+                    onChoose={() => choose(index)}
                   />
                 )}
               </div>

@@ -19,10 +19,12 @@ export interface ProblemsPanelProps {
   diagramId: string;
   /** The diagram as it is now, packed; must not end what people are typing. Keep it the same between renders. */
   packBody(): Promise<Uint8Array>;
+  /** Brings the file's diagram to the front that an element is in. */
+  showViewOf(elementId: string): Promise<void>;
 }
 
 /** What the check found in a diagram, worst first; choosing a problem shows its element. */
-export function ProblemsPanel({ modeler, diagramId, packBody }: ProblemsPanelProps) {
+export function ProblemsPanel({ modeler, diagramId, packBody, showViewOf }: ProblemsPanelProps) {
   const t = useMessages();
   const [filter, setFilter] = useState('');
   const { findings, status, error } = useProblems(diagramId);
@@ -54,7 +56,7 @@ export function ProblemsPanel({ modeler, diagramId, packBody }: ProblemsPanelPro
           <ProblemCounts diagramId={diagramId} />
         </div>
       )}
-      {rows.length > 0 && <ProblemList rows={rows} modeler={modeler} />}
+      {rows.length > 0 && <ProblemList rows={rows} modeler={modeler} showViewOf={showViewOf} />}
       {findings.length > 0 && rows.length === 0 && (
         <EmptyState
           title={t('inspector.problems.noMatches', { filter })}
