@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { LibraryInfo } from '../../shared/contract/library.ts';
+import type { DiagramSummary, LibraryInfo } from '../../shared/contract/library.ts';
 import type { Session } from '../../shared/contract/session.ts';
+import { MillraceError } from '../../shared/errors.ts';
 import { host } from '../host.ts';
 import { loadSettings } from '../settings/settings.ts';
 import { usePanels } from './panels.ts';
@@ -11,9 +12,19 @@ type StartUp = { phase: 'starting' } | { phase: 'failed'; error: unknown } | { p
 
 export const useStartUp = create<StartUp>()(() => ({ phase: 'starting' }));
 
+/** Null for a diagram that can't be had. That the host went away says nothing about a diagram, and rejects. */
+async function findDiagram(id: string): Promise<DiagramSummary | null> {
+  try {
+    return await host.library.getDiagram({ id });
+  } catch (error) {
+    if (error instanceof MillraceError && error.code === 'host_unavailable') throw error;
+    return null;
+  }
+}
+
 /** The diagrams of a session that can still be shown, in its order. */
 async function openableTabs({ tabs }: Session): Promise<{ id: string; name: string }[]> {
-  const diagrams = await Promise.all(tabs.map((id) => host.library.getDiagram({ id }).catch(() => null)));
+  const diagrams = await Promise.all(tabs.map(findDiagram));
   return diagrams.flatMap((diagram) => (diagram && diagram.trashedAt === null ? [diagram] : []));
 }
 

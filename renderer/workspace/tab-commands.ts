@@ -1,5 +1,7 @@
 import { ArrowLeft, ArrowRight, House, RotateCcw, X } from 'lucide-react';
 import type { Command } from '../commands/command.ts';
+import { host } from '../host.ts';
+import { openDiagram } from '../library/library-actions.ts';
 import { closeAllTabs, closeOtherTabs, closeTabs } from './close-tabs.ts';
 import { startRename } from './tab-rename.ts';
 import { useTabs } from './tabs.ts';
@@ -12,6 +14,14 @@ function withActive(act: (id: string) => void): () => void {
     const { activeId } = tabs();
     if (activeId !== null) act(activeId);
   };
+}
+
+/** Opens the tab closed last again; for a diagram that went to the trash, restoring it is offered. */
+async function reopenTab(): Promise<void> {
+  const last = tabs().closed.at(-1);
+  if (!last) return;
+  tabs().forgetClosed(last.id);
+  openDiagram(await host.library.getDiagram({ id: last.id }));
 }
 
 /** What can be done with the open tabs. */
@@ -46,7 +56,7 @@ export const tabCommands: readonly Command[] = [
     shortcuts: { mac: 'Cmd+Shift+T', other: 'Ctrl+Shift+T', browser: 'Alt+Shift+T' },
     whileTyping: true,
     isEnabled: () => tabs().closed.length > 0,
-    run: () => tabs().reopen(),
+    run: reopenTab,
   },
   {
     id: 'tabs.rename',

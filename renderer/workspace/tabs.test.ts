@@ -34,16 +34,13 @@ describe('tabs', () => {
     expect(tabs().activeId).toBe('b');
   });
 
-  it('reopens closed tabs, the last one first', () => {
-    openAll('a', 'b');
-    tabs().close('a');
-    tabs().close('b');
-    tabs().reopen();
-    expect(ids()).toEqual(['b']);
-    tabs().reopen();
-    expect(ids()).toEqual(['b', 'a']);
-    tabs().reopen();
-    expect(ids()).toEqual(['b', 'a']);
+  it('remembers closed tabs, the last one last, until they are opened or forgotten', () => {
+    openAll('a', 'b', 'c');
+    for (const id of ['a', 'b', 'c']) tabs().close(id);
+    expect(tabs().closed.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    openAll('b');
+    tabs().forgetClosed('a');
+    expect(tabs().closed.map(({ id }) => id)).toEqual(['c']);
   });
 
   it('walks around all tabs and the library', () => {

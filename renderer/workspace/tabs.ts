@@ -20,8 +20,6 @@ export interface TabsState {
   open: (diagram: { id: string; name: string }) => void;
   /** Closes a tab, whatever its state (people close tabs by `closeTabs`); its right neighbour, else its left one, else the library comes to the front. */
   close: (id: string) => void;
-  /** Opens the tab closed last again. */
-  reopen: () => void;
   /** Null activates the library. */
   activate: (id: string | null) => void;
   /** The tab `offset` places away from the active one, the library included, around the ends. */
@@ -33,6 +31,8 @@ export interface TabsState {
   restore: (tabs: readonly { id: string; name: string }[], activeId: string | null) => void;
   /** Closed tabs, last one last. */
   closed: readonly { id: string; name: string }[];
+  /** Takes a tab out of the closed ones. */
+  forgetClosed: (id: string) => void;
 }
 
 const rememberedClosed = 20;
@@ -40,7 +40,7 @@ const rememberedClosed = 20;
 const newTab = ({ id, name }: { id: string; name: string }): Tab => ({ id, name, dirty: false, saveState: 'saved' });
 
 /** The open tabs. The editor of a tab updates its `dirty` and `saveState`; names follow the library. */
-export const useTabs = create<TabsState>()((set, get) => ({
+export const useTabs = create<TabsState>()((set) => ({
   tabs: [],
   activeId: null,
   closed: [],
@@ -65,10 +65,7 @@ export const useTabs = create<TabsState>()((set, get) => ({
       };
     }),
 
-  reopen: () => {
-    const last = get().closed.at(-1);
-    if (last) get().open(last);
-  },
+  forgetClosed: (id) => set(({ closed }) => ({ closed: closed.filter((tab) => tab.id !== id) })),
 
   activate: (id) => set(({ tabs }) => (id === null || tabs.some((tab) => tab.id === id) ? { activeId: id } : {})),
 
