@@ -30,6 +30,8 @@ export interface Command {
   shortcuts?: Shortcuts;
   /** Whether its shortcut also works while the focus is in a text field. */
   whileTyping?: boolean;
+  /** Whether holding its shortcut down runs it again and again. */
+  repeats?: boolean;
   /** False keeps it out of the command palette. */
   inPalette?: boolean;
   /** Role of a native menu item whose behaviour the platform provides in text fields, such as `undo` or `copy`. */

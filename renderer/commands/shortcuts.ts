@@ -45,13 +45,13 @@ function commandFor(event: KeyboardEvent): Command | undefined {
 /** Runs commands by their shortcuts from now on. Keys that something on the page has used, open menus and dialogs come first. */
 export function listenForShortcuts(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    if (event.target instanceof Element && event.target.closest(ownsKeys)) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    const isOwned = event.target instanceof Element && event.target.closest(ownsKeys) !== null;
     const command = commandFor(event);
-    if (!command) return;
-    // Also when it is disabled: the browser's own meaning of the key would surprise.
+    if (!command || (isOwned && !command.whileTyping)) return;
+    // Also when it doesn't run: the browser's own meaning of the key, such as saving the page, would surprise.
     event.preventDefault();
-    void runCommand(command);
+    if (!isOwned && (!event.repeat || command.repeats)) void runCommand(command);
   };
   addEventListener('keydown', onKeyDown);
   return () => removeEventListener('keydown', onKeyDown);

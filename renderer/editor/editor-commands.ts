@@ -37,7 +37,7 @@ import type { EditorState } from './session/editor-state.ts';
 
 type Enabled = (state: EditorState) => boolean;
 type Run = (handle: EditorHandle) => void | Promise<void>;
-type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'textRole' | 'isChecked'>;
+type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'textRole' | 'isChecked' | 'repeats'>;
 
 const isReady: Enabled = ({ phase }) => phase === 'ready';
 const isOpened: Enabled = ({ phase }) => phase !== 'loading' && phase !== 'failed';
@@ -108,11 +108,13 @@ const editCommands: Command[] = [
   inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo, onCanvas('undo'), {
     icon: Undo2,
     shortcuts: keys('Ctrl+Z'),
+    repeats: true,
     textRole: 'undo',
   }),
   inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo, onCanvas('redo'), {
     icon: Redo2,
     shortcuts: { mac: 'Cmd+Shift+Z', other: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
+    repeats: true,
     textRole: 'redo',
   }),
   inEdit(2, 'cut', 'editor.commands.cut', hasSelected(1), onCanvas('cut'), {
@@ -155,10 +157,12 @@ const viewCommands: Command[] = [
   inView(2, 'zoomIn', 'editor.commands.zoomIn', isReady, onCanvas('zoomIn'), {
     icon: ZoomIn,
     shortcuts: keys('Ctrl+Plus', 'Ctrl+='),
+    repeats: true,
   }),
   inView(2, 'zoomOut', 'editor.commands.zoomOut', isReady, onCanvas('zoomOut'), {
     icon: ZoomOut,
     shortcuts: keys('Ctrl+-'),
+    repeats: true,
   }),
   inView(2, 'zoomActualSize', 'editor.commands.zoomActualSize', isReady, onCanvas('zoomActualSize'), {
     shortcuts: keys('Ctrl+0'),
