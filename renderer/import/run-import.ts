@@ -1,6 +1,7 @@
 import type { HostClient } from '../../shared/contract/contract.ts';
 import type { Events } from '../../shared/contract/events.ts';
 import type { ImportedFile } from '../../shared/contract/files.ts';
+import { xmlLimits } from '../../shared/diagram/xml-limits.ts';
 import { MillraceError, toErrorValue } from '../../shared/errors.ts';
 import { importBatches, maxBatchBytes } from './import-batches.ts';
 import type { ImportSource, SourceFile } from './import-source.ts';
@@ -9,7 +10,7 @@ import type { ImportSource, SourceFile } from './import-source.ts';
 const maxBatchFiles = 200;
 
 /** The host reads no larger files; they are refused before they are read into memory. */
-const maxFileBytes = 64 * 1024 * 1024;
+const maxFileBytes = xmlLimits.bytes;
 
 export interface ImportProgress {
   done: number;

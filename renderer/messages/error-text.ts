@@ -1,3 +1,4 @@
+import { xmlLimits } from '../../shared/diagram/xml-limits.ts';
 import { type ErrorDetails, toErrorValue } from '../../shared/errors.ts';
 import { hasMessage, t } from './messages.ts';
 
@@ -7,6 +8,9 @@ export interface ErrorText {
   /** What to do about it. */
   advice: string;
 }
+
+/** Numbers that advice names. */
+const limits = { megabytes: xmlLimits.bytes / 1024 / 1024 };
 
 interface CodedError {
   code: string;
@@ -28,6 +32,6 @@ export function errorText(error: unknown): ErrorText {
   const titleKey = `errors.${code}.title`;
   const adviceKey = `errors.${code}.advice`;
   const title = hasMessage(titleKey) ? t(titleKey) : t('errors.internal_error.title');
-  const advice = hasMessage(adviceKey) ? t(adviceKey) : t('errors.internal_error.advice');
+  const advice = hasMessage(adviceKey) ? t(adviceKey, limits) : t('errors.internal_error.advice');
   return { title: `${title}${place(details ?? {})}`, advice };
 }
