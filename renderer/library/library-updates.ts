@@ -7,16 +7,25 @@ import { dropIds } from './selection.ts';
 
 let stale = false;
 
+/** Milliseconds in which changes are gathered before the sidebar beside a diagram is read anew. */
+const sidebarDelay = 300;
+
 /**
- * Loads the library and keeps what is shown up to date with the host. While a diagram is in front, changes are only
- * remembered and read when the library comes back. The answer stops it.
+ * Loads the library and keeps what is shown up to date with the host. While a diagram is in front, only the sidebar is; the
+ * list is read when the library comes back. The answer stops it.
  */
 export function startLibraryUpdates(): () => void {
+  let sidebarTimer: ReturnType<typeof setTimeout> | undefined;
+  const readSidebar = () => {
+    sidebarTimer = undefined;
+    void readSurroundings();
+  };
   applyQuery(false);
   void readSurroundings();
   const stopEvents = onHostEvent('library:changed', ({ diagramIds }) => {
     stale = true;
     if (useTabs.getState().activeId === null) void refresh(new Set(diagramIds));
+    else sidebarTimer ??= setTimeout(readSidebar, sidebarDelay);
   });
   const stopTabs = useTabs.subscribe(({ activeId }) => {
     if (stale && activeId === null) void refresh(new Set());
@@ -32,6 +41,7 @@ export function startLibraryUpdates(): () => void {
     applyQuery(true);
   });
   return () => {
+    clearTimeout(sidebarTimer);
     stopEvents();
     stopTabs();
     stopStatus();
