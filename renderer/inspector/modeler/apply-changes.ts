@@ -1,7 +1,7 @@
 import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
 import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 import type { Change, PropertyChange } from '../model/change.ts';
-import { isA, readText } from '../model/moddle-object.ts';
+import { readText } from '../model/moddle-object.ts';
 import { elementOf, isDiagramElement } from './reveal.ts';
 
 /** The command that makes an edit of the panel's. */
@@ -13,7 +13,8 @@ const prepared = new WeakSet<DiagramModeler>();
  * diagram in the meantime are skipped, and an edit without changes makes no step.
  */
 export function applyChanges(modeler: DiagramModeler, changes: readonly Change[]): void {
-  const present = changes.filter((change) => isInTree(change.object));
+  const definitions = modeler.getDefinitions();
+  const present = changes.filter((change) => isIn(definitions, change.object));
   if (present.length === 0) return;
   const commandStack = modeler.get('commandStack');
   if (!prepared.has(modeler)) {
@@ -61,8 +62,9 @@ function claimChangedId(modeler: DiagramModeler, { object, properties }: Propert
   modeling.claimId(id, object);
 }
 
-function isInTree(object: ModdleElement): boolean {
+/** Whether an object belongs to the open diagram, and not to one that was shown before. */
+function isIn(definitions: unknown, object: ModdleElement): boolean {
   let current: ModdleElement | null | undefined = object;
-  while (current && !isA(current, 'bpmn:Definitions')) current = current.$parent;
-  return current !== null && current !== undefined;
+  while (current && current !== definitions) current = current.$parent;
+  return Boolean(current);
 }
