@@ -9,11 +9,11 @@ import { libraryTabId, panelDomId, tabDomId } from './tab-ids.ts';
 import { useTabs } from './tabs.ts';
 
 async function loadEditor() {
-  const [editor] = await Promise.all([import('../editor/diagram-editor.tsx'), loadEditorMessages()]);
-  return editor;
+  const [{ DiagramEditor }] = await Promise.all([import('../editor/diagram-editor.tsx'), loadEditorMessages()]);
+  return { default: DiagramEditor };
 }
 
-const DiagramEditor = lazy(async () => ({ default: (await loadEditor()).DiagramEditor }));
+const DiagramEditor = lazy(loadEditor);
 
 /** Loads the editor's code ahead, so that the first diagram opens at once. */
 export function preloadEditor(): void {

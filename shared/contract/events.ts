@@ -4,7 +4,7 @@ import { Id, nullable, record } from './method.ts';
 import { Settings } from './session.ts';
 
 /** What the host tells every window, by name in the past tense. */
-export const events = {
+const events = {
   /** Folders or diagrams changed: lists that are shown fetch again. `diagramIds` is empty when only folders changed. */
   'library:changed': record({ diagramIds: Type.Array(Id) }),
   'operation:progressed': record({

@@ -39,7 +39,7 @@ export const FileEntry = record({
 export type FileEntry = Static<typeof FileEntry>;
 
 /** Longest list of files one import request may carry; the renderer sends larger selections in several. */
-export const maxImportFiles = 200;
+const maxImportFiles = 200;
 
 export const fileMethods = {
   /**

@@ -5,7 +5,7 @@
  */
 
 /** A name as moddle splits it. `prefix` is missing for names without one. */
-export interface ModdleName {
+interface ModdleName {
   readonly name?: string;
   readonly prefix?: string | undefined;
   readonly localName: string;
@@ -92,7 +92,7 @@ export interface Moddle {
 }
 
 /** A warning of bpmn-moddle's reader. */
-export interface ModdleWarning {
+interface ModdleWarning {
   readonly message: string;
   readonly element?: ModdleElement;
   readonly property?: string;
@@ -101,7 +101,7 @@ export interface ModdleWarning {
 }
 
 /** What `fromXML` resolves to. */
-export interface ModdleParseResult {
+interface ModdleParseResult {
   readonly rootElement: ModdleElement;
   readonly elementsById: Readonly<Record<string, ModdleElement>>;
   readonly references: readonly { element: ModdleElement; property: string; id: string }[];
