@@ -61,6 +61,7 @@ function SaveFailedBar({ session }: BarProps) {
   const t = useMessages();
   const saveError = useStore(session.store, (state) => (state.conflict ? null : state.saveError));
   if (!saveError) return null;
+  const { title, advice } = errorText(saveError);
   return (
     <Banner
       tone="danger"
@@ -70,7 +71,7 @@ function SaveFailedBar({ session }: BarProps) {
         </Button>
       }
     >
-      {t('editor.bars.saveFailed', { reason: errorText(saveError).title })}
+      {t('editor.bars.saveFailed', { reason: title })}. {advice}
     </Banner>
   );
 }

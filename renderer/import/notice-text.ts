@@ -4,7 +4,14 @@ import { hasMessage, t } from '../messages/messages.ts';
 /** One notice as people read it, with the element and line it is about. */
 export function noticeText({ code, subject, elementId, line }: Notice): string {
   const key = `notices.${code}`;
-  const text = hasMessage(key) ? t(key, { subject }) : subject;
+  const words = { subject: typeWords(subject) };
+  const text = hasMessage(key) ? t(key, words) : subject;
   const element = elementId === null ? text : t('library.report.atElement', { text, id: elementId });
   return line === null ? element : `${element}${t('app.atLine', { line })}`;
+}
+
+/** A BPMN type as words, such as "conversation link" for `bpmn:ConversationLink`; anything else as it is. */
+function typeWords(subject: string): string {
+  const type = /^bpmn:([A-Z]\w*)$/.exec(subject)?.[1];
+  return type === undefined ? subject : type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

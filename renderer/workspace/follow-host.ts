@@ -1,7 +1,8 @@
 import { MillraceError } from '../../shared/errors.ts';
-import { host, onHostEvent } from '../host.ts';
+import { host, hostStatus, onHostEvent } from '../host.ts';
 import { openDiagram } from '../library/library-actions.ts';
 import { showError } from './show-error.ts';
+import { useStartUp } from './start-up.ts';
 import { useTabs } from './tabs.ts';
 
 async function show(id: string): Promise<void> {
@@ -32,6 +33,16 @@ async function followDiagram(id: string): Promise<void> {
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
+/** A host that was started again may have found the library damaged, or writable again. */
+async function readCondition(): Promise<void> {
+  try {
+    const library = await host.library.info({});
+    useStartUp.setState({ phase: 'ready', library }, true);
+  } catch {
+    // It went away again; the next connection asks again.
+  }
+}
+
 /** Opens what is asked for from outside, and keeps tabs in step with the library. */
 export function followHost(): () => void {
   const stops = [
@@ -42,6 +53,9 @@ export function followHost(): () => void {
     onHostEvent('library:changed', ({ diagramIds }) => {
       const changed = new Set(diagramIds);
       for (const tab of useTabs.getState().tabs) if (changed.has(tab.id)) void followDiagram(tab.id);
+    }),
+    hostStatus.subscribe(({ status }, before) => {
+      if (status === 'connected' && before.status !== 'connected') void readCondition();
     }),
   ];
   return () => {

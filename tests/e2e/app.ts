@@ -19,8 +19,8 @@ export interface App {
   exported(start: () => Promise<void>): Promise<Buffer>;
   /** Names the file in whatever save dialog `open` brings up. */
   saveTo(path: string, open: () => Promise<void>): Promise<void>;
-  /** Kills every process of the application at once and starts it again on the same profile. */
-  killAndRestart(files?: readonly string[]): Promise<void>;
+  /** Kills every process of the application at once and starts it again on the same profile; `meanwhile` runs in between. */
+  killAndRestart(files?: readonly string[], meanwhile?: () => void | Promise<void>): Promise<void>;
   /** Kills the process that holds the library, and only that. */
   killHost(): Promise<void>;
 }
@@ -122,8 +122,9 @@ export const test = base.extend<{ app: App }>({
       exported: (begin) => running.exported(begin),
       saveTo: (path, open) => running.saveTo(path, open),
       killHost: () => running.killHost(),
-      async killAndRestart(files = []) {
+      async killAndRestart(files = [], meanwhile = () => undefined) {
         await running.kill();
+        await meanwhile();
         const page = shell === 'browser' ? await context.newPage() : running.page;
         if (shell === 'browser') await running.page.close();
         running = await start(page, files);

@@ -8,7 +8,12 @@ const claimed = new Set<string>();
  * POSIX systems release all of a process's locks on a file as soon as it closes that file anywhere.
  */
 export function claimLibrary(folder: string): () => void {
-  if (claimed.has(folder)) throw new MillraceError('library_locked', 'This library is open already.', { folder });
+  if (claimed.has(folder))
+    throw new MillraceError(
+      'library_locked',
+      'This library is open already. Close the other Millrace, then start again.',
+      { folder },
+    );
   claimed.add(folder);
   return () => claimed.delete(folder);
 }

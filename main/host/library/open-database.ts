@@ -80,7 +80,11 @@ function headerVersion(path: string): number {
 
 function refuseNewer(path: string, version: number): void {
   if (version <= libraryVersion) return;
-  throw new MillraceError('library_newer', 'A newer version of Millrace wrote this library.', { path });
+  throw new MillraceError(
+    'library_newer',
+    'A newer version of Millrace wrote this library. Install the newest version to open it; nothing in it was changed.',
+    { path },
+  );
 }
 
 function notALibrary(path: string): MillraceError {

@@ -17,7 +17,12 @@ export function toLibraryError(error: unknown): unknown {
     return new MillraceError('disk_full', 'There is no space left for the library.', {}, options);
   }
   if (error.code.startsWith('SQLITE_BUSY')) {
-    return new MillraceError('library_locked', 'Another application uses this library.', {}, options);
+    return new MillraceError(
+      'library_locked',
+      'Another Millrace uses this library. Close it, then start again.',
+      {},
+      options,
+    );
   }
   if (error.code.startsWith('SQLITE_READONLY')) {
     return new MillraceError('library_read_only', 'The library can only be read.', {}, options);

@@ -202,7 +202,9 @@ export class EditJournal {
       // What could not be stored has been undone since, or is part of a version.
       this.#store.setState({ saveError: null });
     }
-    const failed = this.#store.getState().saveError !== null;
+    const { saveError, conflict } = this.#store.getState();
+    // Edits that conflict can't become a version, but the journal keeps them.
+    const failed = saveError !== null && !conflict;
     this.#store.setState({ dirty, saveState: failed ? 'failed' : dirty ? 'draft' : 'saved' });
   }
 }
