@@ -43,13 +43,12 @@ async function writeDurably(file: FileHandle, bytes: Uint8Array): Promise<void> 
   await file.sync();
 }
 
-/** Makes a rename survive a power cut. Windows can't open folders and needs nothing of the kind. */
+/**
+ * Makes a rename survive a power cut, where the system can: Windows opens no folders, some network drives sync none, and a
+ * folder may be closed to reading. The file is written all the same.
+ */
 async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
