@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createCrashLimit, mostCrashes } from '../crash-limit.ts';
 import type { OpenTarget } from '../host/host.ts';
 import type { FromServer, ServerStart, ToServer } from './server-messages.ts';
 
@@ -24,8 +25,6 @@ export interface Supervisor {
   close(): Promise<void>;
 }
 
-const mostCrashes = 5;
-const crashWindow = 60_000;
 const closeWithin = 10_000;
 
 /** Keeps a server process running: when it crashes it starts again on the same port with the same secrets. */
@@ -36,7 +35,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   let portIsWish = options.port === null;
   let servedBefore = false;
   let closing = false;
-  let crashes: number[] = [];
+  const crashLimit = createCrashLimit();
   let server = start();
 
   function start(): ChildProcess {
@@ -75,13 +74,11 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function restart(signal: NodeJS.Signals | null): void {
-    const now = Date.now();
-    crashes = [...crashes.filter((time) => now - time < crashWindow), now];
-    if (crashes.length > mostCrashes) {
-      onGivenUp(`The host crashed ${mostCrashes} times within a minute${signal ? ` (${signal})` : ''}.`);
+    const pause = crashLimit.note();
+    if (pause === null) {
+      onGivenUp(`The host crashed more than ${mostCrashes} times within a minute${signal ? ` (${signal})` : ''}.`);
       return;
     }
-    const pause = crashes.length === 1 ? 0 : 100 * 2 ** crashes.length;
     setTimeout(() => {
       if (!closing) server = start();
     }, pause);

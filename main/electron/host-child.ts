@@ -1,6 +1,7 @@
 import { createBirpc } from 'birpc';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import { toErrorValue } from '../../shared/errors.ts';
+import { createCrashLimit, mostCrashes } from '../crash-limit.ts';
 import type { OpenTarget } from '../host/host.ts';
 import { errorsAsValues, type HostProcessFunctions, type MainProcessFunctions } from './host-messages.ts';
 
@@ -26,8 +27,6 @@ export interface HostChild {
 
 type HostEnd = ReturnType<typeof createBirpc<HostProcessFunctions, MainProcessFunctions>>;
 
-const mostCrashes = 5;
-const crashWindow = 60_000;
 const closeWithin = 5_000;
 
 /**
@@ -36,7 +35,7 @@ const closeWithin = 5_000;
  */
 export function startHostChild({ file, profileFolder, functions, onGivenUp }: HostChildOptions): HostChild {
   let closing = false;
-  let crashes: number[] = [];
+  const crashLimit = createCrashLimit();
   let { child, end } = start();
 
   function start(): { child: UtilityProcess; end: HostEnd } {
@@ -62,18 +61,14 @@ export function startHostChild({ file, profileFolder, functions, onGivenUp }: Ho
   }
 
   function restart(): void {
-    const now = Date.now();
-    crashes = [...crashes.filter((time) => now - time < crashWindow), now];
-    if (crashes.length > mostCrashes) {
-      onGivenUp(`The host crashed ${mostCrashes} times within a minute.`);
+    const pause = crashLimit.note();
+    if (pause === null) {
+      onGivenUp(`The host crashed more than ${mostCrashes} times within a minute.`);
       return;
     }
-    setTimeout(
-      () => {
-        if (!closing) ({ child, end } = start());
-      },
-      crashes.length === 1 ? 0 : 100 * 2 ** crashes.length,
-    );
+    setTimeout(() => {
+      if (!closing) ({ child, end } = start());
+    }, pause);
   }
 
   return {
