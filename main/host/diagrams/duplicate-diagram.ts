@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import type { HostParts } from '../host-parts.ts';
 import { cleanName } from '../library/clean-name.ts';
-import { packVersion, storeVersion } from './store-version.ts';
+import { checkAndPack, storeVersion } from './store-version.ts';
 import { readStoredBody } from './stored-body.ts';
 
 /** Copies a diagram's newest state, unsaved edits included, to a new diagram beside it. Throws `not_found`, `name_invalid`. */
@@ -12,7 +12,7 @@ export async function duplicateDiagram(
 ): Promise<DiagramSummary> {
   const name = cleanName(request.name);
   const { body } = await readStoredBody(library, request.id);
-  const content = await packVersion(body, await jobs.run('inspect-body', { body }));
+  const content = await checkAndPack(jobs, body);
   const id = randomUUID();
   const createdAt = Date.now();
   const summary = library.write(() => {

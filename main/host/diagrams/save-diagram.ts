@@ -2,7 +2,7 @@ import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { writeLinkedFile } from '../files/linked-file.ts';
 import type { HostParts } from '../host-parts.ts';
-import { packVersion, storeVersion } from './store-version.ts';
+import { checkAndPack, storeVersion } from './store-version.ts';
 
 export interface SaveRequest {
   id: string;
@@ -19,7 +19,7 @@ export interface SaveRequest {
 export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }: SaveRequest): Promise<SavedVersion> {
   const { library, jobs, emit } = parts;
   library.read(() => library.diagrams.get(id));
-  const content = await packVersion(body, await jobs.run('inspect-body', { body }));
+  const content = await checkAndPack(jobs, body);
   const savedAt = Date.now();
   const versionId = library.write(() => {
     const newest = library.versions.newest(id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import type { Library } from '../library/library.ts';
+import type { WorkerPool } from '../worker-pool.ts';
 import { frameBody, hashOf } from './frame.ts';
 
 /** A body that a worker has read completely, packed and ready to become a version. */
@@ -10,9 +11,15 @@ export interface VersionContent {
   facts: DiagramFacts;
 }
 
+/** Packs a body whose facts are known. */
 export async function packVersion(body: Uint8Array, facts: DiagramFacts): Promise<VersionContent> {
   const packed = await frameBody(body);
   return { packed, hash: hashOf(packed), facts };
+}
+
+/** Has a worker read a body completely, and packs it. Throws `packed_corrupt` and the `job_*` codes. */
+export async function checkAndPack(jobs: WorkerPool, body: Uint8Array): Promise<VersionContent> {
+  return await packVersion(body, await jobs.run('inspect-body', { body }));
 }
 
 /** True if there is something drawn, or nothing to draw: an empty process counts as one element. */

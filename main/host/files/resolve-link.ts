@@ -4,7 +4,7 @@ import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { hashOf, unframeBody } from '../diagrams/frame.ts';
 import { type ReadDiagram, readDiagram } from '../diagrams/insert-diagram.ts';
-import { packVersion, storeVersion, type VersionContent } from '../diagrams/store-version.ts';
+import { checkAndPack, storeVersion } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { Library } from '../library/library.ts';
@@ -44,7 +44,7 @@ async function takeFile({ library, jobs }: HostParts, { diagramId, path }: Link)
   const draft = library.read(() => library.versions.draft(diagramId));
   // A draft that is damaged on disk holds nothing that could be kept.
   const draftBody = draft && (await unframeBody(draft.packed).catch(() => undefined));
-  const unsaved = draftBody && (await inspect(jobs, draftBody));
+  const unsaved = draftBody && (await checkAndPack(jobs, draftBody));
   const now = Date.now();
   library.write(() => {
     if (unsaved) storeVersion(library, diagramId, library.versions.newest(diagramId).id, unsaved, now);
@@ -73,7 +73,7 @@ async function storeBoth(
   file: ReadFile,
   theirs: ReadDiagram,
 ): Promise<void> {
-  const mine = await inspect(jobs, (await readNewestVersion(library, diagramId)).body);
+  const mine = await checkAndPack(jobs, (await readNewestVersion(library, diagramId)).body);
   const now = Date.now();
   library.write(() => {
     const theirVersion = storeTheirs(library, diagramId, theirs, now);
@@ -98,8 +98,4 @@ async function putAside(path: string): Promise<void> {
   await rename(path, aside).catch((error: unknown) => {
     throw toWriteError(error, aside);
   });
-}
-
-async function inspect(jobs: HostParts['jobs'], body: Uint8Array): Promise<VersionContent> {
-  return await packVersion(body, await jobs.run('inspect-body', { body }));
 }
