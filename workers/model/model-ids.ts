@@ -14,6 +14,8 @@ export class ModelIds<Target> {
   readonly #written = new Set<string>();
   readonly #taken = new Set<string>();
   readonly #targets = new Map<string, Target>();
+  /** The next number to try for each stem: thousands of elements may claim the same id. */
+  readonly #counts = new Map<string, number>();
 
   constructor(root: XmlElement) {
     this.#collect(root);
@@ -36,7 +38,9 @@ export class ModelIds<Target> {
 
   #free(stem: string): string {
     let id = stem;
-    for (let count = 2; this.#written.has(id) || this.#taken.has(id); count += 1) id = `${stem}_${count}`;
+    let count = this.#counts.get(stem) ?? 2;
+    for (; this.#written.has(id) || this.#taken.has(id); count += 1) id = `${stem}_${count}`;
+    this.#counts.set(stem, count);
     return id;
   }
 
