@@ -12,8 +12,9 @@ import { followSettings } from './settings/settings.ts';
 import { App } from './workspace/app.tsx';
 import { preloadDialogs } from './workspace/app-dialogs.tsx';
 import { keepDocumentTitle } from './workspace/document-title.ts';
+import { expectsEditor, rememberEditor } from './workspace/editor-ahead.ts';
 import { followHost } from './workspace/follow-host.ts';
-import { preloadEditor } from './workspace/main-area.tsx';
+import { loadEditorNow, preloadEditor } from './workspace/main-area.tsx';
 import { keepSession } from './workspace/session.ts';
 import { showError } from './workspace/show-error.ts';
 import { startUp, useStartUp } from './workspace/start-up.ts';
@@ -40,6 +41,7 @@ useStartUp.subscribe(({ phase }, before) => {
   // Only now: what is asked for from outside opens beside the tabs of the last session, not before them.
   followHost();
   keepSession();
+  rememberEditor();
   keepDocumentTitle();
   connectNativeMenu();
   announceFirstEditor();
@@ -52,7 +54,10 @@ void showApp();
 
 // A function instead of a top-level await, which would keep every chunk that imports this one waiting.
 async function showApp(): Promise<void> {
-  await Promise.race([startUp(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  const started = startUp();
+  // While the host answers.
+  if (expectsEditor()) loadEditorNow();
+  await Promise.race([started, new Promise((resolve) => setTimeout(resolve, patience))]);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   createRoot(root).render(

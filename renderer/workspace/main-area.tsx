@@ -15,9 +15,14 @@ async function loadEditor() {
 
 const DiagramEditor = lazy(loadEditor);
 
+/** Loads the editor's code while something else is waited for; that it failed is said when a diagram opens. */
+export function loadEditorNow(): void {
+  loadEditor().catch(() => undefined);
+}
+
 /** Loads the editor's code ahead, so that the first diagram opens at once. */
 export function preloadEditor(): void {
-  afterFirstView(() => void loadEditor());
+  afterFirstView(loadEditorNow);
 }
 
 /** Ids of panes that have been in front, so that each is built only when it is first looked at. */
