@@ -22,6 +22,8 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
   const failed = report.files.filter((file) => file.error !== null);
   const noticed = report.files.filter((file) => file.diagram !== null && file.notices.length > 0);
   const imported = report.files.filter((file) => file.diagram !== null).length;
+  // Files of the request that failed may be in the library although no answer counts them.
+  const stopped = report.stoppedBy !== null;
   const copy = async () => {
     await navigator.clipboard.writeText(reportText(report));
     setCopied(true);
@@ -31,12 +33,16 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
       open
       onOpenChange={closeReport}
       size="lg"
-      title={report.cancelled ? t('library.report.cancelledTitle') : t('library.report.title')}
-      description={t('library.report.summary', {
-        imported: t('library.report.importedCount', { count: imported }),
-        failed: t('library.report.failedCount', { count: failed.length }),
-        skipped: t('library.report.skippedCount', { count: report.skipped.length }),
-      })}
+      title={t(`library.report.${titleOf(report)}`)}
+      description={
+        stopped
+          ? t('library.report.stoppedText')
+          : t('library.report.summary', {
+              imported: t('library.report.importedCount', { count: imported }),
+              failed: t('library.report.failedCount', { count: failed.length }),
+              skipped: t('library.report.skippedCount', { count: report.skipped.length }),
+            })
+      }
       footer={
         <>
           <Button onClick={() => void copy()}>{copied ? t('library.report.copied') : t('library.report.copy')}</Button>
@@ -46,7 +52,7 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
         </>
       }
     >
-      {report.stoppedBy !== null && <p className={styles.stopped}>{t('library.report.stopped', stopReason(report))}</p>}
+      {stopped && <p className={styles.stopped}>{t('library.report.stopped', stopReason(report))}</p>}
       <Section title={t('library.report.failed')} files={failed} />
       <Section title={t('library.report.noticed')} files={noticed} />
       {report.skipped.length > 0 && (
@@ -66,9 +72,14 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
   );
 }
 
-function stopReason(report: ImportOutcome): { reason: string } {
+function titleOf({ cancelled, stoppedBy }: ImportOutcome): 'cancelledTitle' | 'stoppedTitle' | 'title' {
+  if (cancelled) return 'cancelledTitle';
+  return stoppedBy === null ? 'title' : 'stoppedTitle';
+}
+
+function stopReason(report: ImportOutcome): { reason: string; advice: string } {
   const { title, advice } = errorText(report.stoppedBy);
-  return { reason: `${title}. ${advice}` };
+  return { reason: title, advice };
 }
 
 function Section({ title, files }: { title: string; files: readonly ImportedFile[] }) {

@@ -35,6 +35,11 @@ export class ViewportKeeper {
     clearTimeout(this.#timer);
   }
 
+  /** Remembers where a person looks now, once they stay there. */
+  remember(): void {
+    this.#schedule();
+  }
+
   /** Writes a viewport that waits to be written. */
   flush(): void {
     if (this.#timer === undefined) return;
