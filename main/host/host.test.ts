@@ -41,9 +41,10 @@ test('a diagram is made, drafted, saved, exported, and found again after a resta
   expect(saved).toMatchObject({ linkedFile: 'none', summary: { hasDraft: false } });
   expect(saved.summary.elementCount).toBeGreaterThan(50);
   expect(saved.versionId).not.toBe(opened.versionId);
-  await expect(again.client.diagrams.save(draft)).rejects.toMatchObject({ code: 'version_conflict' });
-  const same = await again.client.diagrams.save({ ...draft, baseVersionId: saved.versionId });
-  expect(same.versionId).toBe(saved.versionId);
+  // Saving the same again, also by a window that was never answered, makes no other version.
+  for (const baseVersionId of [opened.versionId, saved.versionId]) {
+    expect((await again.client.diagrams.save({ ...draft, baseVersionId })).versionId).toBe(saved.versionId);
+  }
 
   const found = await again.client.library.listDiagrams({
     scope: { kind: 'search', text: 'reminder' },

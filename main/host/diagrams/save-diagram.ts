@@ -13,8 +13,8 @@ export interface SaveRequest {
 
 /**
  * Makes a version of `body`, drops the draft, and brings the linked file up to date. A worker reads the body completely
- * before anything is stored. Throws `not_found`, `version_conflict` when a newer version exists, `packed_corrupt`,
- * `disk_full` and `library_read_only`; the draft stays in all these cases.
+ * before anything is stored. Throws `not_found`, `version_conflict` when a newer version with other
+ * content exists, `packed_corrupt`, `disk_full` and `library_read_only`; the draft stays in all these cases.
  */
 export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }: SaveRequest): Promise<SavedVersion> {
   const { library, jobs, emit } = parts;
@@ -23,11 +23,13 @@ export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }:
   const savedAt = Date.now();
   const versionId = library.write(() => {
     const newest = library.versions.newest(id);
-    if (newest.id !== baseVersionId) {
+    // A window whose host went away before it answered saves the same once more.
+    const isStored = Buffer.compare(newest.hash, content.hash) === 0;
+    if (newest.id !== baseVersionId && !isStored) {
       throw new MillraceError('version_conflict', 'The diagram has a newer version.', { newest: newest.id });
     }
     library.versions.dropDraft(id);
-    return storeVersion(library, id, baseVersionId, content, savedAt);
+    return storeVersion(library, id, newest.id, content, savedAt);
   });
   const linkedFile = await writeLinkedFile(parts, id);
   emit('library:changed', { diagramIds: [id] });

@@ -15,9 +15,9 @@ import { writeFileAtomically } from './write-file-atomically.ts';
  */
 export async function writeLinkedFile(parts: HostParts, id: string): Promise<SavedVersion['linkedFile']> {
   const { library, links } = parts;
-  const link = library.read(() => library.links.get(id));
-  if (!link) return 'none';
   try {
+    const link = library.read(() => library.links.get(id));
+    if (!link) return 'none';
     if ((await contentStateOf(link)) === 'changed-on-disk') {
       links.note(id, 'changed-on-disk');
       return 'changed-on-disk';
