@@ -1,4 +1,5 @@
 import { ByteReader } from './byte-reader.ts';
+import { unpackColumns } from './column-section.ts';
 import { corrupt } from './corrupt.ts';
 import { DecodedColumn } from './decoded-column.ts';
 import type { Envelope } from './envelope.ts';
@@ -28,6 +29,8 @@ export interface DecodedColumns {
   readonly codes: readonly number[];
   readonly plainRecords: readonly PlainValue[];
   readonly geometry: DecodedGeometry;
+  /** Record number and residue, in turn. */
+  readonly residues: readonly PlainValue[];
 }
 
 /** Decodes all columns of a body. Throws `packed_corrupt`. */
@@ -39,6 +42,7 @@ class ColumnDecoder {
   private readonly from: ByteReader;
   private readonly text: TextReader;
   private readonly plain: readonly PlainValue[];
+  private readonly residues: readonly PlainValue[];
   private readonly recordCount: number;
   private plainPosition = 0;
   private readonly links: Links;
@@ -47,8 +51,10 @@ class ColumnDecoder {
   private codes: readonly number[] = [];
 
   constructor(envelope: Envelope) {
-    this.from = new ByteReader(envelope.columns);
-    this.text = new TextReader(unpackText(envelope.text));
+    this.from = new ByteReader(unpackColumns(envelope.columns));
+    const { text, residues } = unpackText(envelope);
+    this.text = new TextReader(text);
+    this.residues = residues;
     this.plain = envelope.plain;
     this.recordCount = envelope.records;
     if (this.recordCount > this.from.remaining) throw corrupt('a count is larger than the data');
@@ -76,7 +82,7 @@ class ColumnDecoder {
     for (const column of this.ofKind(kind.plain)) column.plain = this.times(column, () => this.nextPlain());
     const geometry = this.readGeometry();
     if (from.remaining > 0) throw corrupt('its columns are followed by other data');
-    return { forms, codes, plainRecords, geometry };
+    return { forms, codes, plainRecords, geometry, residues: this.residues };
   }
 
   private withColumns(form: Form): DecodedForm {

@@ -1,22 +1,21 @@
-import { Packr } from 'msgpackr/index-no-eval';
 import { MillraceError } from '../errors.ts';
-import { checkMessagePack } from './check-message-pack.ts';
 import { corrupt } from './corrupt.ts';
+import { packMessage, unpackMessage } from './message-pack.ts';
 import type { PlainValue } from './plain-value.ts';
 
 const magic = 'MRD';
 const formatVersion = 1;
-const packr = new Packr({ useRecords: false, moreTypes: false, variableMapSize: true, copyBuffers: true });
 
 /** The sections of a packed diagram. */
 export interface Envelope {
   /** How many records `columns` describes. */
   readonly records: number;
-  readonly columns: Uint8Array;
-  /** All text, one string after the other, as a text section. */
+  /** Forms, record codes and columns, as a column section. */
+  readonly columns: PlainValue;
+  /** All text, one string after the other, and mostly the residues too, as a text section. */
   readonly text: PlainValue;
   readonly plain: readonly PlainValue[];
-  /** Record number and residue, in turn. */
+  /** Record number and residue, in turn, unless the text section holds them. */
   readonly residues: readonly PlainValue[];
 }
 
@@ -25,13 +24,12 @@ export function writeEnvelope({ records, columns, text, plain, residues }: Envel
   const content: unknown[] = [magic, formatVersion, records, columns, text];
   if (plain.length > 0 || residues.length > 0) content.push(plain);
   if (residues.length > 0) content.push(residues);
-  return new Uint8Array(packr.pack(content));
+  return packMessage(content);
 }
 
 /** Throws `packed_newer` for a later format version, `packed_corrupt` for what is no packed diagram at all. */
 export function readEnvelope(body: Uint8Array): Envelope {
-  checkMessagePack(body);
-  const content: unknown = unpackEnvelope(body);
+  const content = unpackMessage(body);
   if (!Array.isArray(content) || content[0] !== magic) throw corrupt('it is no packed diagram');
   const [, version, records, columns, text, plain = [], residues = []]: unknown[] = content;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
@@ -42,18 +40,12 @@ export function readEnvelope(body: Uint8Array): Envelope {
     });
   }
   if (typeof records !== 'number' || !Number.isSafeInteger(records) || records < 1) throw corrupt('it has no records');
-  if (!(columns instanceof Uint8Array)) throw corrupt('it has no columns');
-  if (!isPlain(text)) throw corrupt('it has no text');
+  if (!isPlain(columns) || !isPlain(text)) throw corrupt('it has no columns and text');
   if (!isPlainList(plain) || !isPlainList(residues)) throw corrupt('its plain values are no list');
   return { records, columns, text, plain, residues };
 }
 
-function unpackEnvelope(body: Uint8Array): unknown {
-  // A view of its own, because msgpackr leaves a property on what it reads.
-  return packr.unpack(body.subarray());
-}
-
-/** What MessagePack decodes to without extension types, which `checkMessagePack` has ruled out, is plain. */
+/** What MessagePack decodes to without extension types, which `unpackMessage` rules out, is plain. */
 function isPlainList(value: unknown): value is PlainValue[] {
   return Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { ColumnEncoder } from './column-encoder.ts';
+import { packColumns } from './column-section.ts';
 import type { DiagramDocument } from './document.ts';
 import { writeEnvelope } from './envelope.ts';
 import type { ModdleElement } from './moddle.ts';
@@ -16,13 +17,13 @@ export function* packDiagramInSlices(document: DiagramDocument): Generator<void,
   yield* collector.collect(document.definitions);
   const encoder = new ColumnEncoder(collector);
   yield* encoder.encode();
-  const text = yield* packText(encoder.text.finish());
+  const residues = collectResidues(document, collector.indexes);
+  yield;
   return writeEnvelope({
     records: collector.records.length,
-    columns: encoder.out.finish(),
-    text,
+    columns: yield* packColumns(encoder.out.finish()),
     plain: encoder.plain,
-    residues: collectResidues(document, collector.indexes),
+    ...(yield* packText({ text: encoder.text.finish(), residues })),
   });
 }
 

@@ -2,7 +2,7 @@ import { decodeColumns } from './column-decoder.ts';
 import { corrupt, decodeGuarded } from './corrupt.ts';
 import type { DiagramDocument, Residues } from './document.ts';
 import { ElementBuilder } from './element-builder.ts';
-import { type Envelope, readEnvelope } from './envelope.ts';
+import { readEnvelope } from './envelope.ts';
 import type { Moddle, ModdleElement } from './moddle.ts';
 import { fromPlainValue, type PlainValue } from './plain-value.ts';
 import { isResidue } from './residue.ts';
@@ -13,14 +13,14 @@ import { isResidue } from './residue.ts';
  */
 export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument {
   return decodeGuarded(() => {
-    const envelope = readEnvelope(body);
-    const builder = new ElementBuilder(decodeColumns(envelope), moddle);
+    const decoded = decodeColumns(readEnvelope(body));
+    const builder = new ElementBuilder(decoded, moddle);
     const definitions = builder.build();
-    return { definitions, residues: readResidues(envelope, builder.records) };
+    return { definitions, residues: readResidues(decoded.residues, builder.records) };
   });
 }
 
-function readResidues({ residues }: Envelope, records: readonly (ModdleElement | null)[]): Residues {
+function readResidues(residues: readonly PlainValue[], records: readonly (ModdleElement | null)[]): Residues {
   const found: Residues = new Map();
   for (let at = 0; at < residues.length; at += 2) {
     const element = elementAt(residues[at], records);
