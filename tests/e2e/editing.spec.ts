@@ -47,7 +47,9 @@ test('a process is drawn with palette, context pad, labels and replace menu', as
   const task = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
   await expect(labelEditor).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(labelEditor).toBeHidden();
   await task.click();
+  await expect(inspector(page).getByText('Task', { exact: true })).toBeVisible();
   await pad.locator('[data-action="replace"]').click();
   await page.locator('.djs-popup [data-id="replace-with-user-task"]').click();
   const userTask = page.locator('.djs-container:visible .djs-shape[data-element-id^="Activity_"]').first();
