@@ -14,7 +14,14 @@ export function searchCommands(commands: readonly Command[], text: string, recen
     .map((command) => ({ command, title: t(command.title), age: recent.indexOf(command.id) }))
     .map((entry) => ({ ...entry, score: query === '' ? 1 : defaultFilter(entry.title, query) }))
     .filter(({ score }) => score > weakest)
-    .toSorted((a, b) => b.score - a.score || rank(a.age) - rank(b.age) || a.title.localeCompare(b.title))
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        // What is typed completely comes before titles that begin the same way.
+        (query === '' ? 0 : a.title.length - b.title.length) ||
+        rank(a.age) - rank(b.age) ||
+        a.title.localeCompare(b.title),
+    )
     .map(({ command }) => command);
 }
 
