@@ -1,5 +1,8 @@
-/** Whether an address may be handed to the system: https and mailto only, as anything else may start programs. */
-export function isOpenableOutside(address: string): boolean {
+/**
+ * An address that may be handed to the system, as it was understood; null for any other. https and mailto only, as anything
+ * else may start programs.
+ */
+export function externalAddress(address: string): string | null {
   const url = URL.parse(address);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'mailto:');
+  return url && (url.protocol === 'https:' || url.protocol === 'mailto:') ? url.href : null;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import open from 'open';
 import { MillraceError } from '../../shared/errors.ts';
 import { type AppPaths, appVersion } from '../app-paths.ts';
-import { isOpenableOutside } from '../external-address.ts';
+import { externalAddress } from '../external-address.ts';
 import type { Shell } from '../host/shell.ts';
 import { platformName } from '../platform-name.ts';
 
@@ -19,9 +19,9 @@ export function createBrowserShell(paths: AppPaths): Shell {
     chooseSavePath: notHere,
     revealPath: notHere,
     async openExternal({ url }) {
-      if (!isOpenableOutside(url))
-        throw new MillraceError('request_forbidden', 'Only https and mailto addresses open.');
-      await open(url);
+      const address = externalAddress(url);
+      if (!address) throw new MillraceError('request_forbidden', 'Only https and mailto addresses open.');
+      await open(address);
       return null;
     },
     setMenu: () => null,

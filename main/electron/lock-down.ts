@@ -1,5 +1,6 @@
 import { app, session, shell } from 'electron';
-import { mayHavePermission, mayNavigate, windowOpenRule } from './page-rules.ts';
+import { externalAddress } from '../external-address.ts';
+import { mayHavePermission, mayNavigate } from './page-rules.ts';
 
 /** Denies every page what Millrace's own pages don't need: other addresses, windows, web views and permissions. */
 export function lockDown(): void {
@@ -10,7 +11,8 @@ export function lockDown(): void {
     contents.on('will-redirect', (details) => details.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      if (windowOpenRule(url) === 'open-outside') void shell.openExternal(url);
+      const address = externalAddress(url);
+      if (address) void shell.openExternal(address);
       return { action: 'deny' };
     });
   });

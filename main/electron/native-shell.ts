@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, shell } from 'electron';
 import { MillraceError } from '../../shared/errors.ts';
 import { type AppPaths, appVersion } from '../app-paths.ts';
-import { isOpenableOutside } from '../external-address.ts';
+import { externalAddress } from '../external-address.ts';
 import { platformName } from '../platform-name.ts';
 import type { MainProcessFunctions } from './host-messages.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -60,9 +60,9 @@ export function createNativeShell({ paths, window, invokeMenu, onUnsaved }: Nati
       return null;
     },
     async openExternal({ url }) {
-      if (!isOpenableOutside(url))
-        throw new MillraceError('request_forbidden', 'Only https and mailto addresses open.');
-      await shell.openExternal(url);
+      const address = externalAddress(url);
+      if (!address) throw new MillraceError('request_forbidden', 'Only https and mailto addresses open.');
+      await shell.openExternal(address);
       return null;
     },
     setMenu({ menus }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwnPage, mayHavePermission, mayNavigate, windowOpenRule } from './page-rules.ts';
+import { isOwnPage, mayHavePermission, mayNavigate } from './page-rules.ts';
 import { windowOptions } from './window-options.ts';
 
 test('a page navigates to the app only', () => {
@@ -14,22 +14,6 @@ test('a page navigates to the app only', () => {
     '',
   ]) {
     expect(mayNavigate(address), address).toBe(false);
-  }
-});
-
-test('windows are never opened; https and mailto addresses go outside', () => {
-  expect(windowOpenRule('https://bpmn.io/')).toBe('open-outside');
-  expect(windowOpenRule('mailto:ada@example.com')).toBe('open-outside');
-  for (const address of [
-    'http://example.com',
-    'file:///bin/sh',
-    'javascript:1',
-    'vbscript:x',
-    'smb://host/x',
-    'about:blank',
-    '',
-  ]) {
-    expect(windowOpenRule(address), address).toBe('deny');
   }
 });
 

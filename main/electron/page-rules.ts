@@ -1,4 +1,3 @@
-import { isOpenableOutside } from '../external-address.ts';
 import { appOrigin } from './app-scheme.ts';
 
 /** Whether a page of Millrace may navigate to an address: only to the app itself, which is what a reload does. */
@@ -9,11 +8,6 @@ export function mayNavigate(address: string): boolean {
     `${url.protocol}//${url.host}` === appOrigin &&
     (url.pathname === '/' || url.pathname === '/index.html')
   );
-}
-
-/** What happens to a window a page asks for: never opened here, shown outside if it is an https or mailto address. */
-export function windowOpenRule(address: string): 'deny' | 'open-outside' {
-  return isOpenableOutside(address) ? 'open-outside' : 'deny';
 }
 
 /** Whether a page may have a permission: writing to the clipboard after a click or key, as copying a picture does. */
