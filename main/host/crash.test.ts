@@ -27,10 +27,8 @@ test('whatever was acknowledged survives being killed at any moment', async () =
   const known = new Set<string>();
 
   for (let cycle = 0; cycle < cycles; cycle++) {
-    const records = await workAndKill(
-      [profile, linkedPath, String(seed + cycle)],
-      30 + ((seed >> (cycle % 8)) % 90) * 8,
-    );
+    const chance = Math.imul(seed + cycle, 0x9e3779b1) >>> 0;
+    const records = await workAndKill([profile, linkedPath, String(seed + cycle)], 1 + (chance % 20), chance % 61);
     follow(records, expected, known);
 
     const library = await openTestLibrary(profile);
@@ -54,13 +52,15 @@ test('whatever was acknowledged survives being killed at any moment', async () =
   expect(readdirSync(profile)).toEqual([libraryFileName]);
 }, 300_000);
 
-/** Runs the child until it has recorded something and then for `delay` ms more; answers what it recorded. */
-async function workAndKill(options: string[], delay: number): Promise<CrashRecord[]> {
+/** Runs the child until it has recorded so many things and then for `delay` ms more; answers what it recorded. */
+async function workAndKill(options: string[], count: number, delay: number): Promise<CrashRecord[]> {
   const victim = spawn(process.execPath, [child, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const records: CrashRecord[] = [];
   const lines = createInterface(victim.stdout);
-  lines.once('line', () => setTimeout(() => victim.kill('SIGKILL'), delay));
-  lines.on('line', (line) => records.push(JSON.parse(line)));
+  lines.on('line', (line) => {
+    records.push(JSON.parse(line));
+    if (records.length === count) setTimeout(() => victim.kill('SIGKILL'), delay);
+  });
   await Promise.all([once(victim, 'exit'), once(lines, 'close')]);
   expect(victim.signalCode).toBe('SIGKILL');
   return records;

@@ -16,7 +16,8 @@ export interface CrashRecord {
 }
 
 const [profileFolder = '', linkedPath = '', seed = '0'] = process.argv.slice(2);
-let state = Number(seed);
+// Neighbouring seeds must not begin alike.
+let state = Math.imul(Number(seed), 0x9e3779b1) >>> 0;
 
 /** A number below `limit` that follows from the seed. */
 function random(limit: number): number {
