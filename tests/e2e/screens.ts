@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { App } from './app.ts';
 
 /** The card or row of a diagram in the library. */
 export const diagramCard = (page: Page, name: string): Locator =>
@@ -65,4 +66,15 @@ export async function dragShape(page: Page, id: string, offset: { x: number; y: 
   await page.mouse.move(start.x + offset.x / 2, start.y + offset.y / 2, { steps: 4 });
   await page.mouse.move(start.x + offset.x, start.y + offset.y, { steps: 4 });
   await page.mouse.up();
+}
+
+/** The open diagram as the BPMN file that the export dialog writes. */
+export async function exportBpmn(app: App): Promise<string> {
+  const bytes = await app.exported(async () => {
+    await runCommand(app.page, 'Export…');
+    const dialog = app.page.getByRole('dialog', { name: 'Export' });
+    await dialog.getByRole('radio', { name: 'BPMN' }).click();
+    await dialog.getByRole('button', { name: /^Export/ }).click();
+  });
+  return bytes.toString('utf8');
 }
