@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { LibraryInfo } from '../../shared/contract/library.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -18,8 +19,10 @@ function ConnectionBanner() {
 
 const seenKey = 'workspace.rescueSeen';
 
-function RescueBanner({ rescuedFrom, unreadable }: { rescuedFrom: string; unreadable: readonly string[] }) {
+function RescueBanner({ library, rescuedFrom }: { library: LibraryInfo; rescuedFrom: string }) {
   const t = useMessages();
+  const { unreadable, unnamedCount } = library;
+  const lostCount = unreadable.length + unnamedCount;
   const [listShown, setListShown] = useState(false);
   const seen = usePanels((state) => state.panels[seenKey]);
   if (seen === rescuedFrom) return null;
@@ -28,16 +31,16 @@ function RescueBanner({ rescuedFrom, unreadable }: { rescuedFrom: string; unread
       tone="warning"
       onDismiss={() => usePanels.getState().set(seenKey, rescuedFrom)}
       actions={
-        unreadable.length > 0 && (
+        lostCount > 0 && (
           <Button size="sm" onClick={() => setListShown(true)}>
             {t('app.banners.showUnreadable')}
           </Button>
         )
       }
     >
-      {unreadable.length === 0
+      {lostCount === 0
         ? t('app.banners.rescuedAll', { path: rescuedFrom })
-        : t('app.banners.rescuedSome', { count: unreadable.length, path: rescuedFrom })}
+        : t('app.banners.rescuedSome', { count: lostCount, path: rescuedFrom })}
       <Dialog
         open={listShown}
         onOpenChange={setListShown}
@@ -49,6 +52,7 @@ function RescueBanner({ rescuedFrom, unreadable }: { rescuedFrom: string; unread
             // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat and the list never changes.
             <li key={index}>{name}</li>
           ))}
+          {unnamedCount > 0 && <li>{t('app.banners.unnamed', { count: unnamedCount })}</li>}
         </ul>
       </Dialog>
     </Banner>
@@ -64,7 +68,7 @@ export function Banners() {
     <>
       <ConnectionBanner />
       {library?.readOnly && <Banner tone="warning">{t('app.banners.readOnly', { path: library.path })}</Banner>}
-      {library?.rescuedFrom && <RescueBanner rescuedFrom={library.rescuedFrom} unreadable={library.unreadable} />}
+      {library?.rescuedFrom && <RescueBanner library={library} rescuedFrom={library.rescuedFrom} />}
     </>
   );
 }

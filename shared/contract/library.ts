@@ -51,6 +51,8 @@ export const LibraryInfo = record({
   rescuedFrom: nullable(Type.String()),
   /** Names of diagrams of which something could not be rescued. */
   unreadable: Type.Array(Type.String()),
+  /** How many more diagrams are lost of which not even the name is left. */
+  unnamedCount: Type.Integer({ minimum: 0 }),
   diagramCount: Type.Integer({ minimum: 0 }),
   trashCount: Type.Integer({ minimum: 0 }),
 });

@@ -23,6 +23,8 @@ export interface LibraryCondition {
   rescuedFrom: string | null;
   /** Names of diagrams of which something could not be rescued. */
   unreadable: string[];
+  /** How many more diagrams are lost of which not even the name is left. */
+  unnamedCount: number;
 }
 
 /** An open library: one connection, one writer. Its stores are called inside `read` and `write` only. */

@@ -4,29 +4,38 @@ import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody } from '../diagrams/frame.ts';
 
+/** What a rescue could not bring back. */
+export interface Losses {
+  /** Names of diagrams of which something is lost. */
+  unreadable: string[];
+  /** How many more diagrams are lost of which not even the name is left. */
+  unnamedCount: number;
+}
+
 /**
  * Makes a library that was filled from damaged pages consistent: contents that don't match their checksum go, diagrams
- * without a row get one, diagrams without content go, and the search index is built anew. Answers the names of diagrams of
- * which something is lost.
+ * without a name get one, diagrams without content go, and the search index is built anew.
  */
-export async function mendLibrary(db: Database): Promise<string[]> {
+export async function mendLibrary(db: Database): Promise<Losses> {
   const lost = new Set(await dropCorruptContents(db));
-  db.transaction(() => {
-    adoptOrphans(db);
+  const losses = db.transaction(() => {
     mendReferences(db);
     mendRows(db);
-    for (const name of dropEmptyDiagrams(db)) lost.add(name);
-    for (const name of mendNewestVersions(db)) lost.add(name);
+    for (const id of storeDraftsAlone(db)) lost.add(id);
+    for (const id of mendNewestVersions(db)) lost.add(id);
+    nameRescued(db);
+    const losses = describeLosses(db, lost);
+    dropEmptyDiagrams(db);
+    return losses;
   })();
   await readMissingFacts(db);
   db.transaction(() => rebuildSearch(db))();
-  return [...lost].sort((one, other) => one.localeCompare(other));
+  return losses;
 }
 
-/** Removes versions and drafts whose bytes are damaged; answers the names of their diagrams. */
+/** Removes versions and drafts whose bytes are damaged; answers the ids of their diagrams. */
 async function dropCorruptContents(db: Database): Promise<string[]> {
   const lost: string[] = [];
-  const nameOf = db.prepare<[string], string>('SELECT name FROM diagrams WHERE id = ?').pluck();
   const versions = db.prepare<[], number>('SELECT key FROM versions').pluck().all();
   const version = db.prepare<[number], { diagramId: string; hash: Uint8Array; packed: Uint8Array }>(
     'SELECT diagram_id AS diagramId, hash, packed FROM versions WHERE key = ?',
@@ -42,7 +51,7 @@ async function dropCorruptContents(db: Database): Promise<string[]> {
       continue;
     }
     db.prepare('DELETE FROM versions WHERE key = ?').run(key);
-    lost.push(nameOf.get(row.diagramId) ?? row.diagramId);
+    lost.push(row.diagramId);
   }
   const drafts = db.prepare<[], { key: number; diagramId: string; packed: Uint8Array }>(
     'SELECT key, diagram_id AS diagramId, packed FROM drafts',
@@ -50,7 +59,7 @@ async function dropCorruptContents(db: Database): Promise<string[]> {
   for (const { key, diagramId, packed } of drafts.all()) {
     if (await isIntact(packed)) continue;
     db.prepare('DELETE FROM drafts WHERE key = ?').run(key);
-    lost.push(nameOf.get(diagramId) ?? diagramId);
+    lost.push(diagramId);
   }
   return lost;
 }
@@ -64,34 +73,11 @@ async function isIntact(packed: Uint8Array): Promise<boolean> {
   }
 }
 
-/** Gives contents whose diagram's row is lost a new one. */
-function adoptOrphans(db: Database): void {
-  const orphans = db
-    .prepare<[], string>(
-      `SELECT diagram_id FROM versions WHERE diagram_id NOT IN (SELECT id FROM diagrams)
-       UNION SELECT diagram_id FROM drafts WHERE diagram_id NOT IN (SELECT id FROM diagrams)`,
-    )
-    .pluck()
-    .all();
-  const insert = db.prepare(
-    `INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes) VALUES (?, ?, 0, 0, 0, 0)`,
-  );
-  orphans.forEach((id, index) => {
-    insert.run(id, `Rescued diagram ${index + 1}`);
-  });
-}
-
 function mendReferences(db: Database): void {
   db.exec(`
     UPDATE folders SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM folders);
     UPDATE diagrams SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders);
     UPDATE versions SET base_id = NULL WHERE base_id NOT IN (SELECT id FROM versions);
-    DELETE FROM originals WHERE diagram_id NOT IN (SELECT id FROM diagrams);
-    DELETE FROM notices WHERE diagram_id NOT IN (SELECT id FROM diagrams);
-    DELETE FROM thumbnails WHERE diagram_id NOT IN (SELECT id FROM diagrams);
-    DELETE FROM viewports WHERE diagram_id NOT IN (SELECT id FROM diagrams);
-    DELETE FROM links WHERE diagram_id NOT IN (SELECT id FROM diagrams);
-    DELETE FROM texts WHERE key NOT IN (SELECT key FROM diagrams);
   `);
 }
 
@@ -104,45 +90,66 @@ function mendRows(db: Database): void {
   `);
 }
 
-/** A draft alone becomes a version; diagrams without either are removed, and named. */
-function dropEmptyDiagrams(db: Database): string[] {
-  const empty = db.prepare<[], { id: string; name: string }>(
-    'SELECT id, name FROM diagrams WHERE id NOT IN (SELECT diagram_id FROM versions)',
-  );
-  const draft = db.prepare<[string], { savedAt: number; packed: Uint8Array }>(
-    'SELECT saved_at AS savedAt, packed FROM drafts WHERE diagram_id = ?',
+/** Makes drafts of diagrams without a version their first; answers the ids of these diagrams. */
+function storeDraftsAlone(db: Database): string[] {
+  const drafts = db.prepare<[], { diagramId: string; savedAt: number; packed: Uint8Array }>(
+    `SELECT diagram_id AS diagramId, saved_at AS savedAt, packed FROM drafts
+     WHERE diagram_id NOT IN (SELECT diagram_id FROM versions)`,
   );
   const insert = db.prepare(
     `INSERT INTO versions (id, diagram_id, created_at, hash, has_layout, packed)
      VALUES (:id, :diagramId, :savedAt, :hash, 1, :packed)`,
   );
-  const names: string[] = [];
-  for (const { id: diagramId, name } of empty.all()) {
-    names.push(name);
-    const kept = draft.get(diagramId);
-    if (kept) {
-      insert.run({ id: randomUUID(), diagramId, hash: hashOf(kept.packed), ...kept });
-      db.prepare('DELETE FROM drafts WHERE diagram_id = ?').run(diagramId);
-      continue;
-    }
-    for (const table of ['originals', 'notices', 'thumbnails', 'viewports', 'links']) {
-      db.prepare(`DELETE FROM ${table} WHERE diagram_id = ?`).run(diagramId);
-    }
-    db.prepare('DELETE FROM texts WHERE key = (SELECT key FROM diagrams WHERE id = ?)').run(diagramId);
-    db.prepare('DELETE FROM diagrams WHERE id = ?').run(diagramId);
-  }
-  return names;
+  const drop = db.prepare('DELETE FROM drafts WHERE diagram_id = ?');
+  return drafts.all().map((draft) => {
+    insert.run({ id: randomUUID(), hash: hashOf(draft.packed), ...draft });
+    drop.run(draft.diagramId);
+    return draft.diagramId;
+  });
 }
 
-/** Makes every diagram's row speak of its newest version; answers the names of those that spoke of another or of none. */
+/** Makes every diagram's row speak of its newest version; answers the ids of those that spoke of another or of none. */
 function mendNewestVersions(db: Database): string[] {
   const newest = `(SELECT id FROM versions WHERE diagram_id = diagrams.id ORDER BY key DESC LIMIT 1)`;
-  const names = db.prepare<[], string>(`SELECT name FROM diagrams WHERE version_id IS NOT ${newest}`).pluck().all();
+  const ids = db
+    .prepare<[], string>(`SELECT id FROM diagrams WHERE version_id IS NULL OR version_id IS NOT ${newest}`)
+    .pluck()
+    .all();
   db.exec(`
     UPDATE diagrams SET version_id = ${newest};
-    UPDATE diagrams SET stored_bytes = (SELECT length(packed) FROM versions WHERE id = version_id);
+    UPDATE diagrams SET stored_bytes = coalesce((SELECT length(packed) FROM versions WHERE id = version_id), 0);
   `);
-  return names;
+  return ids;
+}
+
+/** Gives diagrams that have content but no name one to be found by. */
+function nameRescued(db: Database): void {
+  const unnamed = db
+    .prepare<[], number>("SELECT key FROM diagrams WHERE name = '' AND version_id IS NOT NULL ORDER BY key")
+    .pluck();
+  const rename = db.prepare('UPDATE diagrams SET name = ? WHERE key = ?');
+  unnamed.all().forEach((key, index) => {
+    rename.run(`Rescued diagram ${index + 1}`, key);
+  });
+}
+
+function describeLosses(db: Database, ids: Set<string>): Losses {
+  const nameOf = db.prepare<[string], string>('SELECT name FROM diagrams WHERE id = ?').pluck();
+  const names = [...ids].map((id) => nameOf.get(id) ?? '');
+  const unreadable = names.filter((name) => name !== '').sort((one, other) => one.localeCompare(other));
+  return { unreadable, unnamedCount: names.length - unreadable.length };
+}
+
+/** Removes diagrams without any content, with all that belongs to them. */
+function dropEmptyDiagrams(db: Database): void {
+  const empty = 'SELECT id FROM diagrams WHERE version_id IS NULL';
+  for (const table of ['originals', 'notices', 'thumbnails', 'viewports', 'links']) {
+    db.exec(`DELETE FROM ${table} WHERE diagram_id IN (${empty})`);
+  }
+  db.exec(`
+    DELETE FROM texts WHERE key IN (SELECT key FROM diagrams WHERE version_id IS NULL);
+    DELETE FROM diagrams WHERE version_id IS NULL;
+  `);
 }
 
 /** Reads counts, words and pictures that are lost from the diagrams' contents. */

@@ -23,15 +23,15 @@ import {
   type LibraryCondition,
   libraryFileName,
 } from './library.ts';
+import type { Losses } from './mend-library.ts';
 import { checkDatabase, openDatabase } from './open-database.ts';
 import { copyDatabase, rescueLibrary } from './rescue-library.ts';
 
 /** Up to this size a library is checked each time it is opened; beyond, only after a crash or when damage was met. */
 const checkedBytes = 32 * 1024 * 1024;
 
-interface Rescue {
+interface Rescue extends Losses {
   rescuedFrom: string | null;
-  unreadable: string[];
 }
 
 /**
@@ -69,7 +69,7 @@ async function openReadOnly(folder: string, path: string): Promise<Library> {
     const { db, rescue } = await openOrRescue(copy);
     db.pragma('query_only = ON');
     const rescuedFrom = rescue.rescuedFrom === null ? null : path;
-    const condition = { folder, readOnly: true, unreadable: rescue.unreadable, rescuedFrom };
+    const condition = { folder, readOnly: true, ...rescue, rescuedFrom };
     return openStores(db, condition, { onDamage: () => {}, onClose: removeCopies });
   } catch (error) {
     removeCopies();
@@ -83,18 +83,18 @@ async function openOrRescue(path: string): Promise<{ db: Database; rescue: Rescu
     const db = openDatabase(path);
     try {
       checkDatabase(db, { pages: wasCut || statSync(path).size <= checkedBytes });
-      return { db, rescue: { rescuedFrom: null, unreadable: [] } };
+      return { db, rescue: { rescuedFrom: null, unreadable: [], unnamedCount: 0 } };
     } catch (error) {
       db.close();
       throw error;
     }
   } catch (error) {
     if (!(error instanceof MillraceError && error.code === 'library_damaged')) throw error;
-    const unreadable = await rescueLibrary(path, rescuing(path));
+    const losses = await rescueLibrary(path, rescuing(path));
     renameSync(rescuing(path), rescued(path));
     const rescuedFrom = putAside(path);
     finishRescue(path);
-    return { db: openDatabase(path), rescue: { rescuedFrom, unreadable } };
+    return { db: openDatabase(path), rescue: { rescuedFrom, ...losses } };
   }
 }
 

@@ -1,8 +1,12 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { adoptOrphans } from './adopt-orphans.ts';
 import { copyIndexedDiagrams } from './copy-indexed-diagrams.ts';
+import { copyLooseRows } from './copy-loose-rows.ts';
 import { copyReadableRows } from './copy-readable-rows.ts';
-import { mendLibrary } from './mend-library.ts';
+import { createDiagramTraces } from './diagram-traces.ts';
+import { type Losses, mendLibrary } from './mend-library.ts';
+import { nameFromSearch } from './name-from-search.ts';
 import { openDamaged } from './open-damaged.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -23,15 +27,17 @@ const tables = [
 
 /**
  * Reads what is readable of the damaged library at `path` into a new library at `target`; the damaged file stays as it is.
- * Answers the names of diagrams of which something is lost.
+ * Every diagram of which the file still holds a trace is readable afterwards or among the losses.
  */
-export async function rescueLibrary(path: string, target: string): Promise<string[]> {
+export async function rescueLibrary(path: string, target: string): Promise<Losses> {
   removeDatabase(target);
   const scratch = `${target}-source`;
   copyDatabase(path, scratch);
   const fresh = openDatabase(target);
   try {
     fresh.pragma('foreign_keys = OFF');
+    // A later rescue must not find what this one drops.
+    fresh.pragma('secure_delete = ON');
     copyAll(scratch, fresh);
     return await mendLibrary(fresh);
   } finally {
@@ -42,14 +48,30 @@ export async function rescueLibrary(path: string, target: string): Promise<strin
 
 function copyAll(from: string, to: Database): void {
   const damaged = openDamaged(from, tables);
-  if (!damaged) return;
+  const traces = createDiagramTraces();
   try {
-    for (const table of tables) {
-      copyReadableRows(damaged, to, table);
-      if (table === 'diagrams') copyIndexedDiagrams(damaged, to);
-    }
+    if (damaged) copyTables(damaged, to);
+    copyLooseRows(from, to, traces.note);
+    traces.insertMissing(to);
+    traces.nameUnnamed(to);
+    if (damaged) nameFromSearch(damaged, to);
+    adoptOrphans(to);
+    traces.nameUnnamed(to);
   } finally {
-    damaged.close();
+    damaged?.close();
+  }
+}
+
+/** Copies what SQLite can read, and puts the journal's pages into the file. */
+function copyTables(damaged: Database, to: Database): void {
+  for (const table of tables) {
+    copyReadableRows(damaged, to, table);
+    if (table === 'diagrams') copyIndexedDiagrams(damaged, to);
+  }
+  try {
+    damaged.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The file is read as it is.
   }
 }
 
