@@ -10,6 +10,7 @@ export interface HostEvents {
   onEvent(listener: HostListener): () => void;
 }
 
+/** Starts with no listeners. */
 export function createHostEvents(): HostEvents {
   const listeners = new Set<HostListener>();
   return {

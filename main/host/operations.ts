@@ -8,6 +8,7 @@ export interface Operations {
   cancelAll(): void;
 }
 
+/** Starts with nothing running. */
 export function createOperations(): Operations {
   const running = new Map<string, AbortController>();
   return {

@@ -5,6 +5,7 @@ export interface SerialQueue {
   settled(): Promise<void>;
 }
 
+/** Starts empty; work of different keys runs at the same time. */
 export function createSerialQueue(): SerialQueue {
   const tails = new Map<string, Promise<unknown>>();
   return {

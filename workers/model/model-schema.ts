@@ -178,6 +178,7 @@ export interface TypeOutline {
 
 const outlines = new WeakMap<TypeDescriptor, TypeOutline>();
 
+/** The outline of a type, worked out once. */
 export function outlineOf(type: TypeDescriptor): TypeOutline {
   let outline = outlines.get(type);
   if (outline === undefined) {

@@ -39,7 +39,7 @@ export async function unframeBody(packed: Uint8Array): Promise<Uint8Array> {
   return body;
 }
 
-/** SHA-256, by which content is addressed. */
+/** SHA-256, by which contents and files are told apart. */
 export function hashOf(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();
 }

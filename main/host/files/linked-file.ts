@@ -5,7 +5,6 @@ import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { VersionHead } from '../library/version-store.ts';
 import { contentStateOf } from './link-state.ts';
-import { fileHash } from './read-diagram-file.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
 /**
@@ -41,7 +40,7 @@ export async function writeNewestVersion(
   await writeFileAtomically(path, xml);
   const { mtimeMs } = await stat(path);
   library.write(() =>
-    library.links.put({ diagramId: id, path, hash: fileHash(xml), modifiedAt: mtimeMs, size: xml.byteLength }),
+    library.links.put({ diagramId: id, path, hash: hashOf(xml), modifiedAt: mtimeMs, size: xml.byteLength }),
   );
   links.watch(id);
   return { version: stored.version, notices };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { MillraceError } from '../../../shared/errors.ts';
+import { hashOf } from '../diagrams/frame.ts';
 import type { FileStamp } from '../library/link-store.ts';
 import { toReadError } from './file-errors.ts';
 
@@ -24,7 +24,7 @@ export async function readDiagramFile(path: string): Promise<ReadFile> {
       const { size, mtimeMs } = stats;
       refuseTooLarge(path, size);
       const bytes = await file.readFile();
-      return { bytes, stamp: { hash: fileHash(bytes), modifiedAt: mtimeMs, size: bytes.byteLength } };
+      return { bytes, stamp: { hash: hashOf(bytes), modifiedAt: mtimeMs, size: bytes.byteLength } };
     } finally {
       await file.close();
     }
@@ -41,8 +41,4 @@ export function refuseTooLarge(path: string, size: number): void {
     bytes: size,
     limit: maxFileBytes,
   });
-}
-
-export function fileHash(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
 }

@@ -45,10 +45,12 @@ export function listSql(scope: keyof typeof conditions, order: ListOrder, page: 
   return `SELECT ${summaryColumns} FROM diagrams d WHERE ${condition} ORDER BY ${sorted} LIMIT :limit`;
 }
 
+/** The statements that count whole scopes, for the same tests. */
 export function countSql(scope: keyof typeof conditions): string {
   return `SELECT count(*) FROM diagrams d WHERE ${conditions[scope]}`;
 }
 
+/** Prepares the statements of every list once. Throws SQLite's error if a table or index is missing. */
 export function createDiagramLists(db: Database, search: SearchIndex): DiagramLists {
   const listing = (scope: keyof typeof conditions, order: ListOrder): Listing => ({
     first: db.prepare(listSql(scope, order, 'first')),

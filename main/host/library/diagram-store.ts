@@ -23,6 +23,7 @@ export const summaryColumns = `
   EXISTS (SELECT 1 FROM drafts WHERE drafts.diagram_id = d.id) AS hasDraft,
   (SELECT path FROM links WHERE links.diagram_id = d.id) AS linkedPath`;
 
+/** A row as the contract has it. */
 export function toSummary({ hasDraft, ...row }: SummaryRow): DiagramSummary {
   return { ...row, hasDraft: hasDraft === 1 };
 }
@@ -55,6 +56,7 @@ export interface DiagramStore {
   noteVersion(id: string, version: NewestVersion): void;
 }
 
+/** Prepares the statements. Throws SQLite's error if a table is missing; so do the other stores. */
 export function createDiagramStore(db: Database): DiagramStore {
   const get = db.prepare<[string], SummaryRow>(`SELECT ${summaryColumns} FROM diagrams d WHERE d.id = ?`);
   const key = db.prepare<[string], number>('SELECT key FROM diagrams WHERE id = ?').pluck();
@@ -87,6 +89,7 @@ export function createDiagramStore(db: Database): DiagramStore {
   };
 }
 
+/** The error for an id that nothing has. */
 export function notFound(what: 'diagram' | 'folder' | 'version', id: string): MillraceError {
   return new MillraceError('not_found', `There is no ${what} ${id}.`, { what, id });
 }

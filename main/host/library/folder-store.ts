@@ -27,6 +27,7 @@ const columns = `f.id, f.parent_id AS parentId, f.name, f.trashed_at AS trashedA
 /** The statement of `list`, for the test of its query plan. */
 export const folderListSql = `SELECT ${columns} FROM folders f WHERE f.trashed_at IS NULL OR :trashed = 1 ORDER BY f.name, f.id`;
 
+/** Prepares the statements. */
 export function createFolderStore(db: Database): FolderStore {
   const list = db.prepare<[{ trashed: number }], Folder>(folderListSql);
   const get = db.prepare<[string], Folder>(`SELECT ${columns} FROM folders f WHERE f.id = ?`);

@@ -28,6 +28,7 @@ export interface JsonStore {
   putSettings(settings: Settings): void;
 }
 
+/** Prepares the statements and compiles the schemas. */
 export function createJsonStore(db: Database): JsonStore {
   const viewport = db.prepare<[string], string>('SELECT viewport FROM viewports WHERE diagram_id = ?').pluck();
   const putViewport = db.prepare(

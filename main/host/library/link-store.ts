@@ -15,6 +15,7 @@ export interface Link extends FileStamp {
   path: string;
 }
 
+/** Which file each linked diagram belongs to. Methods that write belong into `Library.write`. */
 export interface LinkStore {
   get(diagramId: string): Link | undefined;
   findByPath(path: string): Link | undefined;
@@ -25,6 +26,7 @@ export interface LinkStore {
 
 const columns = 'diagram_id AS diagramId, path, hash, modified_at AS modifiedAt, size';
 
+/** Prepares the statements. */
 export function createLinkStore(db: Database): LinkStore {
   const get = db.prepare<[string], Link>(`SELECT ${columns} FROM links WHERE diagram_id = ?`);
   const findByPath = db.prepare<[string], Link>(`SELECT ${columns} FROM links WHERE path = ?`);

@@ -15,6 +15,7 @@ const cursors = {
   changed: Compile(Type.Tuple([Type.Literal('changed'), Type.Integer(), Type.String()])),
 };
 
+/** The cursor of the page that follows a diagram; opaque to windows. */
 export function writeCursor(order: ListOrder, { value, id }: ListCursor): string {
   return JSON.stringify([order, value, id]);
 }

@@ -13,6 +13,7 @@ export interface PictureStore {
   put(diagramId: string, changedAt: number, bytes: Uint8Array): void;
 }
 
+/** Prepares the statements. */
 export function createPictureStore(db: Database): PictureStore {
   const get = db.prepare<[string], Picture>(
     'SELECT diagram_id AS id, changed_at AS changedAt, thumbnail AS bytes FROM thumbnails WHERE diagram_id = ?',

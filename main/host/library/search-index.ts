@@ -48,6 +48,7 @@ export function searchSql(order: ListOrder, hits: 'few' | 'many', page: 'first' 
 
 type PageStatement = Statement<[ListCursor & { match: string; limit: number }], SummaryRow>;
 
+/** Prepares the statements. */
 export function createSearchIndex(db: Database): SearchIndex {
   const statements = (order: ListOrder, hits: 'few' | 'many') => ({
     first: db.prepare(searchSql(order, hits, 'first')) satisfies PageStatement,

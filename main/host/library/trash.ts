@@ -28,6 +28,7 @@ export const liveInFolderSql = 'SELECT key, id FROM diagrams WHERE folder_id = ?
 export const trashedInFolderSql =
   'SELECT key, id FROM diagrams WHERE folder_id = ? AND trashed_at IS NOT NULL AND trashed_with = ?';
 
+/** Prepares the statements; `search` forgets what goes into the trash and finds again what comes out. */
 export function createTrash(db: Database, search: SearchIndex): Trash {
   const act = db.prepare<[string], string | null>('SELECT trashed_with FROM folders WHERE id = ?').pluck();
   const foldersInTree = db.prepare<[TreeKey], string>(`${tree} SELECT id FROM tree`).pluck();

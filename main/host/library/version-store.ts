@@ -54,6 +54,7 @@ interface HeadRow {
   hasLayout: number;
 }
 
+/** Prepares the statements. */
 export function createVersionStore(db: Database): VersionStore {
   const newest = db.prepare<[string], HeadRow>(
     `SELECT id, hash, created_at AS createdAt, has_layout AS hasLayout
