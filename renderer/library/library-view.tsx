@@ -2,7 +2,10 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { firstViewReady } from '../first-view.ts';
 import { useMessages } from '../messages/messages.ts';
 import { usePanelChoice } from '../workspace/panels.ts';
+import { isFocusLost } from '../workspace/regions.ts';
+import { useTabs } from '../workspace/tabs.ts';
 import { DiagramCollection } from './diagram-collection.tsx';
+import { focusList } from './focus-list.ts';
 import { FolderStrip } from './folder-strip.tsx';
 import { LibraryEmpty } from './library-empty.tsx';
 import { LibraryFailure } from './library-failure.tsx';
@@ -24,6 +27,11 @@ export function LibraryView() {
   useEffect(() => {
     if (snapshot.status !== 'loading') firstViewReady();
   }, [snapshot.status]);
+
+  const inFront = useTabs((state) => state.activeId === null);
+  useEffect(() => {
+    if (inFront && isFocusLost()) focusList();
+  }, [inFront]);
 
   // The welcome view has its own buttons: nothing to search, order or count yet.
   const isEmptyLibrary =

@@ -5,6 +5,12 @@ function isShown(element: HTMLElement): boolean {
   return element.checkVisibility();
 }
 
+/** Whether nothing that people see has the focus, as after the pane it was in went to the back. */
+export function isFocusLost(): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.closest('[hidden]') !== null;
+}
+
 /** Moves the focus to the next part of the frame (marked with `data-region`), to the element of it that had the focus last. */
 export function focusNextRegion(offset: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown);

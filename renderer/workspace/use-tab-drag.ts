@@ -37,6 +37,11 @@ export function useTabDrag(list: RefObject<HTMLElement | null>) {
       onPointerMove(event: PointerEvent) {
         const pressed = press.current;
         if (!pressed || !list.current) return;
+        // It was let go outside the strip.
+        if (event.buttons === 0) {
+          end();
+          return;
+        }
         if (draggedId === null) {
           if (Math.abs(event.clientX - pressed.x) < threshold) return;
           list.current.setPointerCapture(pressed.pointerId);

@@ -4,6 +4,7 @@ import { unpackDiagram } from '../../../shared/diagram/unpack-diagram.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import { host } from '../../host.ts';
 import { flushPendingEdits } from '../../inspector/pending-edits.ts';
+import { isFocusLost } from '../../workspace/regions.ts';
 import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { hasContent, listViews } from './diagram-views.ts';
@@ -139,8 +140,7 @@ export class DiagramSession {
   shown(): void {
     const canvas = this.modeler.get('canvas');
     canvas.resized();
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body || focused.closest('[hidden]')) canvas.focus();
+    if (isFocusLost()) canvas.focus();
   }
 
   /** Takes what is being typed, in a label or in the properties, into the model. */
