@@ -16,6 +16,7 @@ export interface ExportedFile {
 
 /** The diagram as it is now, in BPMN. */
 export async function exportBpmn(session: DiagramSession): Promise<ExportedFile> {
+  session.finishTyping();
   const { dirty } = session.store.getState();
   const body = dirty ? await session.body() : null;
   const { xml, fileName, notices } = await host.diagrams.toXml({ id: session.id, body });
