@@ -55,7 +55,7 @@ test('a killed host comes back and the edits made meanwhile reach it', async ({ 
   ).toBeVisible();
 });
 
-test('a draft can be discarded', async ({ app }) => {
+test('a draft can be discarded, and brought back after more was edited', async ({ app }) => {
   await addSamples(app.page);
   await openDiagram(app.page, 'Order to cash');
   const id = (await app.page.locator(firstTask).first().getAttribute('data-element-id')) ?? '';
@@ -64,5 +64,10 @@ test('a draft can be discarded', async ({ app }) => {
   await app.killAndRestart();
   await app.page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(app.page.locator('.djs-container:visible').getByText('Not wanted')).toBeHidden();
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+  await editLabel(app.page, id, 'Since then');
+  await app.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.page.locator('.djs-container:visible').getByText('Not wanted')).toBeVisible();
+  await app.page.keyboard.press('Control+s');
   await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
 });
