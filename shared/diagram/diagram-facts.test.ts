@@ -14,7 +14,7 @@ async function factsOf(xml: string): Promise<DiagramFacts> {
 
 test('name what a diagram holds', async () => {
   const facts = await factsOf(exampleDiagrams['camunda-modeler']);
-  expect(facts.elementCount).toBe(7);
+  expect(facts.elementCount).toBe(6);
   expect(facts.hasLayout).toBe(true);
   expect(facts.searchText.split('\n')).toEqual(
     expect.arrayContaining(['Order & ship', 'Prüfen ✓', 'Check stock, then price.', 'Activity_1yjk9iv']),

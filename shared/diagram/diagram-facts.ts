@@ -1,34 +1,47 @@
 import type { DiagramFacts } from '../jobs/diagram-jobs.ts';
-import { decodeColumns } from './column-decoder.ts';
+import { type DecodedColumns, decodeColumns } from './column-decoder.ts';
 import { decodeGuarded } from './corrupt.ts';
 import { readEnvelope } from './envelope.ts';
-import { type RecordValues, readRecords } from './record-reader.ts';
+import { recordCode } from './form.ts';
+import { RecordCursor } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
 
 const searched = ['bpmn:name', 'bpmn:text', 'bpmn:value', 'bpmn:id'];
 
+/** What people count as an element: the types of flow elements, artifacts and participants. */
+const countedTypes: ReadonlySet<string> = new Set(
+  [
+    'Participant Association Group TextAnnotation SequenceFlow DataObject DataObjectReference DataStoreReference',
+    'Task BusinessRuleTask ManualTask ReceiveTask ScriptTask SendTask ServiceTask UserTask CallActivity',
+    'SubProcess AdHocSubProcess Transaction CallChoreography ChoreographyTask SubChoreography',
+    'BoundaryEvent EndEvent ImplicitThrowEvent IntermediateCatchEvent IntermediateThrowEvent StartEvent',
+    'ComplexGateway EventBasedGateway ExclusiveGateway InclusiveGateway ParallelGateway',
+  ].flatMap((names) => names.split(' ').map((name) => `bpmn:${name}`)),
+);
+
 /**
- * Facts about a body (docs/format.md), straight from its columns. `elementCount` counts BPMN elements with an id, the
- * definitions aside. Throws `packed_corrupt` and `packed_newer`.
+ * Facts about a body (docs/format.md), straight from its columns. `elementCount` counts flow elements, artifacts and
+ * participants. Throws `packed_corrupt` and `packed_newer`.
  */
 export function readDiagramFacts(body: Uint8Array): DiagramFacts {
-  return decodeGuarded(() => gatherFacts(body));
+  return decodeGuarded(() => gatherFacts(decodeColumns(readEnvelope(body))));
 }
 
-function gatherFacts(body: Uint8Array): DiagramFacts {
-  const picture = new PictureBuilder();
+/** The same of a body whose columns are decoded; they can be read once. */
+export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
+  const picture = new PictureBuilder(decoded);
   const lines = new Set<string>();
+  const cursor = new RecordCursor(decoded);
   let elementCount = 0;
-  for (const values of readRecords(decodeColumns(readEnvelope(body)))) {
-    if (values.isGeneric) continue;
-    if (!values.type.startsWith('bpmn:')) {
-      picture.add(values);
+  while (cursor.next()) {
+    if (cursor.isGeneric) continue;
+    if (!cursor.type.startsWith('bpmn:')) {
+      picture.add(cursor);
       continue;
     }
-    picture.name(values);
-    if (values.type === 'bpmn:Definitions') continue;
-    if (values.strings.has('bpmn:id')) elementCount++;
-    for (const property of searched) addLine(values.strings.get(property), lines);
+    if (cursor.type === 'bpmn:Definitions') continue;
+    if (countedTypes.has(cursor.type)) elementCount++;
+    for (const property of searched) addLine(cursor.text(property), lines);
   }
   const { shapes, edges } = picture.finish();
   return {
@@ -45,76 +58,84 @@ function addLine(text: string | undefined, lines: Set<string>): void {
 }
 
 interface DrawnShape {
-  bounds: number | undefined;
-  box: Float64Array | undefined;
-  element: number | undefined;
-  fill: string | null;
-  stroke: string | null;
+  /** Record of the bounds, or the bounds themselves. */
+  readonly bounds: number;
+  readonly box: Float64Array | undefined;
+  readonly element: number;
+  readonly fill: string | null;
+  readonly stroke: string | null;
 }
 
 interface DrawnEdge {
-  points: readonly [number, number];
-  path: Float64Array | undefined;
-  stroke: string | null;
+  /** Records of the points, or the points themselves. */
+  readonly points: readonly [first: number, end: number];
+  readonly path: Float64Array | undefined;
+  readonly stroke: string | null;
 }
 
 /** Gathers the shapes and edges of the first diagram that has any. */
 class PictureBuilder {
-  private readonly types = new Map<number, string>();
+  private readonly decoded: DecodedColumns;
   private readonly shapes: DrawnShape[] = [];
   private readonly edges: DrawnEdge[] = [];
-  private readonly rectangles = new Map<number, ReadonlyMap<string, number>>();
-  private plane: readonly [number, number] | null = null;
+  private readonly rectangles = new Map<number, readonly number[]>();
+  private plane: readonly [first: number, end: number] | null = null;
 
-  name({ record, type }: RecordValues): void {
-    this.types.set(record, type);
+  constructor(decoded: DecodedColumns) {
+    this.decoded = decoded;
   }
 
-  add(values: RecordValues): void {
-    const { type, record, strings, numbers, records, lists, boxes, edges } = values;
-    if (type === 'dc:Bounds' || type === 'dc:Point') this.rectangles.set(record, numbers);
-    else if (type === 'bpmndi:BPMNPlane') this.addPlane(lists.get('di:planeElement'));
+  add(cursor: RecordCursor): void {
+    const { type, record } = cursor;
+    if (type === 'dc:Bounds' || type === 'dc:Point') this.rectangles.set(record, coordinatesOf(cursor));
+    else if (type === 'bpmndi:BPMNPlane') this.plane ??= cursor.children('di:planeElement');
     else if (!this.isOnPlane(record)) return;
-    const stroke = strings.get('bioc:stroke') ?? strings.get('color:border-color') ?? null;
-    if (type === 'bpmndi:BPMNShape') {
-      const fill = strings.get('bioc:fill') ?? strings.get('color:background-color') ?? null;
-      const element = records.get('bpmndi:bpmnElement');
-      this.shapes.push({ bounds: records.get('di:bounds'), box: boxes.get('di:bounds'), element, fill, stroke });
-    } else if (type === 'bpmndi:BPMNEdge') {
-      this.edges.push({ points: lists.get('di:waypoint') ?? [0, 0], path: edges.get('di:waypoint'), stroke });
-    }
+    if (type === 'bpmndi:BPMNShape') this.addShape(cursor);
+    else if (type === 'bpmndi:BPMNEdge') this.addEdge(cursor);
+  }
+
+  private addShape(cursor: RecordCursor): void {
+    this.shapes.push({
+      bounds: cursor.children('di:bounds')?.[0] ?? -1,
+      box: cursor.box('di:bounds'),
+      element: cursor.target('bpmndi:bpmnElement'),
+      fill: cursor.text('bioc:fill') ?? cursor.text('color:background-color') ?? null,
+      stroke: strokeOf(cursor),
+    });
+  }
+
+  private addEdge(cursor: RecordCursor): void {
+    this.edges.push({
+      points: cursor.children('di:waypoint') ?? [0, 0],
+      path: cursor.path('di:waypoint'),
+      stroke: strokeOf(cursor),
+    });
   }
 
   finish(): { shapes: ThumbnailShape[]; edges: ThumbnailEdge[] } {
     const shapes = this.shapes.flatMap(({ bounds, box, element, fill, stroke }) => {
-      const [x, y, width, height] = box ?? this.box(bounds);
+      const [x, y, width, height] = box ?? this.rectangles.get(bounds) ?? [];
       if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
-      const kind = kindOf(element === undefined ? undefined : this.types.get(element));
-      return [{ x, y, width, height, kind, fill, stroke }];
+      return [{ x, y, width, height, kind: kindOf(this.typeOf(element)), fill, stroke }];
     });
-    const edges = this.edges.map(({ points: [from, to], path, stroke }) => ({
-      points: path === undefined ? this.points(from, to) : pointsOf(path),
+    const edges = this.edges.map(({ points: [first, end], path, stroke }) => ({
+      points: path === undefined ? this.points(first, end) : pointsOf(path),
       stroke,
     }));
     return { shapes, edges };
   }
 
-  private box(record: number | undefined): number[] {
-    const numbers = record === undefined ? undefined : this.rectangles.get(record);
-    return numbers === undefined ? [] : ['dc:x', 'dc:y', 'dc:width', 'dc:height'].map((name) => numbers.get(name) ?? 0);
+  private typeOf(record: number): string {
+    return this.decoded.forms[(this.decoded.codes[record] ?? 0) - recordCode.firstForm]?.type ?? '';
   }
 
-  private points(from: number, to: number): { x: number; y: number }[] {
+  private points(first: number, end: number): { x: number; y: number }[] {
     const points = [];
-    for (let record = from; record < to; record++) {
-      const numbers = this.rectangles.get(record);
-      points.push({ x: numbers?.get('dc:x') ?? 0, y: numbers?.get('dc:y') ?? 0 });
+    for (let record = first; record < end; record++) {
+      const [x = 0, y = 0] = this.rectangles.get(record) ?? [];
+      points.push({ x, y });
     }
     return points;
-  }
-
-  private addPlane(elements: readonly [number, number] | undefined): void {
-    if (this.plane === null && elements !== undefined) this.plane = elements;
   }
 
   private isOnPlane(record: number): boolean {
@@ -122,8 +143,16 @@ class PictureBuilder {
   }
 }
 
-function kindOf(type: string | undefined): ThumbnailKind {
-  if (type === undefined) return 'other';
+function coordinatesOf(cursor: RecordCursor): number[] {
+  return ['dc:x', 'dc:y', 'dc:width', 'dc:height'].map((name) => cursor.number(name) ?? 0);
+}
+
+function strokeOf(cursor: RecordCursor): string | null {
+  return cursor.text('bioc:stroke') ?? cursor.text('color:border-color') ?? null;
+}
+
+function kindOf(type: string): ThumbnailKind {
+  if (!type.startsWith('bpmn:')) return 'other';
   if (/Event$/.test(type)) return 'event';
   if (/Gateway$/.test(type)) return 'gateway';
   if (/(Task|Activity|SubProcess|Transaction)$/.test(type)) return 'activity';

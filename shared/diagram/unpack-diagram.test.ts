@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { exampleDiagrams } from '../../tests/format/example-diagram.ts';
 import { MillraceError } from '../errors.ts';
 import { readDiagramFacts } from './diagram-facts.ts';
+import { inspectDiagram } from './inspect-diagram.ts';
 import { packDiagram } from './pack-diagram.ts';
 import { unpackDiagram } from './unpack-diagram.ts';
 
@@ -37,7 +38,9 @@ describe('damaged bodies', () => {
     const property = fc.property(fc.nat(2), fc.array(change, { minLength: 1, maxLength: 4 }), (which, changes) => {
       const body = bodies[which]?.slice() ?? new Uint8Array();
       for (const { at, value } of changes) body[at % body.length] = value;
-      expect(allowed).toContain(outcome(() => unpackDiagram(body, moddle)));
+      const unpacked = outcome(() => unpackDiagram(body, moddle));
+      expect(allowed).toContain(unpacked);
+      expect(outcome(() => inspectDiagram(body, moddle))).toBe(unpacked);
       expect(allowed).toContain(outcome(() => readDiagramFacts(body)));
     });
     fc.assert(property, { numRuns: 4000 });

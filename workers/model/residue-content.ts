@@ -1,4 +1,3 @@
-import type { Residues } from '../../shared/diagram/document.ts';
 import type { PlainValue } from '../../shared/diagram/plain-value.ts';
 import type { Residue } from '../../shared/diagram/residue.ts';
 import { MillraceError } from '../../shared/errors.ts';
@@ -139,11 +138,6 @@ function expand(stored: Residue, keys: ReadonlyMap<string, string>): Residue {
   const content: Residue = {};
   for (const [key, value] of Object.entries(stored)) content[keys.get(key) ?? `unknown ${key}`] = value;
   return content;
-}
-
-/** Throws `packed_corrupt` unless all residues are such that XML can be written from them. */
-export function checkResidues(residues: Residues): void {
-  for (const residue of residues.values()) fromResidue(residue);
 }
 
 type Check = (value: PlainValue | undefined) => boolean;

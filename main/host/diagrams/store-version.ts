@@ -22,9 +22,9 @@ export async function checkAndPack(jobs: WorkerPool, body: Uint8Array): Promise<
   return await packVersion(body, await jobs.run('inspect-body', { body }));
 }
 
-/** True if there is something drawn, or nothing to draw: an empty process counts as one element. */
+/** True if there is something drawn, or nothing to draw. */
 export function needsNoLayout({ hasLayout, elementCount }: DiagramFacts): boolean {
-  return hasLayout || elementCount <= 1;
+  return hasLayout || elementCount === 0;
 }
 
 /**
