@@ -39,7 +39,6 @@ export function LibraryEmpty({ scope, canWrite }: { scope: ListScope; canWrite: 
         icon={<FolderOpen aria-hidden />}
         title={t('library.empty.folder.title')}
         description={t('library.empty.folder.text')}
-        actions={<AddButtons canWrite={canWrite} />}
       />
     );
   }
@@ -55,36 +54,11 @@ export function LibraryEmpty({ scope, canWrite }: { scope: ListScope; canWrite: 
   return <Welcome canWrite={canWrite} />;
 }
 
-function AddButtons({ canWrite }: { canWrite: boolean }) {
-  const t = useMessages();
-  const reason = canWrite ? undefined : t('library.readOnlyReason');
-  return (
-    <>
-      <Button
-        variant="primary"
-        icon={<FilePlus2 aria-hidden />}
-        disabled={!canWrite}
-        title={reason}
-        onClick={() => void runCommand('library.newDiagram')}
-      >
-        {t('library.newDiagram')}
-      </Button>
-      <Button
-        icon={<Import aria-hidden />}
-        disabled={!canWrite}
-        title={reason}
-        onClick={() => void runCommand('library.importFiles')}
-      >
-        {t('library.importFiles')}
-      </Button>
-    </>
-  );
-}
-
 /** The very first view: one obvious button, and two sample processes to look at. */
 function Welcome({ canWrite }: { canWrite: boolean }) {
   const t = useMessages();
   const [adding, setAdding] = useState(false);
+  const reason = canWrite ? undefined : t('library.readOnlyReason');
   const add = async () => {
     setAdding(true);
     try {
@@ -101,18 +75,30 @@ function Welcome({ canWrite }: { canWrite: boolean }) {
       <h2 className={styles.title}>{t('library.empty.library.title')}</h2>
       <p className={styles.text}>{t('library.empty.library.text')}</p>
       <div className={styles.actions}>
-        <AddButtons canWrite={canWrite} />
+        <Button
+          variant="primary"
+          icon={<FilePlus2 aria-hidden />}
+          disabled={!canWrite}
+          title={reason}
+          onClick={() => void runCommand('library.newDiagram')}
+        >
+          {t('library.newDiagram')}
+        </Button>
+        <Button
+          icon={<Import aria-hidden />}
+          disabled={!canWrite}
+          title={reason}
+          onClick={() => void runCommand('library.importFiles')}
+        >
+          {t('library.importFiles')}
+        </Button>
       </div>
       <div className={styles.samples}>
         <div>
           <h3 className={styles.samplesTitle}>{t('library.empty.library.samplesTitle')}</h3>
           <p className={styles.samplesText}>{t('library.empty.library.samplesText')}</p>
         </div>
-        <Button
-          disabled={!canWrite || adding}
-          title={canWrite ? undefined : t('library.readOnlyReason')}
-          onClick={() => void add()}
-        >
+        <Button disabled={!canWrite || adding} title={reason} onClick={() => void add()}>
           {t('library.empty.library.addSamples')}
         </Button>
       </div>
