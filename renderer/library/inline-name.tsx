@@ -43,6 +43,8 @@ export function InlineName({ label, initial, onCommit, onDone }: InlineNameProps
       onBlur={() => finish(true, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
+        // Enter that ends composing a character doesn't end editing.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter' || event.key === 'Escape') {
           event.preventDefault();
           finish(event.key === 'Enter', true);

@@ -26,6 +26,8 @@ export function TabName({ tab }: { tab: Tab }) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
+    // Enter that ends composing a character doesn't end editing.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') finish(event.currentTarget.value, true);
     else if (event.key === 'Escape') finish(null, true);
   };
