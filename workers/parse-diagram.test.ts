@@ -194,6 +194,7 @@ describe('what is told of a file', () => {
     expect(await name(sample)).toBe('Größe');
     expect(await name(definitions('<process id="P" name=" One  name "/>'))).toBe('One name');
     expect(await name(definitions('<process id="P" name="a"/><process id="Q" name="b"/>'))).toBe('my file');
+    expect(await name(definitions('<process id="P" name="&#x85;&#x9;"/>'))).toBe('my file');
     expect(await name(definitions('<bpmndi:BPMNDiagram id="D" name="Page"/>'))).toBe('Page');
   });
 

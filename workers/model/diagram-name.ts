@@ -17,8 +17,9 @@ export function diagramName(definitions: ModdleElement, fileName: string): strin
     ...elementsIn(definitions['diagrams']),
   ];
   for (const candidate of candidates) {
-    const name = candidate['name'];
-    if (typeof name === 'string' && name.trim() !== '') return name.trim().replace(/\s+/g, ' ');
+    const { name } = candidate;
+    const visible = typeof name === 'string' ? name.replace(/[\s\p{Cc}]+/gu, ' ').trim() : '';
+    if (visible !== '') return visible;
   }
   return fileName.replace(endings, '') || fileName;
 }
