@@ -18,16 +18,15 @@ const firstKnown = 2;
 /** Tells sizes by what was seen before; writer and reader keep it alike. */
 class SizeMemory {
   private readonly sizes: (readonly [number, number])[];
-  private readonly indexes = new Map<string, number>();
+  /** Numbers of sizes by width, then by height. */
+  private readonly indexes = new Map<number, Map<number, number>>();
   private readonly latest = new Map<string, readonly [number, number]>();
   private readonly scale: number;
 
   constructor(scale: number) {
     this.scale = scale;
-    this.sizes = knownSizes.map(([width, height]) => [width * scale, height * scale]);
-    this.sizes.forEach(([width, height], index) => {
-      this.indexes.set(`${width} ${height}`, index);
-    });
+    this.sizes = [];
+    for (const [width, height] of knownSizes) this.add(width * scale, height * scale);
   }
 
   expected(family: string): readonly [number, number] {
@@ -44,13 +43,23 @@ class SizeMemory {
   }
 
   indexOf(width: number, height: number): number | undefined {
-    return this.indexes.get(`${width} ${height}`);
+    return this.indexes.get(width)?.get(height);
   }
 
   note(family: string, width: number, height: number): void {
-    this.latest.set(family, [width, height]);
-    if (this.indexOf(width, height) !== undefined) return;
-    this.indexes.set(`${width} ${height}`, this.sizes.length);
+    let index = this.indexOf(width, height);
+    if (index === undefined) {
+      index = this.sizes.length;
+      this.add(width, height);
+    }
+    const size = this.sizes[index];
+    if (size !== undefined) this.latest.set(family, size);
+  }
+
+  private add(width: number, height: number): void {
+    const heights = this.indexes.get(width);
+    if (heights === undefined) this.indexes.set(width, new Map([[height, this.sizes.length]]));
+    else heights.set(height, this.sizes.length);
     this.sizes.push([width, height]);
   }
 }

@@ -102,21 +102,44 @@ class ColumnDecoder {
 
   private readCodes(forms: readonly DecodedForm[]): number[] {
     const counts = new Array<number>(forms.length).fill(0);
-    const owning = forms.map(({ columns }) => columns.filter((column) => column !== null && needsOwners(column.kind)));
-    const codes: number[] = [];
-    for (let record = 0; record < this.recordCount; record++) {
+    const codes = new Array<number>(this.recordCount);
+    for (let record = 0; record < codes.length; record++) {
       const code = this.from.varint();
-      codes.push(code);
+      codes[record] = code;
       if (code < recordCode.firstForm) continue;
-      const owners = owning[code - recordCode.firstForm];
-      if (owners === undefined) throw corrupt('a record of unknown form');
-      counts[code - recordCode.firstForm] = (counts[code - recordCode.firstForm] ?? 0) + 1;
-      for (const column of owners) column?.owners.push(record);
+      const count = counts[code - recordCode.firstForm];
+      if (count === undefined) throw corrupt('a record of unknown form');
+      counts[code - recordCode.firstForm] = count + 1;
     }
     forms.forEach(({ columns }, form) => {
       for (const column of columns) if (column !== null) column.count += counts[form] ?? 0;
     });
+    this.checkCounts();
+    this.noteOwners(forms, codes);
     return codes;
+  }
+
+  /** Every value takes at least a byte, or a plain value. */
+  private checkCounts(): void {
+    let values = 0;
+    let plainValues = 0;
+    for (const column of this.columnsByKey.values()) {
+      if (column.kind === kind.plain) plainValues += column.count;
+      else values += column.count;
+    }
+    if (values > this.from.remaining || plainValues > this.plain.length) throw corrupt('it has more values than data');
+  }
+
+  private noteOwners(forms: readonly DecodedForm[], codes: readonly number[]): void {
+    const owning = forms.map(({ columns }) =>
+      columns.filter((column) => column !== null).filter((column) => needsOwners(column.kind)),
+    );
+    for (const columns of owning) for (const column of columns) column.expectOwners();
+    for (let record = 0; record < codes.length; record++) {
+      const columns = owning[(codes[record] ?? 0) - recordCode.firstForm] ?? [];
+      for (let index = 0; index < columns.length; index++) columns[index]?.noteOwner(record);
+    }
+    for (const columns of owning) for (const column of columns) column.rewind();
   }
 
   private ofKind(value: Kind): DecodedColumn[] {
@@ -124,8 +147,8 @@ class ColumnDecoder {
   }
 
   private times<T>(column: DecodedColumn, read: () => T): T[] {
-    const values: T[] = [];
-    for (let index = 0; index < column.count; index++) values.push(read());
+    const values = new Array<T>(column.count);
+    for (let index = 0; index < column.count; index++) values[index] = read();
     return values;
   }
 
@@ -213,17 +236,18 @@ class ColumnDecoder {
   private readParents(): Int32Array {
     const parents = new Int32Array(this.recordCount).fill(-1);
     let child = 0;
-    this.codes.forEach((code, record) => {
+    for (let record = 0; record < this.recordCount; record++) {
       if (record === child) child++;
-      const form = this.forms[code - recordCode.firstForm];
-      form?.slots.forEach((slot, index) => {
-        const length = slot.kind === kind.elements ? (form.columns[index]?.takeLength() ?? 0) : 1;
-        if (slot.kind !== kind.element && slot.kind !== kind.elements) return;
+      const form = this.forms[(this.codes[record] ?? 0) - recordCode.firstForm];
+      if (form === undefined) continue;
+      for (let slot = 0; slot < form.slots.length; slot++) {
+        const slotKind = form.slots[slot]?.kind;
+        if (slotKind !== kind.element && slotKind !== kind.elements) continue;
+        const length = slotKind === kind.elements ? (form.columns[slot]?.takeLength() ?? 0) : 1;
         if (child + length > this.recordCount) throw corrupt('a record is missing');
-        parents.fill(record, child, child + length);
-        child += length;
-      });
-    });
+        for (let left = length; left > 0; left--) parents[child++] = record;
+      }
+    }
     for (const column of this.ofKind(kind.elements)) column.rewind();
     return parents;
   }

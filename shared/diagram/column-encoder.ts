@@ -54,8 +54,8 @@ export class ColumnEncoder {
   }
 
   private *eachNumber(column: Column, write: (value: number) => void): Generator<void, void> {
-    for (const [position, value] of column.numbers.entries()) {
-      write(value);
+    for (let position = 0; position < column.numbers.length; position++) {
+      write(column.numbers[position] ?? 0);
       if (position % valuesBetweenPauses === valuesBetweenPauses - 1) yield;
     }
   }
@@ -70,8 +70,8 @@ export class ColumnEncoder {
 
   private *writeStrings(column: Column): Generator<void, void> {
     const spoken: Spoken = new Map();
-    for (const [position, value] of column.strings.entries()) {
-      this.text.write(value, spoken, this.out);
+    for (let position = 0; position < column.strings.length; position++) {
+      this.text.write(column.strings[position] ?? '', spoken, this.out);
       if (position % valuesBetweenPauses === valuesBetweenPauses - 1) yield;
     }
   }
@@ -96,7 +96,8 @@ export class ColumnEncoder {
     const rest: number[] = [];
     const restOwners: number[] = [];
     let start = 0;
-    for (const [position, length] of column.numbers.entries()) {
+    for (let position = 0; position < column.numbers.length; position++) {
+      const length = column.numbers[position] ?? 0;
       const owner = column.owners[position] ?? 0;
       const list = targets.slice(start, start + length);
       start += length;
@@ -114,12 +115,12 @@ export class ColumnEncoder {
   /** Writes a list that follows from the flows, maybe in another order; false if it does not. */
   private writeImplied(list: readonly number[], implied: readonly number[] | null): boolean {
     if (implied === null || implied.length !== list.length || list.length === 0) return false;
-    const positions = list.map((target) => implied.indexOf(target));
-    if (positions.includes(-1) || new Set(positions).size !== list.length) return false;
-    if (positions.every((position, index) => position === index)) {
+    if (list.every((target, index) => target === implied[index])) {
       this.out.varint(listMode.implied);
       return true;
     }
+    const positions = list.map((target) => implied.indexOf(target));
+    if (positions.includes(-1) || new Set(positions).size !== list.length) return false;
     this.out.varint(listMode.reordered);
     for (const position of positions) this.out.varint(position);
     return true;
@@ -130,7 +131,8 @@ export class ColumnEncoder {
     let written = 0;
     for (const column of this.collector.columnsOf(kind.id)) {
       const isShown = column.name === 'di:id';
-      for (const [position, id] of column.strings.entries()) {
+      for (let position = 0; position < column.strings.length; position++) {
+        const id = column.strings[position] ?? '';
         const referencedId = isShown ? this.referencedId(column.owners[position] ?? 0) : null;
         ids.writeTemplate(id, referencedId, this.text, this.out);
         if (++written % valuesBetweenPauses === 0) yield;

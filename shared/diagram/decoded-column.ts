@@ -9,7 +9,7 @@ export class DecodedColumn {
   /** How many values there are. */
   count = 0;
   /** Record number of the element each value belongs to; for ids, references and geometry. */
-  readonly owners: number[] = [];
+  owners: number[] = [];
   strings: readonly string[] = [];
   /** Numbers, lengths of lists, or record numbers of references (-1 for plain values). */
   numbers: readonly number[] = [];
@@ -31,6 +31,15 @@ export class DecodedColumn {
   rewind(): void {
     this.next = 0;
     this.nextPlain = 0;
+  }
+
+  /** Makes room for all owners, which `noteOwner` then takes in record order. */
+  expectOwners(): void {
+    if (this.owners.length !== this.count) this.owners = new Array<number>(this.count);
+  }
+
+  noteOwner(record: number): void {
+    this.owners[this.next++] = record;
   }
 
   /** Position of the next value. */

@@ -44,9 +44,11 @@ export class ElementBuilder {
       const parent = this.records[record];
       const form = this.formOf(record);
       if (!parent || form === undefined) continue;
-      for (const { kind: valueKind, column } of form.containers) {
-        const length = valueKind === kind.element ? 1 : (column?.takeLength() ?? 0);
-        for (let index = 0; index < length; index++) this.createRecord(parent);
+      const { containers } = form;
+      for (let slot = 0; slot < containers.length; slot++) {
+        const container = containers[slot];
+        const length = container?.kind === kind.elements ? (container.column?.takeLength() ?? 0) : 1;
+        for (let left = length; left > 0; left--) this.createRecord(parent);
       }
     }
   }
@@ -66,11 +68,14 @@ export class ElementBuilder {
       const element = this.records[record];
       const form = this.formOf(record);
       if (!element || form === undefined) continue;
-      for (const target of form.targets) {
+      const { targets } = form;
+      for (let slot = 0; slot < targets.length; slot++) {
+        const target = targets[slot];
+        if (target === undefined) continue;
         if (target.kind === kind.element) setValue(element, target, this.valueOf(child++));
         else if (target.kind === kind.elements) {
-          const list: unknown[] = [];
-          for (let left = target.column?.takeLength() ?? 0; left > 0; left--) list.push(this.valueOf(child++));
+          const list = new Array<unknown>(target.column?.takeLength() ?? 0);
+          for (let index = 0; index < list.length; index++) list[index] = this.valueOf(child++);
           setValue(element, target, list);
         } else setValue(element, target, this.simpleValue(element, target));
       }
@@ -91,7 +96,7 @@ export class ElementBuilder {
       case kind.reference:
         return this.referenced(column.numbers[position] ?? -1, column);
       case kind.references:
-        return column.lists[position]?.map((target) => this.referenced(target, column));
+        return this.referencedList(column.lists[position] ?? [], column);
       case kind.plain:
         return column.plain[position];
       case kind.bounds:
@@ -101,6 +106,12 @@ export class ElementBuilder {
       default:
         return column.numbers[position];
     }
+  }
+
+  private referencedList(targets: readonly number[], column: DecodedColumn): unknown[] {
+    const list = new Array<unknown>(targets.length);
+    for (let index = 0; index < list.length; index++) list[index] = this.referenced(targets[index] ?? -1, column);
+    return list;
   }
 
   private referenced(target: number, column: DecodedColumn): unknown {

@@ -65,12 +65,13 @@ export class GeometryFactory {
   points(edge: number, parent: ModdleElement): ModdleElement[] {
     const { coordinates, edgeStarts } = this.geometry;
     const end = edgeStarts[edge + 1] ?? 0;
-    const points: ModdleElement[] = [];
-    for (let at = edgeStarts[edge] ?? 0; at < end; at += 2) {
+    const start = edgeStarts[edge] ?? 0;
+    const points = new Array<ModdleElement>(Math.max((end - start) / 2, 0));
+    for (let at = start; at < end; at += 2) {
       const point = new this.Point(parent);
       point['x'] = coordinates[at];
       point['y'] = coordinates[at + 1];
-      points.push(point);
+      points[(at - start) / 2] = point;
     }
     return points;
   }

@@ -15,7 +15,7 @@ export class IdReader {
   /** The template of each id so far. */
   private readonly used: IdTemplate[] = [];
   /** Positions of the ids of each kind. */
-  private readonly positions = new Map<IdKind, number[]>();
+  private readonly positions: readonly number[][] = Object.values(idKind).map(() => []);
   private last = 0;
 
   /** Reads the template of the next id. */
@@ -27,9 +27,7 @@ export class IdReader {
     } else if (code !== sameTemplate) this.last = code - firstTemplate;
     const template = this.templates[this.last];
     if (template === undefined) throw corrupt('an id of unknown form');
-    const positions = this.positions.get(template.kind);
-    if (positions === undefined) this.positions.set(template.kind, [this.used.length]);
-    else positions.push(this.used.length);
+    this.positions[template.kind]?.push(this.used.length);
     this.used.push(template);
   }
 
@@ -47,9 +45,9 @@ export class IdReader {
       idOfRecord[owners[position] ?? 0] = id;
       return id;
     });
-    for (const [kind, positions] of this.positions) {
+    for (const kind of Object.values(idKind)) {
       if (!derives(kind)) continue;
-      for (const position of positions) {
+      for (const position of this.positions[kind] ?? []) {
         const shown = idOfRecord[shownBy(owners[position] ?? 0)];
         const template = this.used[position];
         if (shown === undefined || template === undefined) throw corrupt('an id derives from nothing');
@@ -61,7 +59,7 @@ export class IdReader {
 
   private readVarying(kind: IdKind, varying: string[], text: TextReader, from: ByteReader): void {
     const latest = new Map<IdTemplate, number>();
-    for (const position of this.positions.get(kind) ?? []) {
+    for (const position of this.positions[kind] ?? []) {
       if (kind === idKind.text) varying[position] = text.read(this.spoken, from);
       else if (kind === idKind.base36) varying[position] = readBase36(from);
       else if (kind === idKind.counter || kind === idKind.numberedReference) {

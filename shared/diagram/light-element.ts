@@ -80,6 +80,21 @@ export function lightGenericType(moddle: Moddle, name: string, uri: string | und
   return LightGenericElement;
 }
 
+/** Values that elements mostly have at most. */
+const usualRoom = 5;
+const firstObjects = 8;
+
+/**
+ * Engines size the objects of a class by what its first ones come to hold; elements get their values only after all of them
+ * are made. So these first ones are filled for nothing but that.
+ */
+function makeRoom(Type: LightType, properties: number): void {
+  for (let made = 0; made < firstObjects; made++) {
+    const element = new Type(undefined);
+    for (let index = 0; index < Math.min(properties, usualRoom); index++) element[`room${index}`] = null;
+  }
+}
+
 const lightTypes = new WeakMap<Moddle, Map<string, LightType>>();
 
 /** The light constructor of a type, made once for a moddle instance. Throws what `getType` throws for unknown types. */
@@ -91,7 +106,9 @@ export function getLightType(moddle: Moddle, name: string): LightType {
   }
   let type = types.get(name);
   if (type === undefined) {
-    type = createLightType(moddle.getType(name));
+    const original = moddle.getType(name);
+    type = createLightType(original);
+    makeRoom(type, original.$descriptor.properties.length);
     types.set(name, type);
   }
   return type;

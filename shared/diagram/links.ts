@@ -1,5 +1,13 @@
 const none = -1;
 
+/** Flows by the node they start or end at: those of node n are `flows` from `starts[n]` up to `starts[n + 1]`. */
+interface Groups {
+  readonly starts: Int32Array;
+  readonly flows: Int32Array;
+}
+
+const noGroups: Groups = { starts: new Int32Array(), flows: new Int32Array() };
+
 /**
  * Which records belong together, as far as other columns are predicted from it. Writer and reader fill it from the
  * same columns of references.
@@ -10,8 +18,8 @@ export class Links {
   /** By record of a connection: the records it leads from and to. */
   private readonly sources: Int32Array;
   private readonly targets: Int32Array;
-  private readonly incoming = new Map<number, number[]>();
-  private readonly outgoing = new Map<number, number[]>();
+  private incoming = noGroups;
+  private outgoing = noGroups;
 
   constructor(records: number) {
     this.shown = new Int32Array(records).fill(none);
@@ -25,8 +33,8 @@ export class Links {
     else if (property === 'bpmn:sourceRef') keep(this.sources, owners, targets);
     else if (property === 'bpmn:targetRef') keep(this.targets, owners, targets);
     if (type !== 'bpmn:SequenceFlow') return;
-    if (property === 'bpmn:sourceRef') group(this.outgoing, owners, targets);
-    else if (property === 'bpmn:targetRef') group(this.incoming, owners, targets);
+    if (property === 'bpmn:sourceRef') this.outgoing = group(owners, targets, this.shown.length);
+    else if (property === 'bpmn:targetRef') this.incoming = group(owners, targets, this.shown.length);
   }
 
   /** The record that a diagram element shows, -1 if there is none. */
@@ -49,8 +57,8 @@ export class Links {
    * the flows, in record order. Null for every other property.
    */
   implied(property: string, node: number): readonly number[] | null {
-    if (property === 'bpmn:incoming') return this.incoming.get(node) ?? [];
-    if (property === 'bpmn:outgoing') return this.outgoing.get(node) ?? [];
+    if (property === 'bpmn:incoming') return groupOf(this.incoming, node);
+    if (property === 'bpmn:outgoing') return groupOf(this.outgoing, node);
     return null;
   }
 }
@@ -61,11 +69,25 @@ function keep(into: Int32Array, owners: readonly number[], targets: readonly num
   });
 }
 
-function group(into: Map<number, number[]>, flows: readonly number[], nodes: readonly number[]): void {
+function group(flows: readonly number[], nodes: readonly number[], records: number): Groups {
+  const starts = new Int32Array(records + 1);
+  for (const node of nodes) if (node >= 0) starts[node + 1] = (starts[node + 1] ?? 0) + 1;
+  for (let node = 0; node < records; node++) starts[node + 1] = (starts[node + 1] ?? 0) + (starts[node] ?? 0);
+  const next = starts.slice();
+  const grouped = new Int32Array(starts[records] ?? 0);
   flows.forEach((flow, position) => {
     const node = nodes[position] ?? none;
-    const list = into.get(node);
-    if (list === undefined) into.set(node, [flow]);
-    else list.push(flow);
+    if (node < 0) return;
+    const at = next[node] ?? 0;
+    grouped[at] = flow;
+    next[node] = at + 1;
   });
+  return { starts, flows: grouped };
+}
+
+function groupOf({ starts, flows }: Groups, node: number): number[] {
+  const start = starts[node] ?? 0;
+  const group = new Array<number>(Math.max((starts[node + 1] ?? 0) - start, 0));
+  for (let index = 0; index < group.length; index++) group[index] = flows[start + index] ?? none;
+  return group;
 }
