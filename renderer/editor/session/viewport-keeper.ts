@@ -33,6 +33,7 @@ export class ViewportKeeper {
       fitDiagram(this.#modeler);
     }
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Remembers where a person looks now, once they stay there. */
@@ -42,7 +43,11 @@ export class ViewportKeeper {
 
   /** Writes a viewport that waits to be written. */
   flush(): void {
-    if (this.#timer === undefined) return;
+    if (this.#timer !== undefined) this.remember();
+  }
+
+  /** Writes the viewport now. */
+  remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const canvas = this.#modeler.get('canvas');
