@@ -14,7 +14,6 @@ import { writeReferences } from './reference-codec.ts';
 import { type Spoken, TextWriter } from './text-writer.ts';
 
 const valuesBetweenPauses = 1024;
-const plainTarget = -1;
 /** How a list of flows is stored: as the flows imply it, as another order of those, or entry by entry. */
 const listMode = { implied: 0, reordered: 1, explicit: 2 } as const;
 
@@ -77,10 +76,9 @@ export class ColumnEncoder {
   }
 
   /** Record numbers of a column's targets, `plainTarget` for the plain values among them. */
-  private targetsOf(column: Column): number[] {
+  private targetsOf(column: Column): readonly number[] {
     this.plain.push(...column.plain);
-    const { indexes } = this.collector;
-    return column.targets.map((target) => (target === null ? plainTarget : (indexes.get(target) ?? plainTarget)));
+    return column.records;
   }
 
   private *writeReference(column: Column): Generator<void, void> {

@@ -2,6 +2,9 @@ import type { Kind } from './kinds.ts';
 import type { ModdleElement } from './moddle.ts';
 import type { PlainValue } from './plain-value.ts';
 
+/** Stands for a plain value among record numbers. */
+export const plainTarget = -1;
+
 /** The values of one property of one type on their way into the packed form. Only the arrays its kind needs fill up. */
 export class Column {
   readonly type: string;
@@ -20,8 +23,8 @@ export class Column {
   readonly targets: (ModdleElement | null)[] = [];
   /** Plain values, in order. */
   readonly plain: PlainValue[] = [];
-  /** How many targets are known to be records. */
-  checked = 0;
+  /** Record numbers of `targets`, `plainTarget` for plain values; complete when collecting ends. */
+  readonly records: number[] = [];
 
   constructor(type: string, name: string, kind: Kind) {
     this.type = type;

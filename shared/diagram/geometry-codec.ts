@@ -135,7 +135,7 @@ class Neighbours {
 
 /** Writes coordinates as whole numbers of a common scale; those that are none follow in full. Pauses now and then. */
 export function* writeGeometry(geometry: Geometry, frame: GeometryFrame, out: ByteWriter): Generator<void, void> {
-  const all = [...geometry.shapes, ...geometry.edges.flat(), ...geometry.labels];
+  const all = joined([geometry.shapes, ...geometry.edges, geometry.labels]);
   if (all.length === 0) return;
   const scale = chooseScale(all);
   const factor = scales[scale] ?? 1;
@@ -150,13 +150,8 @@ export function* writeGeometry(geometry: Geometry, frame: GeometryFrame, out: By
   yield;
   writeEdges(edges, neighbours.edgeHints(), out);
   yield;
-  neighbours.noteEdges(
-    edges.flat(),
-    startsOf(
-      edges.map((edge) => edge.length / 2),
-      0,
-    ),
-  );
+  const counts = edges.map((edge) => edge.length / 2);
+  neighbours.noteEdges(joined(edges), startsOf(counts, 0));
   writeBoxes(toBoxes(geometry.labels, factor), neighbours.labelHints(), factor, out);
   yield;
   const exceptions: number[] = [];
@@ -199,6 +194,12 @@ function startsOf(counts: readonly number[], start: number): number[] {
     starts.push(end);
   }
   return starts;
+}
+
+function joined(lists: readonly (readonly number[])[]): number[] {
+  const all: number[] = [];
+  for (const list of lists) for (let index = 0; index < list.length; index++) all.push(list[index] ?? 0);
+  return all;
 }
 
 function toBoxes(numbers: readonly number[], factor: number): Box[] {

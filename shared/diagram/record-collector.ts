@@ -1,4 +1,4 @@
-import { Column } from './column.ts';
+import { Column, plainTarget } from './column.ts';
 import { type Form, recordCode, type Slot } from './form.ts';
 import { readBox, readPoints } from './geometry-elements.ts';
 import { isColumnless, type Kind, kind, kindRoom } from './kinds.ts';
@@ -93,9 +93,11 @@ export class RecordCollector {
   private findDetached(): ModdleElement | null {
     for (const valueKind of [kind.reference, kind.references]) {
       for (const column of this.columnsOfKind.get(valueKind) ?? []) {
-        while (column.checked < column.targets.length) {
-          const target = column.targets[column.checked++];
-          if (target && !this.indexes.has(target)) return target;
+        while (column.records.length < column.targets.length) {
+          const target = column.targets[column.records.length] ?? null;
+          const record = target === null ? plainTarget : this.indexes.get(target);
+          if (record === undefined) return target;
+          column.records.push(record);
         }
       }
     }
@@ -134,7 +136,10 @@ export class RecordCollector {
 
   private visitTyped(element: ModdleElement, info: TypeInfo, owner: number): number {
     let state = info.start;
-    for (const property of info.properties) {
+    const { properties } = info;
+    for (let index = 0; index < properties.length; index++) {
+      const property = properties[index];
+      if (property === undefined) continue;
       const value = element[property.key];
       if (value === undefined || (property.hasDefault && !Object.hasOwn(element, property.key))) continue;
       const valueKind = this.kindOfProperty(value, property);
