@@ -134,7 +134,6 @@ export class DiagramSession {
     this.#drawn(viewId, warnings.map(messageOf));
     this.#viewport.restore(null, viewId);
     this.#viewport.remember();
-    this.#viewport.remember();
   }
 
   /** The editor came to the front: its canvas may have another size, and takes the keyboard unless something else has it. */

@@ -36,11 +36,6 @@ export class ViewportKeeper {
     this.#timer = undefined;
   }
 
-  /** Remembers where a person looks now, once they stay there. */
-  remember(): void {
-    this.#schedule();
-  }
-
   /** Writes a viewport that waits to be written. */
   flush(): void {
     if (this.#timer !== undefined) this.remember();
