@@ -110,7 +110,7 @@ test('a library of a newer version is left alone', async ({ app }) => {
     }),
   ).rejects.toThrow(/newer version of Millrace .* Install the newest/);
   expect(hashOf(fileOf(app.profile))).toBe(before);
-  await app.killAndRestart([], () => withLibrary(app.profile, (db) => db.exec('PRAGMA user_version = 1')));
+  await app.killAndRestart([], () => withLibrary(app.profile, (db) => void db.exec('PRAGMA user_version = 1')));
   await expect(diagramCard(app.page, 'Order to cash')).toBeVisible();
 });
 
