@@ -107,15 +107,16 @@ export class RecordCollector {
   /** Makes a record of a value contained in the record `parent`, -1 for roots. */
   private enqueue(value: unknown, parent: number): void {
     this.parents.push(parent);
-    if (!isModdleElement(value) || (this.indexes.has(value) && this.containsItself(value, parent))) {
+    this.codes.push(recordCode.plain);
+    const element = isModdleElement(value) ? value : null;
+    const isKnown = element !== null && this.indexes.has(element);
+    if (element === null || (isKnown && this.containsItself(element, parent))) {
       this.records.push(null);
-      this.codes.push(recordCode.plain);
       this.plain.push(toPlainValue(value));
       return;
     }
-    if (!this.indexes.has(value)) this.indexes.set(value, this.records.length);
-    this.records.push(value);
-    this.codes.push(recordCode.plain);
+    if (!isKnown) this.indexes.set(element, this.records.length);
+    this.records.push(element);
   }
 
   /** An element in two places is stored twice; inside of itself it has no XML and is left out. */
