@@ -55,7 +55,8 @@ function shareRows(name: string, goal: number, share: (form: keyof DiagramSizes)
   ];
 }
 
-function speedRows(nodes: number, { fromXml, toXml, pack, unpack }: DiagramSpeeds): BenchRow[] {
+function speedRows(nodes: number, speeds: DiagramSpeeds): BenchRow[] {
+  const { fromXml, toXml, pack, packParsed, unpack, inspect } = speeds;
   const isGoalSize = nodes === 10_000;
   const ratio = fromXml / unpack;
   const goalOf = (goal: number): string | null => (isGoalSize ? `≤ ${goal}` : null);
@@ -71,6 +72,8 @@ function speedRows(nodes: number, { fromXml, toXml, pack, unpack }: DiagramSpeed
       ok: judge(unpack, unpackGoal),
     },
     { name: `pack, ${of}`, value: pack, unit: 'ms', stock: toXml, goal: goalOf(packGoal), ok: judge(pack, packGoal) },
+    { name: `pack moddle’s own elements, ${of}`, value: packParsed, unit: 'ms', stock: toXml, goal: null, ok: null },
+    { name: `inspect, ${of}`, value: inspect, unit: 'ms', stock: fromXml, goal: null, ok: null },
     {
       name: `parse over unpack, ${of}`,
       value: ratio,
