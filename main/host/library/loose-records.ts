@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-export type SqlValue = null | number | string | Uint8Array;
+type SqlValue = null | number | string | Uint8Array;
 
 /** A table's row or an index's entry as it lies in its page, whether or not anything still leads to that page. */
 export interface LooseRecord {
