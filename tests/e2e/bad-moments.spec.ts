@@ -69,6 +69,28 @@ test('two windows edit the same diagram: the second to save keeps its work as a 
   await expect(shape(page, 't').getByText('Fourth')).toBeVisible();
 });
 
+test('a save in one window leaves the journalled edits of another', async ({ app, context }) => {
+  test.skip(app.shell === 'electron', 'Electron has one window');
+  const { page } = app;
+  const path = write('both.bpmn', plainProcess('Both'));
+  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(shape(page, 't')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await expect(shape(other, 't')).toBeVisible();
+  await editLabel(other, 't', 'Theirs');
+  await expect(other.getByText('Draft kept')).toBeVisible();
+  await editLabel(page, 't', 'Mine');
+  await save(page);
+  await expect(page.getByText(/Draft kept|Saved/).first()).toBeVisible();
+  await page.waitForTimeout(1500);
+
+  await app.killAndRestart();
+  await expect(shape(app.page, 't').getByText('Theirs')).toBeVisible();
+  await app.page.keyboard.press('Control+s');
+  await expect(app.page.getByText(/saved from another place meanwhile/)).toBeVisible();
+});
+
 test('a linked file that changes or vanishes outside is never overwritten', async ({ app }) => {
   const path = write('linked.bpmn', plainProcess('Linked'));
   await app.killAndRestart([path]);

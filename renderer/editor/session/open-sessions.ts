@@ -73,10 +73,16 @@ function flushAllAtOnce(): void {
   for (const session of open) session.flushAtOnce();
 }
 
-/** Name, folder and linked file change in the library, too. */
+/**
+ * Name, folder and linked file change in the library, too. There is one draft for each diagram, so a save or an undo in
+ * another window takes this window's draft away: it is written again.
+ */
 async function refreshSummary(session: DiagramSession): Promise<void> {
   const summary = await host.library.getDiagram({ id: session.id }).catch(() => null);
-  if (summary) session.store.setState({ summary });
+  if (!summary) return;
+  session.store.setState({ summary });
+  const { phase, dirty, saveState } = session.store.getState();
+  if (!summary.hasDraft && phase === 'ready' && dirty && saveState !== 'saving') session.journalAgain();
 }
 
 /** Starts following the window and the host; both live as long as this module. */
