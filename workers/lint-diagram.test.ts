@@ -25,3 +25,21 @@ it('finds the same again in the same diagram', async () => {
   });
   expect(await lintDiagram({ body })).toEqual(first);
 });
+
+it('takes connections from the sequence flows where flow nodes do not list them', async () => {
+  const { rootElement: definitions } = await moddle.fromXML(`<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.com">
+  <process id="process">
+    <startEvent id="start" name="Ordered" />
+    <sequenceFlow id="first" sourceRef="start" targetRef="task" />
+    <userTask id="task" name="Pack" />
+    <sequenceFlow id="second" sourceRef="task" targetRef="end" />
+    <endEvent id="end" name="Sent"><incoming>second</incoming><incoming>second</incoming></endEvent>
+    <userTask id="alone" name="Forgotten" />
+  </process>
+</definitions>`);
+  const findings = await lintDiagram({ body: packDiagram({ definitions, residues: new Map() }) });
+  expect(
+    findings.map(({ rule, elementId }) => `${rule} ${elementId}`).filter((found) => !found.startsWith('no-bpmndi')),
+  ).toEqual(['no-disconnected alone', 'no-implicit-end alone', 'no-implicit-start alone']);
+});

@@ -25,8 +25,10 @@ function createLinter(): Linter {
 /** bpmnlint's findings for a body, by its recommended rules. Rejects with `packed_corrupt` and `packed_newer`. */
 export async function lintDiagram({ body }: Job['request']): Promise<Job['response']> {
   const { definitions } = unpackDiagram(body, moddle);
+  const elements = elementsOf(definitions);
+  connectFlowNodes(elements);
   const results = await createLinter().lint(definitions);
-  const names = namesById(definitions);
+  const names = namesById(elements);
   const findings: Job['response'] = [];
   for (const [rule, reports] of Object.entries(results)) {
     for (const { id, message, category } of reports) {
@@ -45,14 +47,37 @@ export async function lintDiagram({ body }: Job['request']): Promise<Job['respon
   return findings;
 }
 
-/** Names of all elements that have one, by id. */
-function namesById(root: ModdleElement): Map<string, string> {
-  const names = new Map<string, string>();
+/** The root and all below it, in the document's order. */
+function elementsOf(root: ModdleElement): ModdleElement[] {
+  const elements: ModdleElement[] = [];
   const pending = [root];
   for (let element = pending.pop(); element; element = pending.pop()) {
-    const { id, name } = element;
+    elements.push(element);
+    pending.push(...partsOf(element).reverse());
+  }
+  return elements;
+}
+
+/**
+ * Makes every flow node list the sequence flows that name it as their end: files may leave these lists out, and the rules read
+ * nothing else.
+ */
+function connectFlowNodes(elements: readonly ModdleElement[]): void {
+  const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow');
+  const incoming = Map.groupBy(flows, ({ targetRef }) => targetRef);
+  const outgoing = Map.groupBy(flows, ({ sourceRef }) => sourceRef);
+  for (const element of elements) {
+    if (element.$descriptor.isGeneric || !element.$instanceOf('bpmn:FlowNode')) continue;
+    element.set('incoming', incoming.get(element) ?? []);
+    element.set('outgoing', outgoing.get(element) ?? []);
+  }
+}
+
+/** Names of all elements that have one, by id. */
+function namesById(elements: readonly ModdleElement[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, name } of elements) {
     if (typeof id === 'string' && typeof name === 'string') names.set(id, name);
-    pending.push(...partsOf(element));
   }
   return names;
 }
