@@ -1,5 +1,5 @@
 import { expect, test } from './app.ts';
-import { addSamples, boxOf, diagramTab, editLabel, goToLibrary, openDiagram, runCommand } from './screens.ts';
+import { addSamples, boxOf, diagramTab, editLabel, goToLibrary, openDiagram, runCommand, shape } from './screens.ts';
 
 const firstTask = '.djs-container:visible .djs-shape[data-element-id^="Activity_"]';
 
@@ -70,4 +70,30 @@ test('a draft can be discarded, and brought back after more was edited', async (
   await expect(app.page.locator('.djs-container:visible').getByText('Not wanted')).toBeVisible();
   await app.page.keyboard.press('Control+s');
   await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('a diagram whose tab is left before it has drawn opens once its tab is in front again', async ({ app }) => {
+  const { page } = app;
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  await runCommand(page, 'Zoom to 100 %');
+  const id = (await page.locator(firstTask).first().getAttribute('data-element-id')) ?? '';
+  const place = await boxOf(shape(page, id));
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await page.evaluate(async () => {
+    const tab = () => [...document.querySelectorAll<HTMLElement>('[role="tab"]')];
+    while (!document.querySelector('.djs-container')) await new Promise(requestAnimationFrame);
+    const library = tab().find((each) => each.textContent === 'Library');
+    library?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
+    library?.click();
+  });
+  await expect(page.locator('.djs-container .djs-shape').first()).toBeAttached();
+  await expect(page.locator('.djs-container')).toBeHidden();
+
+  await diagramTab(page, 'Order to cash').click();
+  await expect(page.getByText('100 %')).toBeVisible();
+  const placeAgain = await boxOf(shape(page, id));
+  expect(Math.abs(placeAgain.x - place.x)).toBeLessThan(3);
+  expect(Math.abs(placeAgain.y - place.y)).toBeLessThan(3);
 });

@@ -29,6 +29,9 @@ function showBox(modeler: DiagramModeler, box: Box, largestZoom: number): void {
 /** Shows the whole diagram, not larger than 100 %. */
 export function fitDiagram(modeler: DiagramModeler): void {
   const canvas = modeler.get('canvas');
+  const { width, height } = canvas.getSize();
+  // A hidden canvas has no size, and zooming it fails.
+  if (width === 0 || height === 0) return;
   canvas.zoom(1);
   showBox(modeler, canvas.viewbox().inner, 1);
 }

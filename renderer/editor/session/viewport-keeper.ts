@@ -11,19 +11,36 @@ export class ViewportKeeper {
   readonly #write: (viewport: Viewport) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shownView: string | null = null;
+  /** What to show once the canvas has a size; a hidden one has none to place anything by. */
+  #waiting: { viewport: Viewport | null } | null = null;
 
   /** `write` stores a viewport; it may be called often and its failing matters little. */
   constructor(modeler: DiagramModeler, write: (viewport: Viewport) => void) {
     this.#modeler = modeler;
     this.#write = write;
     modeler.get('eventBus').on(['canvas.viewbox.changed', 'root.set'], () => this.#schedule());
+    const resizes = new ResizeObserver(() => this.#showWaiting());
+    resizes.observe(modeler.get('canvas').getContainer());
+    modeler.get('eventBus').on('diagram.destroy', () => resizes.disconnect());
   }
 
-  /** Shows a drawn diagram where `viewport` says, else as a whole. `shownView` is the BPMNDiagram that was drawn. */
+  /**
+   * Shows a drawn diagram where `viewport` says, else as a whole; a hidden one as soon as it is seen. `shownView` is the
+   * BPMNDiagram that was drawn.
+   */
   restore(viewport: Viewport | null, shownView: string | null): void {
     this.#shownView = shownView;
+    this.#waiting = { viewport };
+    this.#showWaiting();
+  }
+
+  #showWaiting(): void {
+    if (!this.#waiting || !this.#hasSize()) return;
+    const { viewport } = this.#waiting;
+    this.#waiting = null;
     const canvas = this.#modeler.get('canvas');
-    if (viewport && viewport.diagramId === shownView) {
+    canvas.resized();
+    if (viewport && viewport.diagramId === this.#shownView) {
       const root = viewport.rootId === null ? undefined : canvas.findRoot(viewport.rootId);
       if (root) canvas.setRootElement(root);
       const { width, height } = canvas.getSize();
@@ -45,10 +62,16 @@ export class ViewportKeeper {
   remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#waiting || !this.#hasSize()) return;
     const canvas = this.#modeler.get('canvas');
     const { x, y, scale } = canvas.viewbox();
-    if (![x, y, scale].every(Number.isFinite) || scale <= 0 || canvas.getSize().width === 0) return;
+    if (![x, y, scale].every(Number.isFinite) || scale <= 0) return;
     this.#write({ rootId: canvas.getRootElement().id, diagramId: this.#shownView, x, y, zoom: scale });
+  }
+
+  #hasSize(): boolean {
+    const { width, height } = this.#modeler.get('canvas').getSize();
+    return width > 0 && height > 0;
   }
 
   #schedule(): void {
