@@ -79,6 +79,7 @@ export async function trashDiagrams(chosen: readonly string[]): Promise<void> {
   await host.library.trashDiagrams({ ids });
   setSelection({ ...nothingSelected, focus });
   showToast({
+    group: 'library.trash',
     title: t('library.trashedDiagrams', { count: ids.length }),
     action: { label: t('library.undo'), run: () => restoreQuietly(ids) },
   });
@@ -95,6 +96,7 @@ export async function restoreDiagrams(ids: readonly string[]): Promise<void> {
   setSelection({ ...nothingSelected, focus });
   showToast({
     tone: 'success',
+    group: 'library.trash',
     title: t('library.restoredDiagrams', { count: ids.length }),
     action: {
       label: t('library.undo'),
@@ -136,6 +138,7 @@ export async function trashFolder(id: string): Promise<void> {
   const name = useFolders.getState().byId.get(id)?.name ?? '';
   await host.library.trashFolder({ id });
   showToast({
+    group: 'library.trash',
     title: t('library.trashedFolder', { name }),
     action: {
       label: t('library.undo'),

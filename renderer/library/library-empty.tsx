@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
+import { useFolders } from './folder-store.ts';
 import { addSamples } from './library-actions.ts';
 import styles from './library-empty.module.css';
 import { useLibrary } from './library-store.ts';
@@ -15,6 +16,9 @@ import { ProcessSketch } from './process-sketch.tsx';
 export function LibraryEmpty({ scope, canWrite }: { scope: ListScope; canWrite: boolean }) {
   const t = useMessages();
   const info = useLibrary((state) => state.info);
+  const holdsFolders = useFolders(
+    ({ byId }) => scope.kind === 'folder' && [...byId.values()].some((folder) => folder.parentId === scope.folderId),
+  );
   if (scope.kind === 'search') {
     return (
       <EmptyState
@@ -37,8 +41,8 @@ export function LibraryEmpty({ scope, canWrite }: { scope: ListScope; canWrite: 
     return (
       <EmptyState
         icon={<FolderOpen aria-hidden />}
-        title={t('library.empty.folder.title')}
-        description={t('library.empty.folder.text')}
+        title={t(holdsFolders ? 'library.empty.onlyFolders.title' : 'library.empty.folder.title')}
+        description={t(holdsFolders ? 'library.empty.onlyFolders.text' : 'library.empty.folder.text')}
       />
     );
   }

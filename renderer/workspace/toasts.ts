@@ -5,6 +5,8 @@ export interface Toast {
   tone: 'info' | 'success' | 'warning' | 'danger';
   title: string;
   description?: string | undefined;
+  /** A toast takes the place of earlier ones of its group: what they offer may no longer fit. */
+  group?: string | undefined;
   /** One thing to do about it, such as undo; the toast closes when it is chosen. */
   action?: { label: string; run: () => void | Promise<void> } | undefined;
 }
@@ -26,7 +28,10 @@ export const useToasts = create<ToastsState>()((set) => ({
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }): number {
   const id = nextId++;
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts, { tone: 'info', ...toast, id } as const].slice(-shownAtOnce),
+    toasts: [
+      ...toasts.filter(({ group }) => group === undefined || group !== toast.group),
+      { tone: 'info', ...toast, id } as const,
+    ].slice(-shownAtOnce),
   }));
   return id;
 }
