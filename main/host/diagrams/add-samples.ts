@@ -14,7 +14,7 @@ export async function addSamples({ library, jobs, emit }: HostParts): Promise<Di
       })),
     ),
   );
-  const added = library.write(() => read.map((diagram) => insertDiagram(library, null, diagram)));
+  const added = library.write(() => read.map((diagram) => insertDiagram(library, null, diagram, null)));
   emit('library:changed', { diagramIds: added.map(({ id }) => id) });
   return added;
 }

@@ -12,7 +12,7 @@ export async function createDiagram(
   const name = cleanName(asked);
   library.read(() => library.folders.requireLive(folderId));
   const { parsed, content } = await readDiagram(jobs, new TextEncoder().encode(emptyProcess()), `${name}.bpmn`);
-  const summary = library.write(() => insertDiagram(library, folderId, { parsed: { ...parsed, name }, content }));
+  const summary = library.write(() => insertDiagram(library, folderId, { parsed: { ...parsed, name }, content }, null));
   emit('library:changed', { diagramIds: [summary.id] });
   return summary;
 }

@@ -26,16 +26,21 @@ export async function readDiagram(
   return { parsed, content: await packVersion(parsed.body, parsed.facts) };
 }
 
-/** Makes a diagram of what was read, with its original and notices. Belongs into `Library.write`. */
+/**
+ * Makes a diagram of what was read, with its original and notices. `fileName` names the file it can be found by,
+ * too; null for what came from no file. Belongs into `Library.write`.
+ */
 export function insertDiagram(
   library: Library,
   folderId: string | null,
   { parsed, content }: ReadDiagram,
+  fileName: string | null,
 ): DiagramSummary {
   const id = randomUUID();
   const createdAt = Date.now();
   library.folders.requireLive(folderId);
-  library.diagrams.insert({ id, folderId, name: cleanName(parsed.name), createdAt });
+  const sourceName = fileName?.normalize('NFC') ?? null;
+  library.diagrams.insert({ id, folderId, name: cleanName(parsed.name), createdAt, sourceName });
   storeVersion(library, id, null, content, createdAt);
   library.versions.putOriginal(id, hashOf(parsed.body), parsed.original);
   if (parsed.notices.length > 0) library.values.putNotices(id, parsed.notices);

@@ -83,7 +83,7 @@ async function importOne(
     refuseTooLarge(source.name, bytes.byteLength);
     const read = await readDiagram(jobs, bytes, fileName, signal);
     const diagram = library.write(() =>
-      insertDiagram(library, ensureFolders(library, folderId, segments.slice(0, -1)), read),
+      insertDiagram(library, ensureFolders(library, folderId, segments.slice(0, -1)), read, fileName),
     );
     return { name: source.name, diagram, notices: read.parsed.notices, error: null };
   } catch (error) {

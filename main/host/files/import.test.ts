@@ -133,3 +133,35 @@ test('an import into a folder that is not there is refused as a whole', async ()
   const report = await client.files.importPaths({ ...request, folderId: null });
   expect(report.files).toMatchObject([{ name: 'nowhere', error: { code: 'file_not_found' } }]);
 });
+
+test('imported and opened files are found by their file names, also after a save and a rename', async () => {
+  const folder = temporaryFolder();
+  const paths = ['fulfilment_v7.bpmn', 'storage-map.bpmn20.xml'].map((name) => join(folder, name));
+  for (const path of paths) writeFileSync(path, orderToCash.xml);
+  const [imported = '', opened = ''] = paths;
+  const { client } = await startHost(temporaryFolder());
+  const find = async (text: string) => {
+    const { diagrams } = await client.library.listDiagrams({ scope: { kind: 'search', text }, ...page });
+    return diagrams.map(({ id }) => id);
+  };
+  const operationId = crypto.randomUUID();
+  const { files } = await client.files.importPaths({ operationId, folderId: null, paths: [imported] });
+  const id = files[0]?.diagram?.id ?? '';
+  const { diagram } = await client.files.openPath({ path: opened });
+  const expectFound = async () => {
+    for (const text of ['fulfilment_v7.bpmn', 'fulfilment_v7', 'FULFIL']) expect(await find(text)).toEqual([id]);
+    for (const text of ['storage-map.bpmn20.xml', 'storage-map']) expect(await find(text)).toEqual([diagram.id]);
+  };
+  await expectFound();
+
+  const other = await client.library.createDiagram({ folderId: null, name: 'New' });
+  const { body: changed } = await client.diagrams.open({ id: other.id });
+  for (const saved of [id, diagram.id]) {
+    const { versionId } = await client.diagrams.open({ id: saved });
+    await client.diagrams.save({ id: saved, baseVersionId: versionId, body: changed });
+  }
+  await expectFound();
+  expect(await find('invoice')).toEqual([]);
+  await client.library.renameDiagram({ id, name: 'Something else' });
+  await expectFound();
+});

@@ -27,9 +27,10 @@ export async function openPath(parts: HostParts, asked: string): Promise<OpenedF
   if (linked) return await openLinked(parts, linked.diagramId);
 
   const { bytes, stamp } = await readDiagramFile(path);
-  const read = await readDiagram(jobs, bytes, basename(path));
+  const fileName = basename(path);
+  const read = await readDiagram(jobs, bytes, fileName);
   const diagram = library.write(() => {
-    const { id } = insertDiagram(library, null, read);
+    const { id } = insertDiagram(library, null, read, fileName);
     library.links.put({ diagramId: id, path, ...stamp });
     return library.diagrams.get(id);
   });

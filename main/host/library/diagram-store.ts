@@ -33,6 +33,8 @@ interface NewDiagram {
   folderId: string | null;
   name: string;
   createdAt: number;
+  /** The name, with its ending, of the file it was read from. */
+  sourceName?: string | null;
 }
 
 /** What a diagram's row says of its newest version. */
@@ -61,8 +63,8 @@ export function createDiagramStore(db: Database): DiagramStore {
   const get = db.prepare<[string], SummaryRow>(`SELECT ${summaryColumns} FROM diagrams d WHERE d.id = ?`);
   const key = db.prepare<[string], number>('SELECT key FROM diagrams WHERE id = ?').pluck();
   const insert = db.prepare(
-    `INSERT INTO diagrams (id, folder_id, name, created_at, changed_at, element_count, stored_bytes)
-     VALUES (:id, :folderId, :name, :createdAt, :createdAt, 0, 0)`,
+    `INSERT INTO diagrams (id, folder_id, name, created_at, changed_at, element_count, stored_bytes, source_name)
+     VALUES (:id, :folderId, :name, :createdAt, :createdAt, 0, 0, :sourceName)`,
   );
   const rename = db.prepare('UPDATE diagrams SET name = ?, changed_at = ? WHERE id = ?');
   const move = db.prepare('UPDATE diagrams SET folder_id = ? WHERE id = ?');
@@ -82,7 +84,7 @@ export function createDiagramStore(db: Database): DiagramStore {
       if (found === undefined) throw notFound('diagram', id);
       return found;
     },
-    insert: (diagram) => void insert.run(diagram),
+    insert: (diagram) => void insert.run({ sourceName: null, ...diagram }),
     rename: (id, name, changedAt) => void rename.run(name, changedAt, id),
     move: (id, folderId) => void move.run(folderId, id),
     noteVersion: (id, version) => void noteVersion.run({ id, ...version }),

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody } from '../diagrams/frame.ts';
+import { searchRowsSql } from './search-index.ts';
 
 /** What a rescue could not bring back. */
 export interface Losses {
@@ -183,8 +184,6 @@ async function factsOf(packed: Uint8Array): Promise<DiagramFacts | undefined> {
 function rebuildSearch(db: Database): void {
   db.exec(`
     DELETE FROM search;
-    INSERT INTO search (rowid, name, text)
-    SELECT d.key, d.name, coalesce(t.text, '') FROM diagrams d LEFT JOIN texts t ON t.key = d.key
-    WHERE d.trashed_at IS NULL;
+    INSERT INTO search (rowid, name, text) ${searchRowsSql};
   `);
 }

@@ -14,10 +14,18 @@ interface SearchRequest {
   limit: number;
 }
 
-/** Full-text search over names and contents of the diagrams that are not in the trash. */
+/**
+ * What the index holds of diagrams that are not in the trash. The name of the file that a diagram was read from counts as
+ * text: the words of the index's name column are the diagram's own.
+ */
+export const searchRowsSql = `
+  SELECT d.key, d.name, coalesce(d.source_name || char(10), '') || coalesce(t.text, '')
+  FROM diagrams d LEFT JOIN texts t ON t.key = d.key WHERE d.trashed_at IS NULL`;
+
+/** Full-text search over names, contents and files' names of the diagrams that are not in the trash. */
 export interface SearchIndex {
   page(request: SearchRequest): { rows: SummaryRow[]; total: number };
-  /** Puts a diagram's name and its stored text into the index, unless it is in the trash. */
+  /** Puts a diagram's name, its file's name and its stored text into the index, unless it is in the trash. */
   add(key: number): void;
   remove(key: number): void;
   /** Keeps a diagram's text and indexes it. */
@@ -57,11 +65,7 @@ export function createSearchIndex(db: Database): SearchIndex {
   const byOrder = (order: ListOrder) => ({ few: statements(order, 'few'), many: statements(order, 'many') });
   const pages = { name: byOrder('name'), changed: byOrder('changed') };
   const count = db.prepare<[string], number>('SELECT count(*) FROM search WHERE search MATCH ?').pluck();
-  const add = db.prepare(
-    `INSERT OR REPLACE INTO search (rowid, name, text)
-     SELECT d.key, d.name, coalesce(t.text, '') FROM diagrams d LEFT JOIN texts t ON t.key = d.key
-     WHERE d.key = ? AND d.trashed_at IS NULL`,
-  );
+  const add = db.prepare(`INSERT OR REPLACE INTO search (rowid, name, text) ${searchRowsSql} AND d.key = ?`);
   const remove = db.prepare('DELETE FROM search WHERE rowid = ?');
   const setText = db.prepare(
     'INSERT INTO texts (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',

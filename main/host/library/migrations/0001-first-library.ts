@@ -31,7 +31,9 @@ export const firstLibrary: Migration = {
       -- The newest version; null only while the first is being stored.
       version_id TEXT REFERENCES versions (id),
       trashed_at INTEGER,
-      trashed_with TEXT
+      trashed_with TEXT,
+      -- The name, with its ending, of the file the diagram was read from; null if it was made here.
+      source_name TEXT
     ) STRICT;
     -- The indexes that hold trashed_at can count without reading the table.
     CREATE INDEX diagrams_by_folder_and_name ON diagrams (folder_id, name, id) WHERE trashed_at IS NULL;
