@@ -151,7 +151,7 @@ export async function trashFolder(id: string): Promise<void> {
 
 export async function restoreFolder(id: string): Promise<void> {
   const folder = await host.library.restoreFolder({ id });
-  showToast({ tone: 'success', title: t('library.restoredFolder', { name: folder.name }) });
+  showToast({ tone: 'success', group: 'library.trash', title: t('library.restoredFolder', { name: folder.name }) });
 }
 
 export async function addSamples(): Promise<void> {
