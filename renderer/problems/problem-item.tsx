@@ -6,6 +6,8 @@ import { SeverityIcon } from './severity-icon.tsx';
 export interface ProblemItemProps {
   id: string;
   finding: LintFinding;
+  /** Where it is, in words. */
+  place: string;
   /** Shows why this is a problem, too. */
   isActive: boolean;
   /** It was chosen, but nothing on the canvas shows its element. */
@@ -14,11 +16,10 @@ export interface ProblemItemProps {
 }
 
 /** One finding: what is wrong and where; the active one also why, and by which rule. */
-export function ProblemItem({ id, finding, isActive, isUndrawn, onChoose }: ProblemItemProps) {
+export function ProblemItem({ id, finding, place, isActive, isUndrawn, onChoose }: ProblemItemProps) {
   const t = useMessages();
   const ruleName = finding.rule.slice(finding.rule.lastIndexOf('/') + 1);
   const explanation = `inspector.problems.rules.${ruleName}`;
-  const place = finding.elementName || finding.elementId || t('inspector.problems.wholeDiagram');
   return (
     // The list handles the keys.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -27,8 +28,13 @@ export function ProblemItem({ id, finding, isActive, isUndrawn, onChoose }: Prob
       <SeverityIcon severity={finding.severity} />
       <div className={styles.itemText}>
         <p className={styles.message}>{finding.message.replace(/[<>]/g, '')}</p>
-        <p className={styles.place}>{place}</p>
+        <p className={styles.place} title={finding.elementId ?? undefined}>
+          {place}
+        </p>
         {isActive && hasMessage(explanation) && <p className={styles.explanation}>{t(explanation)}</p>}
+        {isActive && finding.elementId !== null && finding.elementId !== place && (
+          <p className={styles.rule}>{finding.elementId}</p>
+        )}
         {isActive && <p className={styles.rule}>{t('inspector.problems.ruleLabel', { rule: finding.rule })}</p>}
         {isUndrawn && (
           <p className={styles.explanation} role="status">

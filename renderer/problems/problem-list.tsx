@@ -98,6 +98,7 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
                   <ProblemItem
                     id={`${id}-${index}`}
                     finding={row.finding}
+                    place={row.place}
                     isActive={index === active}
                     isUndrawn={row.finding === undrawn}
                     onChoose={() => choose(index)}

@@ -6,23 +6,26 @@ function finding(severity: LintFinding['severity'], message: string, elementName
   return { rule: 'label-required', severity, message, elementId: 'id', elementName };
 }
 
+const placeOf = ({ elementName }: LintFinding) => elementName ?? 'Timer boundary event';
 const findings = [finding('warn', 'second', 'Check order'), finding('error', 'first'), finding('warn', 'third')];
 
 describe('problemRows', () => {
   it('puts errors first, under headings with counts', () => {
-    const rows = problemRows(findings, '').map((row) => (row.kind === 'heading' ? row.count : row.finding.message));
+    const rows = problemRows(findings, '', placeOf).map((row) =>
+      row.kind === 'heading' ? row.count : row.finding.message,
+    );
     expect(rows).toEqual([1, 'first', 2, 'second', 'third']);
   });
 
   it('filters by what people see, in any case', () => {
-    const rows = problemRows(findings, ' ORDER ');
-    expect(rows).toHaveLength(2);
+    expect(problemRows(findings, ' ORDER ', placeOf)).toHaveLength(2);
+    expect(problemRows(findings, 'timer', placeOf)).toHaveLength(4);
   });
 });
 
 describe('nextFinding', () => {
   it('steps over headings and stops at the ends', () => {
-    const rows = problemRows(findings, '');
+    const rows = problemRows(findings, '', placeOf);
     expect(nextFinding(rows, -1, 1)).toBe(1);
     expect(nextFinding(rows, 1, 1)).toBe(3);
     expect(nextFinding(rows, 3, -1)).toBe(1);

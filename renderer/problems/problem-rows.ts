@@ -4,24 +4,28 @@ import type { Severity } from './problems-store.ts';
 /** A line of the list: the heading of a severity, or a finding below it. */
 export type ProblemRow =
   | { readonly kind: 'heading'; readonly severity: Severity; readonly count: number }
-  | { readonly kind: 'finding'; readonly finding: LintFinding };
+  | { readonly kind: 'finding'; readonly finding: LintFinding; readonly place: string };
 
 const severities: readonly Severity[] = ['error', 'warn', 'info'];
 
-/** The findings that match a filter, worst first, with a heading for each severity. */
-export function problemRows(findings: readonly LintFinding[], filter: string): ProblemRow[] {
+/** The findings that match a filter, worst first, with a heading for each severity; `placeOf` says where one is. */
+export function problemRows(
+  findings: readonly LintFinding[],
+  filter: string,
+  placeOf: (finding: LintFinding) => string,
+): ProblemRow[] {
   const wanted = filter.trim().toLocaleLowerCase();
-  const matching = findings.filter((finding) => matches(finding, wanted));
+  const matching = findings
+    .map((finding) => ({ finding, place: placeOf(finding) }))
+    .filter(({ finding: { message, rule, elementId }, place }) =>
+      [message, rule, elementId, place].some((text) => text?.toLocaleLowerCase().includes(wanted)),
+    );
   return severities.flatMap((severity): ProblemRow[] => {
-    const ofSeverity = matching.filter((finding) => finding.severity === severity);
+    const ofSeverity = matching.filter(({ finding }) => finding.severity === severity);
     if (ofSeverity.length === 0) return [];
-    const rows = ofSeverity.map((finding): ProblemRow => ({ kind: 'finding', finding }));
+    const rows = ofSeverity.map((row): ProblemRow => ({ kind: 'finding', ...row }));
     return [{ kind: 'heading', severity, count: ofSeverity.length }, ...rows];
   });
-}
-
-function matches({ message, rule, elementId, elementName }: LintFinding, wanted: string): boolean {
-  return [message, rule, elementId, elementName].some((text) => text?.toLocaleLowerCase().includes(wanted));
 }
 
 /** The next finding from a row in a direction, over headings; the same row where there is none. */

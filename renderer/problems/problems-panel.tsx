@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -10,6 +10,7 @@ import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
 import { ProblemCounts } from './problem-counts.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { problemPlace, unnamedElements } from './problem-place.ts';
 import { problemRows } from './problem-rows.ts';
 import styles from './problems-panel.module.css';
 import { checkAgain, followProblems, useProblems } from './problems-store.ts';
@@ -29,7 +30,8 @@ export function ProblemsPanel({ modeler, diagramId, packBody, showViewOf }: Prob
   const [filter, setFilter] = useState('');
   const { findings, status, error } = useProblems(diagramId);
   useEffect(() => followProblems({ modeler, diagramId, packBody }), [modeler, diagramId, packBody]);
-  const rows = problemRows(findings, filter);
+  const unnamed = useMemo(() => unnamedElements(modeler.getDefinitions(), findings), [modeler, findings]);
+  const rows = problemRows(findings, filter, (finding) => problemPlace(t, finding, unnamed));
   return (
     <section className={styles.panel} aria-label={t('inspector.problems.title')}>
       {status === 'failed' && error && (
