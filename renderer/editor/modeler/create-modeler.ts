@@ -7,6 +7,7 @@ import { canvasGridModule } from './canvas-grid.ts';
 import { canvasKeyboardModule } from './canvas-keyboard.ts';
 import { canvasTranslateModule } from './canvas-translate.ts';
 import { colorPickerModule } from './color-picker.ts';
+import { dropMarkersModule } from './drop-markers.ts';
 import { labelShortcutsModule } from './label-shortcuts.ts';
 import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
 
@@ -31,6 +32,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       canvasTranslateModule,
       canvasGridModule,
       colorPickerModule,
+      dropMarkersModule,
       sharedClipboardModule,
     ],
   });
