@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleDashed, Loader, Minus, Plus } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed, Link, Loader, Minus, Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { commandEntries } from '../commands/menus.ts';
 import { runCommand } from '../commands/run-command.ts';
@@ -24,6 +24,7 @@ export function EditorStatus({ session }: StatusProps) {
     <>
       <StatusBarItem side="left">
         <SaveState session={session} />
+        <LinkedFile session={session} />
         <ProblemsStatus
           modeler={session.modeler}
           diagramId={session.id}
@@ -45,11 +46,37 @@ function SaveState({ session }: StatusProps) {
   const t = useMessages();
   const saveState = useStore(session.store, (state) => state.saveState);
   const journalled = useStore(session.store, (state) => state.journalled);
+  const fileChanged = useStore(session.store, (state) => state.link === 'changed-on-disk');
+  if (saveState === 'saved' && fileChanged) {
+    return (
+      <span className={styles.state} data-state="file-not-written" role="status">
+        <CircleAlert aria-hidden />
+        {t('editor.status.fileNotWritten')}
+      </span>
+    );
+  }
   const Icon = stateIcons[saveState];
   return (
     <span className={styles.state} data-state={saveState} role="status">
       <Icon aria-hidden />
       {t(saveState === 'draft' && !journalled ? 'editor.status.edited' : `editor.status.${saveState}`)}
+    </span>
+  );
+}
+
+/** The file that saving writes too, if there is one. */
+function LinkedFile({ session }: StatusProps) {
+  const t = useMessages();
+  const path = useStore(session.store, (state) => state.summary?.linkedPath ?? null);
+  if (path === null) return null;
+  const text = t('editor.status.linkedWith', { path });
+  return (
+    <span className={styles.file} title={text}>
+      <Link aria-hidden />
+      <span className={styles.fileName} aria-hidden>
+        {path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)}
+      </span>
+      <span className="visually-hidden">{text}</span>
     </span>
   );
 }

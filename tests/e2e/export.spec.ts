@@ -63,6 +63,7 @@ test('a linked file is written on save and never overwritten when it changed out
   await app.killAndRestart([path]);
   const { page } = app;
   await expect(diagramTab(page, 'linked').or(page.locator(taskSelector).first()).first()).toBeVisible();
+  await expect(page.getByTitle(`Linked with ${path}`).getByText('linked.bpmn', { exact: true })).toBeVisible();
   const id = (await page.locator(taskSelector).first().getAttribute('data-element-id')) ?? '';
   await editLabel(page, id, 'Saved to the file');
   await page.keyboard.press('Control+s');
@@ -73,7 +74,7 @@ test('a linked file is written on save and never overwritten when it changed out
   await expect(page.getByText(/was changed outside Millrace/)).toBeVisible();
   await editLabel(page, id, 'Mine meanwhile');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByText('Saved in the library, file not written')).toBeVisible();
   expect(readFileSync(path, 'utf8')).toBe(theirs);
 
   await page.getByRole('button', { name: 'Use the file’s version' }).click();
