@@ -3,11 +3,9 @@ import type { Events } from '../../shared/contract/events.ts';
 import type { ImportedFile } from '../../shared/contract/files.ts';
 import { xmlLimits } from '../../shared/diagram/xml-limits.ts';
 import { MillraceError, toErrorValue } from '../../shared/errors.ts';
+import { maxImportFiles } from '../../shared/import-limits.ts';
 import { importBatches, maxBatchBytes } from './import-batches.ts';
 import type { ImportSource, SourceFile } from './import-source.ts';
-
-/** Same as the contract's `maxImportFiles`; the contract's schemas stay out of the page. */
-const maxBatchFiles = 200;
 
 /** The host reads no larger files; they are refused before they are read into memory. */
 const maxFileBytes = xmlLimits.bytes;
@@ -49,7 +47,7 @@ export async function importSource(source: ImportSource, run: ImportRun): Promis
   const outcome = startOutcome(source);
   const sendable = source.files.filter((file) => !refuseTooLarge(file, outcome));
   let done = 0;
-  for (const batch of importBatches(sendable, maxBatchFiles, maxBatchBytes)) {
+  for (const batch of importBatches(sendable, maxImportFiles, maxBatchBytes)) {
     if (run.signal.aborted) break;
     const files = await readBatch(batch, outcome);
     if (run.signal.aborted) break;
@@ -70,13 +68,13 @@ export async function importSource(source: ImportSource, run: ImportRun): Promis
 /** Imports files and whole folders by path; the host walks folders. Never rejects. */
 export async function importPaths(paths: readonly string[], run: ImportRun): Promise<ImportOutcome> {
   const outcome = startOutcome({ skipped: [], unreadable: [] });
-  for (let start = 0; start < paths.length && !run.signal.aborted; start += maxBatchFiles) {
+  for (let start = 0; start < paths.length && !run.signal.aborted; start += maxImportFiles) {
     const operation = { before: outcome.files.length, total: null };
     const carriesOn = await runOperation(run, operation, outcome, (operationId) =>
       run.host.importPaths({
         operationId,
         folderId: run.folderId,
-        paths: paths.slice(start, start + maxBatchFiles),
+        paths: paths.slice(start, start + maxImportFiles),
       }),
     );
     if (!carriesOn) break;

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { maxImportFiles } from '../import-limits.ts';
 import { Notice } from './diagrams.ts';
 import { DiagramSummary } from './library.ts';
 import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
@@ -37,9 +38,6 @@ export const FileEntry = record({
   changedAt: Timestamp,
 });
 export type FileEntry = Static<typeof FileEntry>;
-
-/** Longest list of files one import request may carry; the renderer sends larger selections in several. */
-const maxImportFiles = 200;
 
 export const fileMethods = {
   /**
