@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
 import { revealElement } from '../inspector/modeler/reveal.ts';
@@ -65,6 +65,10 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
       choose(active);
     }
   };
+  // A press of the mouse gives focus, too; were a row to open then, the row under the mouse would move away before the click.
+  const onFocus = ({ currentTarget }: FocusEvent) => {
+    if (active < 0 && currentTarget.matches(':focus-visible')) setActive(nextFinding(rows, -1, 1));
+  };
   return (
     <div
       ref={scroller}
@@ -74,7 +78,7 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
       aria-label={t('inspector.problems.list')}
       aria-activedescendant={rows[active]?.kind === 'finding' ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
-      onFocus={() => active < 0 && setActive(nextFinding(rows, -1, 1))}
+      onFocus={onFocus}
     >
       <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {

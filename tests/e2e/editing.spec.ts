@@ -130,7 +130,8 @@ test('problems are listed and lead to their element', async ({ app: { page } }) 
     .first();
   await expect(finding).toBeVisible();
   await page.locator('.djs-container:visible').click({ position: { x: 500, y: 60 } });
-  await finding.click();
+  // A press as long as a person's: the list must not move under the mouse meanwhile.
+  await finding.click({ delay: 150 });
   await expect(page.locator('.djs-container:visible .djs-shape.selected')).toHaveCount(1);
 });
 
