@@ -1,0 +1,40 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+
+/** Colours of one element; CSS values, `var()` and `light-dark()` included. What is left out is bpmn-js's own choice. */
+export interface ElementColors {
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly label?: string;
+}
+
+/** What `new Modeler({ virtualCanvas: … })` takes; all of it may be left out. */
+export interface VirtualCanvasOptions {
+  /** Diagrams with fewer elements behave exactly as in stock bpmn-js. */
+  readonly threshold?: number;
+  /** With more elements in sight than this the overview takes over from SVG. */
+  readonly overviewAbove?: number;
+  /** With fewer elements in sight than this SVG takes over from the overview. */
+  readonly overviewBelow?: number;
+  /** How many elements that went out of sight keep their graphics at hand, detached. */
+  readonly cacheSize?: number;
+  /** How far beyond the viewport graphics are made, and from where on dropped, in viewport sizes. */
+  readonly overscan?: { readonly enter: number; readonly leave: number };
+  /** Colours the overview paints an element in, where the renderer in use has other ideas than bpmn-js's own. */
+  readonly colorsOf?: (element: Element) => ElementColors;
+}
+
+export type ResolvedOptions = Required<VirtualCanvasOptions>;
+
+const defaults: ResolvedOptions = {
+  threshold: 500,
+  overviewAbove: 600,
+  overviewBelow: 400,
+  cacheSize: 2000,
+  overscan: { enter: 0.5, leave: 1.5 },
+  colorsOf: () => ({}),
+};
+
+/** The options in force; `config.virtualCanvas` is what the modeler was made with. */
+export function resolveOptions(options: VirtualCanvasOptions | null | undefined): ResolvedOptions {
+  return { ...defaults, ...options };
+}

@@ -1,0 +1,65 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+
+/** A rectangle in diagram coordinates. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where elements are, per root: `modeler.get('spatialIndex')`. Kept up to date by the events every edit fires. */
+export interface SpatialIndexService {
+  /** The elements below a root whose painted bounds meet `rect`, in no order; hidden ones are left out. */
+  search(root: Element, rect: Rect): Element[];
+  /** How many `search` would answer, counting no further than `limit`. */
+  countIn(root: Element, rect: Rect, limit: number): number;
+  /** What an element paints on: its shape with stroke, its line with arrow heads, its label's text. */
+  boundsOf(element: Element): Rect;
+  /** Around everything drawn below a root; all zeros where nothing is. */
+  contentBounds(root: Element): Rect;
+  /** Elements below a root, hidden ones left out. */
+  count(root: Element): number;
+  /** Differences between the index and the model, in words; empty when they agree. For tests and development builds. */
+  differences(): string[];
+}
+
+/** Which elements have graphics: `modeler.get('virtualGraphics')`. */
+export interface VirtualGraphicsService {
+  /** Whether graphics are made on demand. Below the threshold they are made at once, as in stock bpmn-js. */
+  isActive(): boolean;
+  /** The graphics an element has now, or undefined. Makes none. */
+  peek(element: Element | string, secondary?: boolean): SVGElement | undefined;
+  /** Makes an element's graphics, and those around it, if it has none. */
+  materialize(element: Element): SVGElement;
+  /** Keeps an element's graphics, for `owner`, until it lets go. Makes them if there are none. */
+  pin(element: Element, owner: string): void;
+  unpin(element: Element, owner: string): void;
+  /** Lets go of everything `owner` holds. */
+  unpinAll(owner: string): void;
+  /** Whether the elements in sight are drawn as SVG; when not, the overview shows them and only pinned ones have graphics. */
+  isDrawing(): boolean;
+  setDrawing(isDrawing: boolean): void;
+  /** Brings graphics in line with what is in sight, at once and as a whole. */
+  update(): void;
+  /** Drops all graphics that nothing pins; for tests. */
+  dropAll(): void;
+  /** Makes graphics for every element of the shown root until the returned function is called. */
+  drawEverything(): () => void;
+  /** How many elements have graphics. */
+  drawnCount(): number;
+}
+
+/**
+ * Events of the virtual canvas, on the modeler's event bus:
+ * - `virtualGraphics.activated`, `virtualGraphics.deactivated`: `{}`
+ * - `graphics.materialized`: `{ element, gfx }`, after the element is drawn, marked and in its place
+ * - `graphics.dropped`: `{ element, gfx }`, before its graphics leave the page
+ * - `virtualGraphics.updated`: `{ drawn, visible, pending }`, after graphics were brought in line with what is in sight
+ */
+export type VirtualCanvasEvent =
+  | 'virtualGraphics.activated'
+  | 'virtualGraphics.deactivated'
+  | 'graphics.materialized'
+  | 'graphics.dropped'
+  | 'virtualGraphics.updated';
