@@ -50,16 +50,44 @@ export interface VirtualGraphicsService {
   drawnCount(): number;
 }
 
+/** How much is drawn, from everything to almost nothing. */
+export type RenderingLevel = 'full' | 'balanced' | 'high-performance' | 'overview';
+
+/** A level of one's own choice, or whichever suits what is in sight and how fast it is drawn. */
+export type LevelChoice = RenderingLevel | 'automatic';
+
+/** How much is drawn: `modeler.get('renderingLevel')`. The canvas's container names the level in `data-rendering-level`. */
+export interface RenderingLevelService {
+  /** The level in force. */
+  level(): RenderingLevel;
+  choice(): LevelChoice;
+  choose(choice: LevelChoice): void;
+  /** Whether elements in sight may be drawn as SVG. At the level `overview` only those that are touched are. */
+  allowsDrawing(): boolean;
+}
+
+/** The map of the whole diagram in a corner of the canvas: `modeler.get('minimap')`. */
+export interface MinimapService {
+  isOpen(): boolean;
+  open(): void;
+  close(): void;
+  toggle(): void;
+}
+
 /**
  * Events of the virtual canvas, on the modeler's event bus:
  * - `virtualGraphics.activated`, `virtualGraphics.deactivated`: `{}`
  * - `graphics.materialized`: `{ element, gfx }`, after the element is drawn, marked and in its place
  * - `graphics.dropped`: `{ element, gfx }`, before its graphics leave the page
  * - `virtualGraphics.updated`: `{ drawn, visible, pending }`, after graphics were brought in line with what is in sight
+ * - `renderingLevel.changed`: `{ level, choice }`
+ * - `minimap.toggled`: `{ open }`
  */
 export type VirtualCanvasEvent =
   | 'virtualGraphics.activated'
   | 'virtualGraphics.deactivated'
   | 'graphics.materialized'
   | 'graphics.dropped'
-  | 'virtualGraphics.updated';
+  | 'virtualGraphics.updated'
+  | 'renderingLevel.changed'
+  | 'minimap.toggled';
