@@ -115,10 +115,15 @@ export class ProcessWriter {
     const end = inner.event(x + 310, middle, 'endEvent');
     inner.connect(start, task);
     inner.connect(task, end);
+    return this.subProcess(frame, inner);
+  }
+
+  /** An expanded sub-process around what `inner` has placed. */
+  subProcess(frame: Bounds, inner: ProcessWriter): PlacedNode {
     const node = this.place('Activity', 'subProcess', activityName(this.random), frame, {}, [], [inner], {
       isExpanded: true,
     });
-    this.shapes.push(...inner.shapes);
+    for (const shape of inner.shapes) this.shapes.push(shape);
     this.nodeCount += inner.nodeCount;
     return node;
   }

@@ -1,6 +1,7 @@
 /** A seeded source of choices: the same seed gives the same diagram on every machine. */
 export class Random {
   #state: number;
+  readonly #suffixes = new Set<string>();
 
   constructor(seed: number) {
     this.#state = seed >>> 0;
@@ -27,10 +28,15 @@ export class Random {
     return items[this.integer(0, items.length - 1)] ?? items[0];
   }
 
-  /** Seven characters as modelers append them to ids. */
+  /** Seven characters as modelers append them to ids; never the same twice. */
   idSuffix(): string {
-    return Math.floor(this.next() * 36 ** 7)
-      .toString(36)
-      .padStart(7, '0');
+    for (;;) {
+      const suffix = Math.floor(this.next() * 36 ** 7)
+        .toString(36)
+        .padStart(7, '0');
+      if (this.#suffixes.has(suffix)) continue;
+      this.#suffixes.add(suffix);
+      return suffix;
+    }
   }
 }
