@@ -1,4 +1,5 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
+import type { LevelChoice, WheelConvention } from './services.ts';
 
 /** Colours of one element; CSS values, `var()` and `light-dark()` included. What is left out is bpmn-js's own choice. */
 export interface ElementColors {
@@ -21,6 +22,10 @@ export interface VirtualCanvasOptions {
   readonly overscan?: { readonly enter: number; readonly leave: number };
   /** Colours the overview paints an element in, where the renderer in use has other ideas than bpmn-js's own. */
   readonly colorsOf?: (element: Element) => ElementColors;
+  /** How much is drawn at first; `renderingLevel.choose` changes it. */
+  readonly level?: LevelChoice;
+  /** What turning a wheel does at first; `wheel.use` changes it. */
+  readonly wheel?: WheelConvention;
 }
 
 export type ResolvedOptions = Required<VirtualCanvasOptions>;
@@ -32,6 +37,8 @@ const defaults: ResolvedOptions = {
   cacheSize: 2000,
   overscan: { enter: 0.5, leave: 1.5 },
   colorsOf: () => ({}),
+  level: 'automatic',
+  wheel: 'scroll',
 };
 
 /** The options in force; `config.virtualCanvas` is what the modeler was made with. */

@@ -75,6 +75,41 @@ export interface MinimapService {
 }
 
 /**
+ * What turning a wheel, or moving two fingers on a trackpad, does: `scroll` moves the picture, and zooms with Ctrl (Cmd on a
+ * Mac); `zoom` the other way round. Pinching zooms in either.
+ */
+export type WheelConvention = 'scroll' | 'zoom';
+
+/** What turning a wheel does: `modeler.get('wheel')`. */
+export interface WheelService {
+  convention(): WheelConvention;
+  use(convention: WheelConvention): void;
+}
+
+/** What was measured and counted last: `modeler.get('canvasMetrics')`. Times in milliseconds; null while there is none. */
+export interface CanvasMetrics {
+  /** The latest frame that had something to draw. */
+  readonly frameTime: number | null;
+  /** What 95 of 100 frames stayed within, of the latest 240 that had something to draw. */
+  readonly frameTimeP95: number | null;
+  /** Elements that have graphics. */
+  readonly drawn: number;
+  /** Elements of the shown root. */
+  readonly total: number;
+  /** DOM nodes below the canvas's container. */
+  readonly domNodes: number;
+  /** Bytes of the JavaScript heap in use, where the browser tells. */
+  readonly heap: number | null;
+  readonly level: RenderingLevel;
+  /** How long the last command, undo or redo took, with all it led to. */
+  readonly editTime: number | null;
+}
+
+export interface CanvasMetricsService {
+  read(): CanvasMetrics;
+}
+
+/**
  * Events of the virtual canvas, on the modeler's event bus:
  * - `virtualGraphics.activated`, `virtualGraphics.deactivated`: `{}`
  * - `graphics.materialized`: `{ element, gfx }`, after the element is drawn, marked and in its place

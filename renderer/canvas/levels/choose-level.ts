@@ -1,0 +1,64 @@
+import type { RenderingLevel } from '../services.ts';
+
+/** The levels, from everything drawn to almost nothing. */
+export const renderingLevels = ['full', 'balanced', 'high-performance', 'overview'] as const;
+
+/** What led to a level, as far as the next choice needs it. */
+export interface LevelState {
+  readonly level: RenderingLevel;
+  /** How many levels further down slow frames led than the number of elements in sight alone would have. */
+  readonly slowSteps: number;
+  /** How many elements were in sight when frames were found slow. */
+  readonly slowVisible: number;
+}
+
+export interface LevelSigns {
+  /** Elements in sight. */
+  readonly visible: number;
+  /** Milliseconds a frame took of late, the median; null until enough frames were drawn since the last change. */
+  readonly frameTime: number | null;
+}
+
+export const firstLevel: LevelState = { level: 'full', slowSteps: 0, slowVisible: 0 };
+
+/** With more elements in sight than `above`, the level is at least this far down; it comes back with fewer than `below`. */
+const limits = [
+  { above: 1000, below: 800 },
+  { above: 5000, below: 4000 },
+];
+
+/** A frame this long is felt, in milliseconds: fewer than 40 a second. */
+const slowFrame = 25;
+/** Frames this short have room for more, in milliseconds: 57 a second or more. */
+const smoothFrame = 17.5;
+/** Slow frames are forgotten once so much less is in sight, and tried anew while smooth ones are measured with this much less. */
+const muchLess = 0.5;
+const less = 0.8;
+
+const lowest = renderingLevels.length - 1;
+
+function stepsByCount(visible: number, before: number): number {
+  let steps = 0;
+  for (const [index, { above, below }] of limits.entries()) {
+    if (visible > (before > index ? below : above)) steps = index + 1;
+  }
+  return steps;
+}
+
+/** The level for what is seen and measured now. Both ways have a margin, so that it doesn't change to and fro. */
+export function chooseLevel(before: LevelState, { visible, frameTime }: LevelSigns): LevelState {
+  const stepsBefore = renderingLevels.indexOf(before.level) - before.slowSteps;
+  const counted = stepsByCount(visible, stepsBefore);
+  let { slowSteps, slowVisible } = before;
+  if (visible < slowVisible * muchLess) slowSteps = 0;
+  if (frameTime !== null && frameTime > slowFrame && counted + slowSteps < lowest) {
+    slowSteps += 1;
+    slowVisible = visible;
+  } else if (frameTime !== null && frameTime < smoothFrame && slowSteps > 0 && visible < slowVisible * less) {
+    slowSteps -= 1;
+    slowVisible = visible;
+  }
+  slowSteps = Math.min(slowSteps, lowest - counted);
+  const level = renderingLevels[counted + slowSteps] ?? 'overview';
+  return { level, slowSteps, slowVisible: slowSteps === 0 ? 0 : slowVisible };
+}

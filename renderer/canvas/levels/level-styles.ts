@@ -1,0 +1,27 @@
+/** What each level leaves out, for the drawing itself. */
+const rules = `
+.djs-container:not([data-rendering-level="full"]) > svg * {
+  transition: none !important;
+  animation: none !important;
+}
+.djs-container:is([data-rendering-level="high-performance"], [data-rendering-level="overview"]) > svg {
+  shape-rendering: optimizeSpeed;
+  text-rendering: optimizeSpeed;
+}
+.djs-container:is([data-rendering-level="high-performance"], [data-rendering-level="overview"]) > svg .djs-visual * {
+  filter: none !important;
+}
+.djs-container:is([data-rendering-level="high-performance"], [data-rendering-level="overview"]) > svg .djs-visual [style*="fill-opacity: 0.95"] {
+  fill-opacity: 1 !important;
+}
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+/** Has the page follow `data-rendering-level`; the same style sheet serves all canvases of the page. */
+export function adoptLevelStyles(): void {
+  if (sheet) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}
