@@ -1,0 +1,65 @@
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
+import { isMac } from 'diagram-js/lib/util/Platform';
+import type { Point } from 'diagram-js/lib/util/Types';
+import type { WheelService } from '../services.ts';
+import { wheelAction } from './wheel-action.ts';
+
+/** How far one can zoom where the diagram is small enough, as in stock diagram-js. */
+const range = { min: 0.2, max: 4 };
+
+/**
+ * Zooms and scrolls by the wheel as people want it, and as far out as the whole diagram needs: stock diagram-js stops at 20 %, and
+ * jumps there from anything smaller.
+ */
+export class WheelZoom extends ZoomScroll {
+  static override $inject = ['config.zoomScroll', 'eventBus', 'canvas', 'wheel'];
+
+  declare protected _enabled: boolean;
+  declare protected _canvas: Canvas;
+  readonly #wheel: WheelService;
+
+  constructor(
+    config: { enabled?: boolean; scale?: number } | null,
+    eventBus: EventBus,
+    canvas: Canvas,
+    wheel: WheelService,
+  ) {
+    super(config ?? {}, eventBus, canvas);
+    this.#wheel = wheel;
+  }
+
+  /** Called by the stock class, which listens while the pointer is on the canvas. */
+  protected _handleWheel(event: WheelEvent): void {
+    if (!this._enabled) return;
+    event.preventDefault();
+    const action = wheelAction(event, this.#wheel.convention(), isMac());
+    if (action.kind === 'scroll') {
+      this.scroll(action);
+      return;
+    }
+    const { left, top } = this._canvas.getContainer().getBoundingClientRect();
+    this.#zoomTo(this._canvas.zoom() * action.factor, { x: event.clientX - left, y: event.clientY - top });
+  }
+
+  /** Called by the stock class: one step in (`delta` above 0) or out, to the next multiple of the step. */
+  protected _zoom(delta: number, position: Point | undefined, stepSize: number): void {
+    const steps = Math.round(Math.log10(this._canvas.zoom()) / stepSize) + (delta > 0 ? 1 : -1);
+    this.#zoomTo(10 ** (steps * stepSize), position);
+  }
+
+  #zoomTo(scale: number, position: Point | undefined): void {
+    const allowed = Math.min(range.max, Math.max(this.#smallest(), scale));
+    // A center that is left out is the middle; the type knows only the other way to say so.
+    if (position) this._canvas.zoom(allowed, position);
+    else this._canvas.zoom(allowed);
+  }
+
+  /** Half of what shows everything, and never more than in stock diagram-js. */
+  #smallest(): number {
+    const { inner, outer } = this._canvas.viewbox();
+    if (inner.width <= 0 || inner.height <= 0) return range.min;
+    return Math.min(range.min, outer.width / inner.width / 2, outer.height / inner.height / 2);
+  }
+}
