@@ -28,6 +28,10 @@ export interface SpatialIndexService {
 export interface VirtualGraphicsService {
   /** Whether graphics are made on demand. Below the threshold they are made at once, as in stock bpmn-js. */
   isActive(): boolean;
+  /** Tells how many elements are about to be added, so that graphics are made on demand from the first one on if it is due. */
+  expect(count: number): void;
+  /** Whether graphics in an event stand in for those an element doesn't have: empty, and never on the page. */
+  isStub(gfx: SVGElement): boolean;
   /** The graphics an element has now, or undefined. Makes none. */
   peek(element: Element | string, secondary?: boolean): SVGElement | undefined;
   /** Makes an element's graphics, and those around it, if it has none. */

@@ -1,0 +1,72 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type { ElementRecord } from './element-record.ts';
+import { childrenOf } from './element-tree.ts';
+
+/** Where a drawn or about to be drawn element is among its parent's children; -1 if it isn't one of them. */
+export function rankOf(record: ElementRecord, siblings: readonly Element[]): number {
+  const hint = Math.min(record.rank, siblings.length - 1);
+  if (siblings[hint] !== record.element) {
+    record.rank = searchAround(siblings, record.element, hint);
+  } else {
+    record.rank = hint;
+  }
+  return record.rank;
+}
+
+/** Edits shift ranks by a few places, so the search goes outwards from where the element was. */
+function searchAround(siblings: readonly Element[], element: Element, start: number): number {
+  for (let distance = 1; distance <= siblings.length; distance++) {
+    if (siblings[start - distance] === element) {
+      return start - distance;
+    }
+    if (siblings[start + distance] === element) {
+      return start + distance;
+    }
+  }
+  return -1;
+}
+
+/** Notes that `child` is drawn in `parent`. Answers which drawn siblings come right before and after it. */
+export function linkDrawn(
+  parent: ElementRecord,
+  child: ElementRecord,
+): { previous: ElementRecord | undefined; next: ElementRecord | undefined } {
+  parent.drawnChildren ??= [];
+  const drawn = parent.drawnChildren;
+  const place = placeOf(drawn, child, childrenOf(parent.element));
+  drawn.splice(place, 0, child);
+  child.drawnIn = parent;
+  return { previous: drawn[place - 1], next: drawn[place + 1] };
+}
+
+/** Forgets that `child` is drawn in its parent. */
+export function unlinkDrawn(child: ElementRecord): void {
+  const drawn = child.drawnIn?.drawnChildren;
+  const place = drawn ? drawn.lastIndexOf(child) : -1;
+  if (place !== -1) {
+    drawn?.splice(place, 1);
+  }
+  child.drawnIn = undefined;
+}
+
+/** Puts the drawn children of `parent` in the order of the model. */
+export function sortDrawn(parent: ElementRecord): void {
+  const siblings = childrenOf(parent.element);
+  parent.drawnChildren?.sort((a, b) => rankOf(a, siblings) - rankOf(b, siblings));
+}
+
+function placeOf(drawn: readonly ElementRecord[], child: ElementRecord, siblings: readonly Element[]): number {
+  const rank = rankOf(child, siblings);
+  let low = 0;
+  let high = drawn.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = drawn[middle];
+    if (other && rankOf(other, siblings) < rank) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,28 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+
+const noChildren: readonly Element[] = [];
+
+/** An element's children; none where it can't have any. */
+export function childrenOf(element: Element): readonly Element[] {
+  return element['children'] ?? noChildren;
+}
+
+/** What an element is a child of; undefined for roots and for what has been removed. */
+export function parentOf(element: Element): Element | undefined {
+  const parent: unknown = element.parent;
+  return isElement(parent) ? parent : undefined;
+}
+
+/** The root of the plane an element is on; the element itself where it is on none. */
+export function rootOf(element: Element): Element {
+  let root = element;
+  for (let parent = parentOf(root); parent; parent = parentOf(root)) {
+    root = parent;
+  }
+  return root;
+}
+
+/** Parents of a modeler's elements are its elements; diagram-js's types know less of them than bpmn-js's. */
+function isElement(value: unknown): value is Element {
+  return typeof value === 'object' && value !== null;
+}

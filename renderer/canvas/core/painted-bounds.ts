@@ -1,0 +1,100 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type { Rect } from '../services.ts';
+
+/** How far strokes, arrow heads and outlines reach beyond an element's own geometry. */
+export const paintMargin = 10;
+
+export interface Box {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Writes into `box` what an element paints on. Answers false for what paints nothing, such as a root. */
+export function measurePaint(element: Element, box: Box): boolean {
+  const waypoints: readonly Point[] | undefined = element['waypoints'];
+  if (waypoints) {
+    measureLine(waypoints, box);
+  } else if (typeof element['x'] === 'number') {
+    box.minX = element['x'] - paintMargin;
+    box.minY = element['y'] - paintMargin;
+    box.maxX = element['x'] + element['width'] + paintMargin;
+    box.maxY = element['y'] + element['height'] + paintMargin;
+  } else {
+    return false;
+  }
+  return box.minX <= box.maxX && box.minY <= box.maxY;
+}
+
+function measureLine(waypoints: readonly Point[], box: Box): void {
+  let minX = Number.POSITIVE_INFINITY;
+  let minY = Number.POSITIVE_INFINITY;
+  let maxX = Number.NEGATIVE_INFINITY;
+  let maxY = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of waypoints) {
+    minX = Math.min(minX, x);
+    minY = Math.min(minY, y);
+    maxX = Math.max(maxX, x);
+    maxY = Math.max(maxY, y);
+  }
+  box.minX = minX - paintMargin;
+  box.minY = minY - paintMargin;
+  box.maxX = maxX + paintMargin;
+  box.maxY = maxY + paintMargin;
+}
+
+/**
+ * Whether an element whose box meets `area` paints there. A line may pass its box's corner by; a long one meets most of a
+ * diagram with its box and hardly any with itself.
+ */
+export function paintsIn(element: Element, box: Box, area: Box): boolean {
+  const waypoints: readonly Point[] | undefined = element['waypoints'];
+  if (!waypoints || isWithin(box, area)) {
+    return true;
+  }
+  const grown = {
+    minX: area.minX - paintMargin,
+    minY: area.minY - paintMargin,
+    maxX: area.maxX + paintMargin,
+    maxY: area.maxY + paintMargin,
+  };
+  return waypoints.some((end, index) => crosses(waypoints[index - 1] ?? end, end, grown));
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
+}
+
+/** Whether the line from `a` to `b` meets `area`: cut down to what lies between its vertical, then its horizontal sides. */
+function crosses(a: Point, b: Point, area: Box): boolean {
+  const acrossX = cut(a.x, b.x, area.minX, area.maxX);
+  const acrossY = cut(a.y, b.y, area.minY, area.maxY);
+  return Math.max(acrossX.from, acrossY.from, 0) <= Math.min(acrossX.to, acrossY.to, 1);
+}
+
+/** Which part of the way from `start` to `end` lies between `low` and `high`, as fractions of it. */
+function cut(start: number, end: number, low: number, high: number): { from: number; to: number } {
+  const way = end - start;
+  if (way === 0) {
+    const isInside = start >= low && start <= high;
+    return isInside ? { from: 0, to: 1 } : { from: 1, to: 0 };
+  }
+  const toLow = (low - start) / way;
+  const toHigh = (high - start) / way;
+  return { from: Math.min(toLow, toHigh), to: Math.max(toLow, toHigh) };
+}
+
+/** The rectangle a box encloses. */
+export function rectOf(box: Box): Rect {
+  return { x: box.minX, y: box.minY, width: box.maxX - box.minX, height: box.maxY - box.minY };
+}
+
+export function boxOf(rect: Rect): Box {
+  return { minX: rect.x, minY: rect.y, maxX: rect.x + rect.width, maxY: rect.y + rect.height };
+}

@@ -1,0 +1,80 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import RBush from 'rbush';
+import { type Box, paintsIn } from './painted-bounds.ts';
+
+/** One element in the index: its painted box. */
+export interface IndexItem extends Box {
+  readonly element: Element;
+}
+
+interface TreeNode extends Box {
+  readonly leaf: boolean;
+  readonly children: readonly (TreeNode | IndexItem)[];
+}
+
+/** The elements of one plane by where they are painted. */
+export class PlaneIndex {
+  readonly #tree = new RBush<IndexItem>(16);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  insert(item: IndexItem): void {
+    this.#tree.insert(item);
+    this.#size++;
+  }
+
+  /** Adds many at once, much faster than one by one. */
+  load(items: readonly IndexItem[]): void {
+    this.#tree.load(items);
+    this.#size += items.length;
+  }
+
+  /** Takes out an item that was inserted and whose box has not been touched since. */
+  remove(item: IndexItem): void {
+    this.#tree.remove(item);
+    this.#size--;
+  }
+
+  search(area: Box): Element[] {
+    const found: Element[] = [];
+    for (const item of this.#tree.search(area)) {
+      if (paintsIn(item.element, item, area)) {
+        found.push(item.element);
+      }
+    }
+    return found;
+  }
+
+  /** How many `search` would find, counting no further than `limit`. */
+  countIn(area: Box, limit: number): number {
+    let count = 0;
+    const nodes: (TreeNode | IndexItem)[] = [this.#root()];
+    for (let node = nodes.pop(); node && count < limit; node = nodes.pop()) {
+      if (!meets(node, area)) {
+        continue;
+      }
+      if ('children' in node) {
+        nodes.push(...node.children);
+      } else if (paintsIn(node.element, node, area)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The box around everything; undefined where nothing is. */
+  extent(): Box | undefined {
+    return this.#size === 0 ? undefined : this.#root();
+  }
+
+  #root(): TreeNode {
+    return this.#tree.toJSON();
+  }
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.minX <= b.maxX && a.minY <= b.maxY && a.maxX >= b.minX && a.maxY >= b.minY;
+}

@@ -1,0 +1,132 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type { CanvasConfig, CanvasViewbox } from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type { Rect } from '../services.ts';
+import type { LazyGraphics } from './lazy-graphics.ts';
+import { type ElementType, StockCanvas } from './stock-classes.ts';
+import type { VirtualElementRegistry } from './virtual-element-registry.ts';
+import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
+
+/**
+ * diagram-js's canvas, where elements may lack graphics: they are added and removed without, keep their markers all the same,
+ * and count for what there is to see whether or not they are drawn.
+ */
+export class VirtualCanvas extends StockCanvas {
+  static $inject = ['config.canvas', 'eventBus', 'graphicsFactory', 'elementRegistry', 'lazyGraphics'];
+
+  readonly #events: EventBus;
+  readonly #registry: VirtualElementRegistry;
+  readonly #lazy: LazyGraphics;
+  #contentBounds: ((root: Element) => Rect) | undefined;
+
+  constructor(
+    config: CanvasConfig | null,
+    eventBus: EventBus,
+    graphicsFactory: VirtualGraphicsFactory,
+    elementRegistry: VirtualElementRegistry,
+    lazy: LazyGraphics,
+  ) {
+    super(config, eventBus, graphicsFactory, elementRegistry);
+    this.#events = eventBus;
+    this.#registry = elementRegistry;
+    this.#lazy = lazy;
+  }
+
+  getGraphics(element: Element | string, secondary?: boolean): SVGElement | undefined {
+    return this.#registry.getGraphics(element, secondary);
+  }
+
+  /** Who knows where everything is, drawn or not. */
+  measureWith(contentBounds: (root: Element) => Rect): void {
+    this.#contentBounds = contentBounds;
+  }
+
+  override _addElement(type: ElementType, element: Element, parent?: Element, parentIndex?: number): Element {
+    this.#lazy.expect(1);
+    if (!this.#lazy.isActive) {
+      return super._addElement(type, element, parent, parentIndex);
+    }
+    const home = parent ?? this.getRootElement();
+    this._ensureValid(type, element);
+    this.#events.fire(`${type}.add`, { element, parent: home });
+    this._setParent(element, home, parentIndex);
+    this.#registry.add(element);
+    this.#rememberRank(element, home, parentIndex);
+    this.#events.fire(`${type}.added`, { element, gfx: this.#lazy.stub() });
+    return element;
+  }
+
+  /**
+   * Adds an element nobody else has added, as `addShape` and `addConnection` do, without looking whether it is there already.
+   * For importing many at once. `parent` must be registered.
+   */
+  addImported(type: ElementType, element: Element, parent: Element, parentIndex?: number): void {
+    if (!this.#lazy.isActive) {
+      this._addElement(type, element, parent, parentIndex);
+      return;
+    }
+    this.#events.fire(`${type}.add`, { element, parent });
+    const children: Element[] = parent['children'];
+    if (parentIndex === undefined) {
+      children.push(element);
+    } else {
+      children.splice(parentIndex, 0, element);
+    }
+    element.parent = parent;
+    this.#registry.add(element);
+    this.#rememberRank(element, parent, parentIndex);
+    this.#events.fire(`${type}.added`, { element, gfx: this.#lazy.stub() });
+  }
+
+  override _updateMarker(element: Element | string, marker: string, add: boolean): void {
+    const target = this._resolveElement(element);
+    if (!target) {
+      throw new Error(`element <${element}> is not registered`);
+    }
+    target['markers'] ??= new Set<string>();
+    const markers: Set<string> = target['markers'];
+    const record = this.#registry.record(target);
+    if (!record) {
+      return;
+    }
+    if (add) {
+      markers.add(marker);
+    } else {
+      markers.delete(marker);
+    }
+    record.gfx?.classList.toggle(marker, add);
+    record.secondaryGfx?.classList.toggle(marker, add);
+    this.#lazy.mark(record, marker, add);
+    this.#events.fire('element.marker.update', { element: target, gfx: record.gfx, marker, add });
+  }
+
+  override viewbox(box?: Rect | false): CanvasViewbox {
+    if (box || !this.#lazy.isActive || !this.#contentBounds || (box === undefined && this._cachedViewbox)) {
+      return super.viewbox(box);
+    }
+    const matrix = this._viewport.transform.baseVal.consolidate()?.matrix;
+    const scale = round(matrix?.a ?? 1);
+    const outer = this.getSize();
+    this._cachedViewbox = {
+      x: matrix?.e ? round(-matrix.e) / scale : 0,
+      y: matrix?.f ? round(-matrix.f) / scale : 0,
+      width: outer.width / scale,
+      height: outer.height / scale,
+      scale,
+      inner: this._rootElement ? this.#contentBounds(this._rootElement) : { x: 0, y: 0, width: 0, height: 0 },
+      outer,
+    };
+    return this._cachedViewbox;
+  }
+
+  #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {
+    const record = this.#registry.record(element);
+    if (record) {
+      record.rank = parentIndex ?? parent['children'].length - 1;
+    }
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

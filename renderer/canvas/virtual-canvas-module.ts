@@ -1,0 +1,6 @@
+import { coreModule } from './core/core-module.ts';
+
+/** The virtual canvas, for bpmn-js's `additionalModules`: after all others that replace the same services. */
+export const virtualCanvasModule = {
+  __depends__: [coreModule],
+};
