@@ -1,0 +1,166 @@
+import BaseViewer from 'bpmn-js/lib/BaseViewer';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type { Injector } from 'didi';
+import { DiagramWalker } from './diagram-walker.ts';
+import { diagramsToImport } from './imported-diagrams.ts';
+import { listOf, partOf, type Semantic } from './semantics.ts';
+import { runInSlices, runThrough, type SliceOptions } from './slices.ts';
+
+/** A problem met on the way; the import went on without the element. */
+export interface ImportWarning {
+  readonly message: string;
+  readonly context?: object | undefined;
+}
+
+export interface ImportResult {
+  readonly warnings: ImportWarning[];
+}
+
+/** What is used of a bpmn-js viewer or modeler beside its services. */
+interface Viewer {
+  _definitions?: Semantic | undefined;
+  open(diagram?: Semantic | string): Promise<ImportResult>;
+  clear(): void;
+}
+
+/** Adds elements to the canvas; bpmn-js's own, or who takes its place. */
+interface ElementImporter {
+  add(element: Semantic, di: Semantic | undefined, parent?: Element): Element;
+}
+
+/** Learns how many elements will come, before they do; part of the virtual canvas's core. */
+interface ElementExpecter {
+  expect(count: number): void;
+}
+
+/**
+ * Imports as bpmn-js does, with the same elements, events, warnings and errors, in time that grows with the number of elements and
+ * no faster, and in slices where asked to. Takes the place of the viewer's `open`, unless something else did before.
+ */
+export class BulkImporter {
+  static $inject = ['bpmnjs', 'injector', 'eventBus'];
+
+  readonly #viewer: Viewer;
+  readonly #injector: Injector;
+  readonly #eventBus: EventBus;
+  #running: AbortController | null = null;
+
+  constructor(viewer: Viewer, injector: Injector, eventBus: EventBus) {
+    this.#viewer = viewer;
+    this.#injector = injector;
+    this.#eventBus = eventBus;
+    const stockOpen: unknown = BaseViewer.prototype.open;
+    if (viewer.open === stockOpen) viewer.open = (diagram) => this.open(diagram);
+    eventBus.on('diagram.destroy', () => this.#stop());
+  }
+
+  /** What `open` of a bpmn-js viewer does: draws a diagram of the definitions at hand, at once. */
+  async open(diagram?: Semantic | string): Promise<ImportResult> {
+    return runThrough(this.#begin(diagram));
+  }
+
+  /**
+   * The same in slices, so that the page keeps reacting. Rejects with the signal's reason when it aborts, and with an AbortError
+   * when another diagram is opened meanwhile or the viewer is destroyed. After an abort the viewer is empty.
+   */
+  async openInSlices(diagram?: Semantic | string, options: SliceOptions = {}): Promise<ImportResult> {
+    const steps = this.#begin(diagram);
+    const running = new AbortController();
+    this.#running = running;
+    const signal = options.signal ? AbortSignal.any([options.signal, running.signal]) : running.signal;
+    try {
+      return await runInSlices(steps, { ...options, signal });
+    } catch (error) {
+      if (options.signal?.aborted && this.#running === running) this.#empty();
+      throw error;
+    } finally {
+      if (this.#running === running) this.#running = null;
+    }
+  }
+
+  /** Takes other definitions and opens a diagram of them in slices; see `openInSlices`. */
+  importDefinitionsInSlices(
+    definitions: Semantic,
+    diagram?: Semantic | string,
+    options: SliceOptions = {},
+  ): Promise<ImportResult> {
+    this.#viewer._definitions = definitions;
+    return this.openInSlices(diagram, options);
+  }
+
+  #stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  #empty(): void {
+    this.#viewer.clear();
+    this.#viewer._definitions = undefined;
+  }
+
+  #begin(wanted: Semantic | string | undefined): Generator<number, ImportResult> {
+    this.#stop();
+    const definitions = this.#viewer._definitions;
+    try {
+      if (!definitions) throw new Error('no XML imported');
+      const diagram = typeof wanted === 'string' ? findDiagram(definitions, wanted) : wanted;
+      this.#viewer.clear();
+      return this.#import(definitions, diagram);
+    } catch (error) {
+      throw withWarnings(error, []);
+    }
+  }
+
+  *#import(definitions: Semantic, wanted: Semantic | undefined): Generator<number, ImportResult> {
+    const warnings: ImportWarning[] = [];
+    try {
+      this.#eventBus.fire('import.render.start', { definitions });
+      const diagram = wanted ?? listOf(definitions, 'diagrams')[0];
+      yield* this.#render(definitions, diagram, warnings);
+      yield 1;
+      this.#showRoot(diagram);
+      this.#eventBus.fire('import.render.complete', { error: undefined, warnings });
+      return { warnings };
+    } catch (error) {
+      throw withWarnings(error, warnings);
+    }
+  }
+
+  *#render(definitions: Semantic, diagram: Semantic | undefined, warnings: ImportWarning[]): Generator<number, void> {
+    const importer = this.#injector.get<ElementImporter>('bpmnImporter');
+    const diagrams = diagramsToImport(definitions, diagram);
+    if (!diagrams) throw new Error('no diagram to display');
+    const total = diagrams.reduce((sum, one) => sum + listOf(partOf(one, 'plane'), 'planeElement').length, 0);
+    this.#injector.get<ElementExpecter>('lazyGraphics', false)?.expect(total);
+    const walker = new DiagramWalker<Element>({
+      root: (element, di) => importer.add(element, di),
+      element: (element, di, parent) => importer.add(element, di, parent),
+      error: (message, context) => warnings.push({ message, context }),
+    });
+    for (const one of diagrams) {
+      for (const _ of walker.walk(definitions, one)) yield Math.min(1, walker.visited / Math.max(1, total));
+    }
+  }
+
+  /** Sub-processes have their planes under an id of their own. */
+  #showRoot(diagram: Semantic | undefined): void {
+    const canvas = this.#injector.get<Canvas>('canvas');
+    const id = String(partOf(partOf(diagram, 'plane'), 'bpmnElement')?.['id']);
+    const root = canvas.findRoot(`${id}_plane`) ?? canvas.findRoot(id);
+    if (!root) throw new Error('rootElement required');
+    canvas.setRootElement(root);
+  }
+}
+
+function findDiagram(definitions: Semantic, id: string): Semantic {
+  const diagram = id && listOf(definitions, 'diagrams').find((one) => one['id'] === id);
+  if (!diagram) throw new Error(`BPMNDiagram <${id}> not found`);
+  return diagram;
+}
+
+/** Errors of an import carry the warnings before them. */
+function withWarnings(error: unknown, warnings: readonly ImportWarning[]): unknown {
+  return typeof error === 'object' && error ? Object.assign(error, { warnings }) : error;
+}

@@ -1,0 +1,204 @@
+import { Deferred } from './deferred.ts';
+import { isSemantic, listOf, nameOf, partOf, type Semantic } from './semantics.ts';
+
+/** What becomes of the elements on the way. `Added` is what stands for one on the canvas. */
+export interface WalkHandler<Added> {
+  root(element: Semantic, di: Semantic | undefined, plane: Semantic): Added;
+  element(element: Semantic, di: Semantic, parent: Added | undefined): Added;
+  error(message: string, context?: object): void;
+}
+
+interface Work<Added> {
+  readonly kind: 'element' | 'node' | 'associations' | 'lane' | 'message-flows';
+  readonly element: Semantic;
+  readonly parent: Added | undefined;
+}
+
+/**
+ * Walks what a diagram shows in the order of bpmn-js's own importer: containers before their contents, connections once their ends
+ * are there, boundary events once their hosts are. Each generator yields after every few elements.
+ */
+export class DiagramWalker<Added> {
+  /** How many elements were come across so far. */
+  visited = 0;
+  readonly #handler: WalkHandler<Added>;
+  readonly #deferred = new Deferred<Work<Added>>();
+  /** Ids of what was walked, over all diagrams. */
+  readonly #handled = new Set<unknown>();
+  #diOf = new Map<unknown, Semantic>();
+
+  constructor(handler: WalkHandler<Added>) {
+    this.#handler = handler;
+  }
+
+  /** Walks one diagram. Throws when it shows nothing that can be drawn. */
+  *walk(definitions: Semantic, diagram: Semantic): Generator<void, void> {
+    const plane = partOf(diagram, 'plane');
+    if (!plane) throw new Error(`no plane for ${nameOf(diagram)}`);
+    this.#diOf = new Map();
+    this.#registerDi(plane);
+    yield* this.#registerAll(listOf(plane, 'planeElement'));
+    const shown = partOf(plane, 'bpmnElement') ?? this.#correctPlane(plane, definitions);
+    const root = this.#handler.root(shown, this.#diOf.get(shown['id']), plane);
+    if (shown.$instanceOf('bpmn:Process') || shown.$instanceOf('bpmn:SubProcess')) {
+      yield* this.#walkProcess(shown, root);
+    } else if (shown.$instanceOf('bpmn:Collaboration')) {
+      yield* this.#walkCollaboration(shown, root);
+      yield* this.#walkForgottenProcesses(definitions, root);
+    } else {
+      throw new Error(`unsupported bpmnElement for ${nameOf(plane)}: ${nameOf(shown)}`);
+    }
+    for (let work = this.#deferred.take(); work; work = this.#deferred.take()) {
+      yield* this.#walkDeferred(work);
+      yield;
+    }
+  }
+
+  *#registerAll(shapesAndEdges: readonly Semantic[]): Generator<void, void> {
+    for (const [index, di] of shapesAndEdges.entries()) {
+      this.#registerDi(di);
+      if (index % 256 === 255) yield;
+    }
+  }
+
+  #registerDi(di: Semantic): void {
+    const element = partOf(di, 'bpmnElement');
+    if (!element) this.#handler.error(`no bpmnElement referenced in ${nameOf(di)}`, { element: di });
+    else if (this.#diOf.has(element['id'])) {
+      this.#handler.error(`multiple DI elements defined for ${nameOf(element)}`, { element });
+    } else this.#diOf.set(element['id'], di);
+  }
+
+  /** A plane that names nothing shows the first process or collaboration. */
+  #correctPlane(plane: Semantic, definitions: Semantic): Semantic {
+    const shown = listOf(definitions, 'rootElements').find(
+      (element) => element.$instanceOf('bpmn:Process') || element.$instanceOf('bpmn:Collaboration'),
+    );
+    if (!shown) throw new Error('no process or collaboration to display');
+    this.#handler.error(`correcting missing bpmnElement on ${nameOf(plane)} to ${nameOf(shown)}`);
+    plane['bpmnElement'] = shown;
+    this.#registerDi(plane);
+    return shown;
+  }
+
+  *#walkCollaboration(collaboration: Semantic, root: Added): Generator<void, void> {
+    for (const participant of listOf(collaboration, 'participants')) {
+      const added = this.#visit(participant, root);
+      const process = partOf(participant, 'processRef');
+      if (process) yield* this.#walkProcess(process, added ?? root);
+    }
+    this.#deferred.push({ kind: 'message-flows', element: collaboration, parent: root });
+    yield* this.#walkArtifacts(collaboration, root);
+  }
+
+  /** Processes that no participant refers to are walked for their lanes. */
+  *#walkForgottenProcesses(definitions: Semantic, root: Added): Generator<void, void> {
+    const forgotten = listOf(definitions, 'rootElements').filter(
+      (element) => !this.#handled.has(element['id']) && element.$instanceOf('bpmn:Process') && element['laneSets'],
+    );
+    for (const process of forgotten) yield* this.#walkProcess(process, root);
+  }
+
+  *#walkProcess(process: Semantic, parent: Added): Generator<void, void> {
+    yield* this.#walkFlowElements(process, parent);
+    yield* this.#visitInputsAndOutputs(process, parent);
+    yield* this.#walkArtifacts(process, parent);
+    this.#handled.add(process['id']);
+  }
+
+  *#walkFlowElements(container: Semantic, parent: Added | undefined): Generator<void, void> {
+    for (const element of listOf(container, 'flowElements')) {
+      if (element.$instanceOf('bpmn:SequenceFlow')) this.#deferred.push({ kind: 'element', element, parent });
+      else if (element.$instanceOf('bpmn:BoundaryEvent')) this.#deferred.pushUrgent({ kind: 'node', element, parent });
+      else if (element.$instanceOf('bpmn:FlowNode')) yield* this.#walkFlowNode(element, parent);
+      else if (element.$instanceOf('bpmn:DataObject')) continue;
+      else if (element.$instanceOf('bpmn:DataStoreReference') || element.$instanceOf('bpmn:DataObjectReference')) {
+        this.#visit(element, parent);
+      } else this.#reportUnknown(element, parent);
+      yield;
+    }
+    for (const laneSet of listOf(container, 'laneSets')) this.#deferLanes(laneSet, parent);
+  }
+
+  #reportUnknown(element: Semantic, parent: Added | undefined): void {
+    const shown = typeof parent === 'object' && parent && 'businessObject' in parent ? parent.businessObject : null;
+    const container = isSemantic(shown) ? shown : null;
+    const message = `unrecognized flowElement ${nameOf(element)} in context ${nameOf(container)}`;
+    this.#handler.error(message, { element, context: parent });
+  }
+
+  *#walkFlowNode(node: Semantic, parent: Added | undefined): Generator<void, void> {
+    const added = this.#visit(node, parent);
+    if (node.$instanceOf('bpmn:SubProcess')) {
+      yield* this.#walkFlowElements(node, added ?? parent);
+      yield* this.#walkArtifacts(node, added ?? parent);
+    }
+    if (node.$instanceOf('bpmn:Activity')) yield* this.#visitInputsAndOutputs(node, parent);
+    if (node['dataInputAssociations'] || node['dataOutputAssociations']) {
+      this.#deferred.push({ kind: 'associations', element: node, parent });
+    }
+  }
+
+  *#visitInputsAndOutputs(owner: Semantic, parent: Added | undefined): Generator<void, void> {
+    const specification = partOf(owner, 'ioSpecification');
+    if (!specification) return;
+    yield* this.#visitAll(listOf(specification, 'dataInputs'), parent);
+    yield* this.#visitAll(listOf(specification, 'dataOutputs'), parent);
+  }
+
+  *#walkArtifacts(container: Semantic, parent: Added | undefined): Generator<void, void> {
+    for (const element of listOf(container, 'artifacts')) {
+      if (element.$instanceOf('bpmn:Association')) this.#deferred.push({ kind: 'element', element, parent });
+      else this.#visit(element, parent);
+      yield;
+    }
+  }
+
+  #deferLanes(laneSet: Semantic, parent: Added | undefined): void {
+    for (const element of listOf(laneSet, 'lanes')) this.#deferred.push({ kind: 'lane', element, parent });
+  }
+
+  *#walkDeferred({ kind, element, parent }: Work<Added>): Generator<void, void> {
+    if (kind === 'element') this.#visit(element, parent);
+    else if (kind === 'node') yield* this.#walkFlowNode(element, parent);
+    else if (kind === 'lane') this.#walkLane(element, parent);
+    else if (kind === 'message-flows') yield* this.#visitAll(listOf(element, 'messageFlows'), parent);
+    else {
+      yield* this.#visitAll(listOf(element, 'dataInputAssociations'), parent);
+      yield* this.#visitAll(listOf(element, 'dataOutputAssociations'), parent);
+    }
+  }
+
+  #walkLane(lane: Semantic, parent: Added | undefined): void {
+    const added = this.#visit(lane, parent);
+    const inner = partOf(lane, 'childLaneSet');
+    if (inner) this.#deferLanes(inner, added ?? parent);
+    for (const node of listOf(lane, 'flowNodeRef')) {
+      const lanes = node.get('lanes');
+      if (Array.isArray(lanes)) lanes.push(lane);
+    }
+  }
+
+  *#visitAll(elements: readonly Semantic[], parent: Added | undefined): Generator<void, void> {
+    for (const element of elements) {
+      this.#visit(element, parent);
+      yield;
+    }
+  }
+
+  /** Has an element added that the diagram has a shape or an edge for. What fails is reported, and the walk goes on. */
+  #visit(element: Semantic, parent: Added | undefined): Added | undefined {
+    this.visited += 1;
+    const di = this.#diOf.get(element['id']);
+    try {
+      if (di && element['gfx']) throw new Error(`already rendered ${nameOf(element)}`);
+      const added = di && this.#handler.element(element, di, parent);
+      this.#handled.add(element['id']);
+      return added;
+    } catch (error) {
+      this.#handler.error(error instanceof Error ? error.message : String(error), { element, error });
+      console.error(`failed to import ${nameOf(element)}`, error);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import { BulkImporter } from './bulk-importer.ts';
+import { FastElementFactory } from './fast-element-factory.ts';
+
+/** bpmn-js module: opens diagrams in time that grows with their size only, in slices where asked to. */
+export const importModule = {
+  __init__: ['bulkImporter'],
+  bulkImporter: ['type', BulkImporter],
+  elementFactory: ['type', FastElementFactory],
+};
