@@ -1,0 +1,83 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import { getBBox } from 'diagram-js/lib/util/Elements';
+import type { Injector } from 'didi';
+import type { Rect, SpatialIndexService } from '../services.ts';
+import { drawingOrder } from './drawing-order.ts';
+import type { ElementSvg } from './element-svg.ts';
+import type { ExportOptions } from './export-options.ts';
+import { isPngPossible, largestPngScale, pngSize } from './png-size.ts';
+import { writePng } from './write-png.ts';
+import { writeSvg } from './write-svg.ts';
+
+/** Free space around the diagram, in its own units. */
+const padding = 5;
+/** How far an element may paint beyond its model bounds where no spatial index knows better. */
+const overhang = 24;
+
+/** Thrown for a PNG that programs could not open; `largestScale` is the largest that they can. */
+export class PngTooLargeError extends Error {
+  override readonly name = 'PngTooLargeError';
+  readonly largestScale: number;
+
+  constructor(largestScale: number) {
+    super(`The picture is too large; up to ${largestScale}× is possible.`);
+    this.largestScale = largestScale;
+  }
+}
+
+/**
+ * Pictures of the shown diagram, of any size: `modeler.get('diagramExport')`. Drawing is done in short slices, so the page stays
+ * usable, and leaves the canvas as it is.
+ */
+export class DiagramExport {
+  static $inject = ['canvas', 'elementSvg', 'injector'];
+
+  readonly #canvas: Canvas;
+  readonly #elementSvg: ElementSvg;
+  readonly #injector: Injector;
+
+  constructor(canvas: Canvas, elementSvg: ElementSvg, injector: Injector) {
+    this.#canvas = canvas;
+    this.#elementSvg = elementSvg;
+    this.#injector = injector;
+  }
+
+  /** What a picture shows, in diagram units; null while the diagram is empty. */
+  box(): Rect | null {
+    const { x, y, width, height } = this.#canvas.viewbox().inner;
+    if (width <= 0 && height <= 0) return null;
+    return { x: x - padding, y: y - padding, width: width + 2 * padding, height: height + 2 * padding };
+  }
+
+  /** The diagram as SVG. Rejects while it is empty. */
+  async svg(options: ExportOptions = {}): Promise<Blob> {
+    const elements = drawingOrder(this.#canvas.getRootElement());
+    return writeSvg(this.#elementSvg, elements, this.#filledBox(), options);
+  }
+
+  /** The diagram as PNG, `scale` pixels per unit. Rejects while it is empty, and with `PngTooLargeError`. */
+  async png(scale: number, options: ExportOptions = {}): Promise<Blob> {
+    const box = this.#filledBox();
+    const size = pngSize(box, scale);
+    if (!isPngPossible(size)) throw new PngTooLargeError(largestPngScale(box));
+    const index = this.#injector.get<SpatialIndexService>('spatialIndex', false);
+    const boundsOf = index ? (element: Element) => index.boundsOf(element) : modelBounds;
+    const placed = drawingOrder(this.#canvas.getRootElement()).map((element) => ({
+      element,
+      bounds: boundsOf(element),
+    }));
+    return writePng(this.#elementSvg, placed, box, { ...size, scale }, options);
+  }
+
+  #filledBox(): Rect {
+    const box = this.box();
+    if (!box) throw new Error('There is nothing to draw.');
+    return box;
+  }
+}
+
+function modelBounds(element: Element): Rect {
+  const { x, y, width, height } = getBBox(element);
+  return { x: x - overhang, y: y - overhang, width: width + 2 * overhang, height: height + 2 * overhang };
+}

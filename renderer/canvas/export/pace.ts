@@ -1,0 +1,33 @@
+/** Milliseconds of work after which the page gets its turn. */
+const sliceTime = 12;
+
+/** Lets the page draw and take input, and comes back as soon as that is done. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Keeps long work from holding the page up: the work asks for a rest after every small step. */
+export class Pace {
+  readonly #signal: AbortSignal | undefined;
+  #sliceStart = performance.now();
+
+  /** `signal` ends the work at its next rest. */
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Gives the page its turn if the work has had its own for long enough. Rejects with the signal's reason once it is aborted. */
+  async rest(): Promise<void> {
+    if (performance.now() - this.#sliceStart < sliceTime) return;
+    await nextTurn();
+    this.#signal?.throwIfAborted();
+    this.#sliceStart = performance.now();
+  }
+}
