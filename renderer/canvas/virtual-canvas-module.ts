@@ -1,6 +1,7 @@
 import { coreModule } from './core/core-module.ts';
+import { importModule } from './import/import-module.ts';
 
 /** The virtual canvas, for bpmn-js's `additionalModules`: after all others that replace the same services. */
 export const virtualCanvasModule = {
-  __depends__: [coreModule],
+  __depends__: [coreModule, importModule],
 };
