@@ -1,6 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { CanvasConfig, CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { type ElementType, StockCanvas } from './stock-classes.ts';
@@ -56,26 +57,11 @@ export class VirtualCanvas extends StockCanvas {
     return element;
   }
 
-  /**
-   * Adds an element nobody else has added, as `addShape` and `addConnection` do, without looking whether it is there already.
-   * For importing many at once. `parent` must be registered.
-   */
-  addImported(type: ElementType, element: Element, parent: Element, parentIndex?: number): void {
-    if (!this.#lazy.isActive) {
-      this._addElement(type, element, parent, parentIndex);
-      return;
+  /** Looking for a new element among its siblings takes longer the more there are, and never finds it. */
+  override _setParent(element: Element, parent: Element, parentIndex?: number): void {
+    if (parentIndex !== undefined || !appendNewChild(parent, element)) {
+      super._setParent(element, parent, parentIndex);
     }
-    this.#events.fire(`${type}.add`, { element, parent });
-    const children: Element[] = parent['children'];
-    if (parentIndex === undefined) {
-      children.push(element);
-    } else {
-      children.splice(parentIndex, 0, element);
-    }
-    element.parent = parent;
-    this.#registry.add(element);
-    this.#rememberRank(element, parent, parentIndex);
-    this.#events.fire(`${type}.added`, { element, gfx: this.#lazy.stub() });
   }
 
   override _updateMarker(element: Element | string, marker: string, add: boolean): void {
