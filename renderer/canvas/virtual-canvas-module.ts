@@ -1,7 +1,9 @@
 import { coreModule } from './core/core-module.ts';
+import { featuresModule } from './features/features-module.ts';
 import { importModule } from './import/import-module.ts';
+import { interactionModule } from './interaction/interaction-module.ts';
 
 /** The virtual canvas, for bpmn-js's `additionalModules`: after all others that replace the same services. */
 export const virtualCanvasModule = {
-  __depends__: [coreModule, importModule],
+  __depends__: [coreModule, importModule, interactionModule, featuresModule],
 };

@@ -1,0 +1,99 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type { CanvasViewbox } from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import Overlays, { type Overlay, type OverlaysConfig } from 'diagram-js/lib/features/overlays/Overlays';
+import type { VirtualGraphicsService } from '../services.ts';
+import { type ElementEvent, guardedEventBus } from './guarded-event-bus.ts';
+import { grown, meets, modelBounds } from './in-sight.ts';
+
+interface PlacedOverlay extends Overlay {
+  htmlContainer?: HTMLElement;
+}
+
+interface OverlayContainer {
+  readonly html: HTMLElement;
+  readonly element: Element;
+  readonly overlays: PlacedOverlay[];
+}
+
+/** Below this zoom, overlays that scale with the diagram can't be read; they go where the diagram isn't drawn in full. */
+const legible = 0.35;
+/** How far, in viewport widths, overlays are in the page beyond what is in sight. */
+const overscan = 0.5;
+const late = 100;
+
+/** Overlays by element, of which only those in sight are in the page. */
+export class VirtualOverlays extends Overlays {
+  static override $inject = [...Overlays.$inject, 'virtualGraphics'];
+  declare _overlays: Record<string, PlacedOverlay>;
+  declare _overlayRoot: HTMLElement;
+  declare _createOverlayContainer: (element: Element) => OverlayContainer;
+  declare _updateOverlayVisibilty: (overlay: PlacedOverlay, viewbox: CanvasViewbox) => void;
+  readonly #canvas: Canvas;
+  readonly #graphics: VirtualGraphicsService;
+  readonly #containers: Map<Element, OverlayContainer>;
+
+  constructor(
+    config: OverlaysConfig,
+    eventBus: EventBus,
+    canvas: Canvas,
+    elementRegistry: ElementRegistry,
+    virtualGraphics: VirtualGraphicsService,
+  ) {
+    const containers = new Map<Element, OverlayContainer>();
+    const hasOverlays = ({ element }: ElementEvent): boolean => containers.has(element);
+    const guards = { 'shape.remove': hasOverlays, 'connection.remove': hasOverlays };
+    super(config, guardedEventBus(eventBus, guards), canvas, elementRegistry);
+    this.#canvas = canvas;
+    this.#graphics = virtualGraphics;
+    this.#containers = containers;
+    eventBus.on<ElementEvent>(['shape.remove', 'connection.remove'], late, ({ element }) => containers.delete(element));
+    eventBus.on<ElementEvent>(['element.changed', 'graphics.materialized', 'graphics.dropped'], late, ({ element }) =>
+      this.#place(containers.get(element)),
+    );
+  }
+
+  override clear(): void {
+    super.clear();
+    this.#containers.clear();
+  }
+
+  _getOverlayContainer(element: Element, onlyExisting?: boolean): OverlayContainer | undefined {
+    const existing = this.#containers.get(element);
+    if (existing || onlyExisting) return existing;
+    const container = this._createOverlayContainer(element);
+    this.#containers.set(element, container);
+    this.#place(container);
+    return container;
+  }
+
+  /** Named as in diagram-js, which calls it whenever the view or the shown root changes. */
+  _updateOverlaysVisibilty(viewbox: CanvasViewbox): void {
+    for (const container of this.#containers.values()) {
+      if (this.#graphics.isActive()) this.#place(container, viewbox);
+      else this.#show(container, viewbox);
+    }
+  }
+
+  /** Puts a container into the page, its overlays up to date, or takes it out. */
+  #place(container: OverlayContainer | undefined, viewbox: CanvasViewbox = this.#canvas.viewbox()): void {
+    if (!container || !this.#graphics.isActive()) return;
+    if (this.#isInSight(container, viewbox)) this.#show(container, viewbox);
+    else if (container.html.parentNode) container.html.remove();
+  }
+
+  #show(container: OverlayContainer, viewbox: CanvasViewbox): void {
+    if (container.html.parentNode !== this._overlayRoot) this._overlayRoot.append(container.html);
+    for (const overlay of container.overlays) this._updateOverlayVisibilty(overlay, viewbox);
+  }
+
+  #isInSight({ element, overlays }: OverlayContainer, viewbox: CanvasViewbox): boolean {
+    const margin = Math.max(viewbox.width, viewbox.height) * overscan;
+    if (!meets(modelBounds(element), grown(viewbox, margin))) return false;
+    if (this.#canvas.findRoot(element) !== this.#canvas.getRootElement()) return false;
+    const isLegible = viewbox.scale >= legible || overlays.some(({ scale }) => scale !== true);
+    return isLegible || this.#graphics.isDrawing() || this.#graphics.peek(element) !== undefined;
+  }
+}
