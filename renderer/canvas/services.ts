@@ -44,6 +44,8 @@ export interface VirtualGraphicsService {
   /** Whether the elements in sight are drawn as SVG; when not, the overview shows them and only pinned ones have graphics. */
   isDrawing(): boolean;
   setDrawing(isDrawing: boolean): void;
+  /** Whether SVG may take over when little enough is in sight; while it may not, the overview shows everything. */
+  allowDrawing(isAllowed: boolean): void;
   /** Brings graphics in line with what is in sight, at once and as a whole. */
   update(): void;
   /** Drops all graphics that nothing pins; for tests. */
@@ -66,8 +68,6 @@ export interface RenderingLevelService {
   level(): RenderingLevel;
   choice(): LevelChoice;
   choose(choice: LevelChoice): void;
-  /** Whether elements in sight may be drawn as SVG. At the level `overview` only those that are touched are. */
-  allowsDrawing(): boolean;
 }
 
 /** The map of the whole diagram in a corner of the canvas: `modeler.get('minimap')`. */

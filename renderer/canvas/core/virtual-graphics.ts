@@ -44,6 +44,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
   /** Why nothing may be dropped: a pointer that is down, a drag, an edited label. */
   readonly #holds = new Set<string>();
   #isDrawing = true;
+  #isDrawingAllowed = true;
   #complete = 0;
 
   constructor(
@@ -151,6 +152,13 @@ export class VirtualGraphics implements VirtualGraphicsService {
     }
   }
 
+  allowDrawing(isAllowed: boolean): void {
+    if (this.#isDrawingAllowed !== isAllowed) {
+      this.#isDrawingAllowed = isAllowed;
+      this.#scheduleIfActive();
+    }
+  }
+
   update(): void {
     if (this.#lazy.isActive) {
       this.#culler.update();
@@ -196,6 +204,10 @@ export class VirtualGraphics implements VirtualGraphicsService {
   #shouldDraw(visible: number): boolean {
     if (!this.#services.get('overview', false)) {
       return this.#isDrawing;
+    }
+    if (!this.#isDrawingAllowed) {
+      this.#isDrawing = false;
+      return false;
     }
     if (this.#isDrawing ? visible > this.#options.overviewAbove : visible < this.#options.overviewBelow) {
       this.#isDrawing = !this.#isDrawing;

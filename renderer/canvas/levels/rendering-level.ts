@@ -1,7 +1,7 @@
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Injector } from 'didi';
-import { type ResolvedOptions, resolveOptions, type VirtualCanvasOptions } from '../options.ts';
+import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
 import type {
   RenderingLevel as Level,
   LevelChoice,
@@ -24,7 +24,6 @@ const rest = 200;
 export class RenderingLevel implements RenderingLevelService {
   static $inject = ['config.virtualCanvas', 'eventBus', 'canvas', 'injector', 'frameClock', 'visibleElements'];
 
-  readonly #options: ResolvedOptions;
   readonly #eventBus: EventBus;
   readonly #container: HTMLElement;
   readonly #injector: Injector;
@@ -43,8 +42,7 @@ export class RenderingLevel implements RenderingLevelService {
     frameClock: FrameClock,
     visibleElements: VisibleElements,
   ) {
-    this.#options = resolveOptions(config);
-    this.#choice = this.#options.level;
+    this.#choice = resolveOptions(config).level;
     this.#eventBus = eventBus;
     this.#container = canvas.getContainer();
     this.#injector = injector;
@@ -55,7 +53,6 @@ export class RenderingLevel implements RenderingLevelService {
     eventBus.on(['canvas.viewbox.changed', 'import.done', 'root.set', 'commandStack.changed'], 100, () =>
       this.#schedule(),
     );
-    eventBus.on('virtualGraphics.updated', () => this.#keepOverview());
     eventBus.on('diagram.destroy', () => clearTimeout(this.#timer));
     frameClock.onFrame(() => {
       this.#framesTimed += 1;
@@ -79,10 +76,6 @@ export class RenderingLevel implements RenderingLevelService {
     this.#framesTimed = 0;
     if (choice === 'automatic') this.#state = this.#next();
     this.#changed(before, true);
-  }
-
-  allowsDrawing(): boolean {
-    return this.level() !== 'overview' || !this.#isVirtual();
   }
 
   #schedule(): void {
@@ -113,26 +106,12 @@ export class RenderingLevel implements RenderingLevelService {
     if (level === before && !isChosen) return;
     this.#show();
     this.#eventBus.fire('renderingLevel.changed', { level, choice: this.#choice });
-    const graphics = this.#graphics();
-    if (!graphics?.isActive() || level === before) return;
-    if (level === 'overview') graphics.setDrawing(false);
-    else if (before === 'overview') graphics.setDrawing(this.#isDrawable());
-    graphics.update();
-  }
-
-  /** What switches drawing on by the number of elements in sight need not know of levels. */
-  #keepOverview(): void {
-    const graphics = this.#graphics();
-    if (graphics?.isActive() && graphics.isDrawing() && !this.allowsDrawing()) graphics.setDrawing(false);
-  }
-
-  #isDrawable(): boolean {
-    const { overviewBelow } = this.#options;
-    return this.#visibleElements.inSight(overviewBelow + 1) <= overviewBelow;
   }
 
   #show(): void {
-    this.#container.dataset['renderingLevel'] = this.level();
+    const level = this.level();
+    this.#container.dataset['renderingLevel'] = level;
+    this.#graphics()?.allowDrawing(level !== 'overview');
   }
 
   #isVirtual(): boolean {
