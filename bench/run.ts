@@ -6,6 +6,7 @@ import { formatTable } from './format-table.ts';
 
 /** Suites by name; each is loaded only when it runs. */
 const suites: Record<string, () => Promise<BenchRow[]>> = {
+  canvas: async () => (await import('./canvas/canvas-suite.ts')).canvasSuite(),
   format: async () => (await import('./format/format-suite.ts')).formatSuite(),
   startup: async () => (await import('./startup/startup-suite.ts')).startupSuite(),
 };

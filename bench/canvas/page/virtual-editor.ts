@@ -1,0 +1,3 @@
+import { createStockEditor } from './stock-editor.ts';
+
+export const createVirtualEditor = createStockEditor;
