@@ -5,7 +5,7 @@ import { DecodedColumn } from './decoded-column.ts';
 import type { Envelope } from './envelope.ts';
 import { type Form, recordCode } from './form.ts';
 import { FormReader } from './form-codec.ts';
-import { type DecodedGeometry, type GeometryFrame, isLabelColumn, readGeometry } from './geometry-codec.ts';
+import { type DecodedGeometry, type GeometryFrame, isLabelColumn, readGeometryInSlices } from './geometry-codec.ts';
 import { IdReader } from './id-reader.ts';
 import { isColumnless, type Kind, kind } from './kinds.ts';
 import { Links } from './links.ts';
@@ -35,6 +35,15 @@ export interface DecodedColumns {
 
 /** Decodes all columns of a body. Throws `packed_corrupt`. */
 export function decodeColumns(envelope: Envelope): DecodedColumns {
+  const slices = decodeColumnsInSlices(envelope);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
+}
+
+/** The same in steps of a few milliseconds, which yield how much of the data has been read, from 0 to 1. */
+export function decodeColumnsInSlices(envelope: Envelope): Generator<number, DecodedColumns> {
   return new ColumnDecoder(envelope).decode();
 }
 
@@ -44,6 +53,7 @@ class ColumnDecoder {
   private readonly plain: readonly PlainValue[];
   private readonly residues: readonly PlainValue[];
   private readonly recordCount: number;
+  private readonly size: number;
   private plainPosition = 0;
   private readonly links: Links;
   private readonly columnsByKey = new Map<string, DecodedColumn>();
@@ -57,32 +67,53 @@ class ColumnDecoder {
     this.residues = residues;
     this.plain = envelope.plain;
     this.recordCount = envelope.records;
+    this.size = Math.max(1, this.from.remaining);
     if (this.recordCount > this.from.remaining) throw corrupt('a count is larger than the data');
     this.links = new Links(this.recordCount);
   }
 
-  decode(): DecodedColumns {
+  *decode(): Generator<number, DecodedColumns> {
     const { from } = this;
     const formReader = new FormReader();
     const forms = Array.from({ length: from.count(2) }, () => this.withColumns(formReader.read(this.text, from)));
+    yield this.progress;
     const codes = this.readCodes(forms);
+    yield this.progress;
+    yield* this.noteOwners(forms, codes);
     this.forms = forms;
     this.codes = codes;
     const plainRecords = codes.filter((code) => code === recordCode.plain).map(() => this.nextPlain());
-    for (const column of this.ofKind(kind.elements)) column.numbers = this.times(column, () => from.varint());
-    for (const column of this.ofKind(kind.reference)) this.readReference(column);
-    for (const column of this.ofKind(kind.references)) this.readLists(column);
-    this.readIds();
-    for (const column of this.ofKind(kind.string)) {
+    yield* this.each(kind.elements, (column) => {
+      column.numbers = this.times(column, () => from.varint());
+    });
+    yield* this.each(kind.reference, (column) => this.readReference(column));
+    yield* this.each(kind.references, (column) => this.readLists(column));
+    yield* this.readIds();
+    yield* this.each(kind.string, (column) => {
       const spoken: string[] = [];
       column.strings = this.times(column, () => this.text.read(spoken, from));
-    }
-    for (const column of this.ofKind(kind.integer)) this.readIntegers(column);
-    for (const column of this.ofKind(kind.number)) column.numbers = this.times(column, () => readNumber(from));
-    for (const column of this.ofKind(kind.plain)) column.plain = this.times(column, () => this.nextPlain());
-    const geometry = this.readGeometry();
+    });
+    yield* this.each(kind.integer, (column) => this.readIntegers(column));
+    yield* this.each(kind.number, (column) => {
+      column.numbers = this.times(column, () => readNumber(from));
+    });
+    yield* this.each(kind.plain, (column) => {
+      column.plain = this.times(column, () => this.nextPlain());
+    });
+    const geometry = yield* this.readGeometry();
     if (from.remaining > 0) throw corrupt('its columns are followed by other data');
     return { forms, codes, plainRecords, geometry, residues: this.residues };
+  }
+
+  private get progress(): number {
+    return 1 - this.from.remaining / this.size;
+  }
+
+  private *each(value: Kind, read: (column: DecodedColumn) => void): Generator<number, void> {
+    for (const column of this.ofKind(value)) {
+      read(column);
+      yield this.progress;
+    }
   }
 
   private withColumns(form: Form): DecodedForm {
@@ -115,7 +146,6 @@ class ColumnDecoder {
       for (const column of columns) if (column !== null) column.count += counts[form] ?? 0;
     });
     this.checkCounts();
-    this.noteOwners(forms, codes);
     return codes;
   }
 
@@ -130,7 +160,7 @@ class ColumnDecoder {
     if (values > this.from.remaining || plainValues > this.plain.length) throw corrupt('it has more values than data');
   }
 
-  private noteOwners(forms: readonly DecodedForm[], codes: readonly number[]): void {
+  private *noteOwners(forms: readonly DecodedForm[], codes: readonly number[]): Generator<number, void> {
     const owning = forms.map(({ columns }) =>
       columns.filter((column) => column !== null).filter((column) => needsOwners(column.kind)),
     );
@@ -138,6 +168,7 @@ class ColumnDecoder {
     for (let record = 0; record < codes.length; record++) {
       const columns = owning[(codes[record] ?? 0) - recordCode.firstForm] ?? [];
       for (let index = 0; index < columns.length; index++) columns[index]?.noteOwner(record);
+      if (isPause(record)) yield this.progress;
     }
     for (const columns of owning) for (const column of columns) column.rewind();
   }
@@ -210,12 +241,12 @@ class ColumnDecoder {
     });
   }
 
-  private readGeometry(): DecodedGeometry {
+  private *readGeometry(): Generator<number, DecodedGeometry> {
     const boxes = this.ofKind(kind.bounds);
     const shapes = boxes.filter((column) => !isLabelColumn(column));
     const labels = boxes.filter(isLabelColumn);
     const edges = this.ofKind(kind.waypoints);
-    const parents = labels.length > 0 ? this.readParents() : [];
+    const parents = labels.length > 0 ? yield* this.readParents() : [];
     const frame: GeometryFrame = {
       links: this.links,
       shapes: shapes.flatMap((column) => column.owners),
@@ -225,7 +256,10 @@ class ColumnDecoder {
       parentOf: (record) => parents[record] ?? -1,
       records: this.recordCount,
     };
-    const geometry = readGeometry(frame, this.from);
+    const reading = readGeometryInSlices(frame, this.from);
+    let step = reading.next();
+    for (; !step.done; step = reading.next()) yield this.progress;
+    const geometry = step.value;
     locate(shapes, 4, 0);
     locate(edges, 1, 0);
     locate(labels, 4, geometry.edgeStarts.at(-1) ?? 0);
@@ -233,10 +267,11 @@ class ColumnDecoder {
   }
 
   /** Record number of the record that contains each record, -1 for roots. */
-  private readParents(): Int32Array {
+  private *readParents(): Generator<number, Int32Array> {
     const parents = new Int32Array(this.recordCount).fill(-1);
     let child = 0;
     for (let record = 0; record < this.recordCount; record++) {
+      if (isPause(record)) yield this.progress;
       if (record === child) child++;
       const form = this.forms[(this.codes[record] ?? 0) - recordCode.firstForm];
       if (form === undefined) continue;
@@ -252,18 +287,29 @@ class ColumnDecoder {
     return parents;
   }
 
-  private readIds(): void {
+  private *readIds(): Generator<number, void> {
     const columns = this.ofKind(kind.id);
     const reader = new IdReader();
-    for (const column of columns) this.times(column, () => reader.readTemplate(this.text, this.from));
+    for (const column of columns) {
+      this.times(column, () => reader.readTemplate(this.text, this.from));
+      yield this.progress;
+    }
     const owners = columns.flatMap((column) => column.owners);
-    const ids = reader.finish(this.text, this.from, owners, (owner) => this.links.shownBy(owner));
+    const finishing = reader.finish(this.text, this.from, owners, (owner) => this.links.shownBy(owner));
+    let step = finishing.next();
+    for (; !step.done; step = finishing.next()) yield this.progress;
+    const ids = step.value;
     let start = 0;
     for (const column of columns) {
       column.strings = ids.slice(start, start + column.count);
       start += column.count;
     }
   }
+}
+
+/** Whether to pause after a record, in loops over all of them that do little for each. */
+function isPause(record: number): boolean {
+  return record % 16_384 === 16_383;
 }
 
 function needsOwners(value: Kind): boolean {

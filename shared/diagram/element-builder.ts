@@ -22,11 +22,11 @@ export class ElementBuilder {
     this.forms = decoded.forms.map((form) => toBuildForm(form, moddle));
   }
 
-  /** Builds all records and answers the first one, the definitions. */
-  build(): ModdleElement {
-    this.createRecords();
+  /** Builds all records and answers the first one, the definitions. Yields how much is built, from 0 to 1. */
+  *build(): Generator<number, ModdleElement> {
+    yield* this.createRecords();
     for (const form of this.forms) for (const { column } of form.containers) column?.rewind();
-    this.fillRecords();
+    yield* this.fillRecords();
     const [root] = this.records;
     if (!root) throw corrupt('its root is no element');
     return root;
@@ -37,9 +37,10 @@ export class ElementBuilder {
   }
 
   /** Records come level by level: the children of the first record, then those of the second and so on. */
-  private createRecords(): void {
+  private *createRecords(): Generator<number, void> {
     const count = this.decoded.codes.length;
     for (let record = 0; record < count; record++) {
+      if (isPause(record)) yield (0.3 * record) / count;
       if (record === this.records.length) this.createRecord(undefined);
       const parent = this.records[record];
       const form = this.formOf(record);
@@ -61,9 +62,10 @@ export class ElementBuilder {
     this.records.push(form === undefined ? null : new form.Type(parent));
   }
 
-  private fillRecords(): void {
+  private *fillRecords(): Generator<number, void> {
     let child = 0;
     for (let record = 0; record < this.records.length; record++) {
+      if (isPause(record)) yield 0.3 + (0.7 * record) / this.records.length;
       if (record === child) child++;
       const element = this.records[record];
       const form = this.formOf(record);
@@ -120,6 +122,10 @@ export class ElementBuilder {
     if (!element) throw corrupt('a reference leads to no element');
     return element;
   }
+}
+
+function isPause(record: number): boolean {
+  return record % 1024 === 1023;
 }
 
 function isKeyed(value: unknown): value is Record<string, unknown> {

@@ -162,8 +162,8 @@ export function* writeGeometry(geometry: Geometry, frame: GeometryFrame, out: By
   writeExceptions(exceptions, exact, (position) => Math.round(exact(position) * factor) / factor, out);
 }
 
-/** Reads what `writeGeometry` wrote with the same frame. */
-export function readGeometry(frame: GeometryFrame, from: ByteReader): DecodedGeometry {
+/** Reads what `writeGeometry` wrote with the same frame. Pauses now and then. */
+export function* readGeometryInSlices(frame: GeometryFrame, from: ByteReader): Generator<void, DecodedGeometry> {
   if (frame.shapes.length + frame.edges.length + frame.labels.length === 0) {
     return { coordinates: new Float64Array(), edgeStarts: [0] };
   }
@@ -172,14 +172,21 @@ export function readGeometry(frame: GeometryFrame, from: ByteReader): DecodedGeo
   const neighbours = new Neighbours(frame);
   const shapes = readBoxes(neighbours.shapeHints(), factor, from);
   neighbours.noteShapes(shapes);
+  yield;
   const counts = readEdgeCounts(frame.edges.length, from);
   const edgeStarts = startsOf(counts, 4 * shapes.length);
   const labelStart = edgeStarts.at(-1) ?? 0;
   const coordinates = new Float64Array(labelStart + 4 * frame.labels.length);
-  readEdges(counts, neighbours.edgeHints(), coordinates, 4 * shapes.length, from);
+  const edgeHints = neighbours.edgeHints();
+  yield;
+  readEdges(counts, edgeHints, coordinates, 4 * shapes.length, from);
+  yield;
   neighbours.noteEdges(coordinates, edgeStarts);
   fillBoxes(shapes, coordinates, 0);
-  fillBoxes(readBoxes(neighbours.labelHints(), factor, from), coordinates, labelStart);
+  const labelHints = neighbours.labelHints();
+  yield;
+  fillBoxes(readBoxes(labelHints, factor, from), coordinates, labelStart);
+  yield;
   for (let index = 0; index < coordinates.length; index++) coordinates[index] = (coordinates[index] ?? 0) / factor;
   correct(coordinates, from);
   return { coordinates, edgeStarts };

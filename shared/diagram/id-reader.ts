@@ -33,11 +33,19 @@ export class IdReader {
 
   /**
    * Reads the varying parts and answers the ids in the order of their templates. `owners` are the records they belong
-   * to, `shownBy` tells which record's id an owner's id may derive from.
+   * to, `shownBy` tells which record's id an owner's id may derive from. Pauses now and then.
    */
-  finish(text: TextReader, from: ByteReader, owners: readonly number[], shownBy: (owner: number) => number): string[] {
+  *finish(
+    text: TextReader,
+    from: ByteReader,
+    owners: readonly number[],
+    shownBy: (owner: number) => number,
+  ): Generator<void, string[]> {
     const varying = new Array<string>(this.used.length).fill('');
-    for (const kind of kindsWithVaryingPart) this.readVarying(kind, varying, text, from);
+    for (const kind of kindsWithVaryingPart) {
+      this.readVarying(kind, varying, text, from);
+      yield;
+    }
     const idOfRecord: (string | undefined)[] = new Array<undefined>(owners.length);
     const ids = this.used.map(({ kind, prefix, suffix }, position) => {
       if (derives(kind)) return '';
@@ -45,6 +53,7 @@ export class IdReader {
       idOfRecord[owners[position] ?? 0] = id;
       return id;
     });
+    yield;
     for (const kind of Object.values(idKind)) {
       if (!derives(kind)) continue;
       for (const position of this.positions[kind] ?? []) {
@@ -53,6 +62,7 @@ export class IdReader {
         if (shown === undefined || template === undefined) throw corrupt('an id derives from nothing');
         ids[position] = joinDerived(template, varying[position] ?? '', shown);
       }
+      yield;
     }
     return ids;
   }

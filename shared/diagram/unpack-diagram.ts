@@ -1,4 +1,4 @@
-import { decodeColumns } from './column-decoder.ts';
+import { decodeColumnsInSlices } from './column-decoder.ts';
 import { corrupt, decodeGuarded } from './corrupt.ts';
 import type { DiagramDocument, Residues } from './document.ts';
 import { ElementBuilder } from './element-builder.ts';
@@ -7,17 +7,43 @@ import type { Moddle, ModdleElement } from './moddle.ts';
 import type { PlainValue } from './plain-value.ts';
 import { ownedResidues } from './residue.ts';
 
+/** How much of the time of unpacking goes into reading the columns. */
+const decodingShare = 0.5;
+
 /**
  * Unpacks a body (docs/format.md) into elements of `moddle`. Throws `packed_newer` for a later format version and
  * `packed_corrupt` for anything else that is no packed diagram.
  */
 export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument {
-  return decodeGuarded(() => {
-    const decoded = decodeColumns(readEnvelope(body));
-    const builder = new ElementBuilder(decoded, moddle);
-    const definitions = builder.build();
-    return { definitions, residues: readResidues(decoded.residues, builder.records) };
-  });
+  const slices = unpackDiagramInSlices(body, moddle);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
+}
+
+/** The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. */
+export function* unpackDiagramInSlices(body: Uint8Array, moddle: Moddle): Generator<number, DiagramDocument> {
+  const steps = unpackSteps(body, moddle);
+  for (;;) {
+    const step = decodeGuarded(() => steps.next());
+    if (step.done) return step.value;
+    yield step.value;
+  }
+}
+
+function* unpackSteps(body: Uint8Array, moddle: Moddle): Generator<number, DiagramDocument> {
+  const envelope = readEnvelope(body);
+  yield 0;
+  const decoding = decodeColumnsInSlices(envelope);
+  let step = decoding.next();
+  for (; !step.done; step = decoding.next()) yield decodingShare * step.value;
+  const decoded = step.value;
+  const builder = new ElementBuilder(decoded, moddle);
+  const building = builder.build();
+  let built = building.next();
+  for (; !built.done; built = building.next()) yield decodingShare + (1 - decodingShare) * built.value;
+  return { definitions: built.value, residues: readResidues(decoded.residues, builder.records) };
 }
 
 function readResidues(residues: readonly PlainValue[], records: readonly (ModdleElement | null)[]): Residues {
