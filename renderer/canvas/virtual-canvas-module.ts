@@ -5,6 +5,7 @@ import { importModule } from './import/import-module.ts';
 import { interactionModule } from './interaction/interaction-module.ts';
 import { levelsModule } from './levels/levels-module.ts';
 import { navigationModule } from './navigation/navigation-module.ts';
+import { overviewModule } from './overview/overview-module.ts';
 
 /** The virtual canvas, for bpmn-js's `additionalModules`: after all others that replace the same services. */
 export const virtualCanvasModule = {
@@ -16,5 +17,6 @@ export const virtualCanvasModule = {
     levelsModule,
     navigationModule,
     exportModule,
+    overviewModule,
   ],
 };

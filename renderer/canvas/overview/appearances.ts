@@ -1,0 +1,116 @@
+import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
+import { isExpanded } from 'bpmn-js/lib/util/DiUtil';
+import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
+import type { ElementColors } from '../options.ts';
+import { appearanceDetails } from './appearance-key.ts';
+import { type LineEnd, type PaintStep, type RecordedGraphics, recordGraphics } from './recorded-graphics.ts';
+
+/** How something is painted when it is small. `text` has nothing but its text. */
+export type Silhouette = 'box' | 'circle' | 'diamond' | 'container' | 'line' | 'text';
+
+/** The look that elements share: what their renderer drew, without text. */
+export interface Appearance {
+  readonly silhouette: Silhouette;
+  readonly steps: readonly PaintStep[];
+  readonly start: LineEnd | null;
+  readonly end: LineEnd | null;
+  readonly textFill: string | null;
+}
+
+interface Entry {
+  silhouette: Silhouette;
+  recorded: Appearance | null;
+}
+
+interface Look {
+  readonly plain: Map<number, number>;
+  readonly detailed: Map<string, number>;
+}
+
+const containers: ReadonlySet<string> = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:Group']);
+
+function silhouetteOf(element: Element): Silhouette {
+  if (element['waypoints']) return 'line';
+  if (element['labelTarget']) return 'text';
+  const type: string = element.businessObject?.$type ?? element.type ?? '';
+  if (type.endsWith('Event')) return 'circle';
+  if (type.endsWith('Gateway')) return 'diamond';
+  if (containers.has(type)) return 'container';
+  if ((type.endsWith('SubProcess') || type === 'bpmn:Transaction') && isExpanded(element)) return 'container';
+  return 'box';
+}
+
+/**
+ * The looks of all elements. Which one an element has is cheap to tell; it is recorded, by having the renderer draw one of the
+ * elements that share it, only when first painted.
+ */
+export class Appearances {
+  private readonly entries: Entry[] = [];
+  private readonly byType = new Map<string, Look>();
+  private readonly graphicsFactory: GraphicsFactory;
+  private readonly svg: SVGElement;
+  private readonly colorsOf: (element: Element) => ElementColors;
+
+  constructor(graphicsFactory: GraphicsFactory, svg: SVGElement, colorsOf: (element: Element) => ElementColors) {
+    this.graphicsFactory = graphicsFactory;
+    this.svg = svg;
+    this.colorsOf = colorsOf;
+  }
+
+  /** The number of an element's look. */
+  idOf(element: Element): number {
+    const type: string = element['labelTarget'] ? 'label' : (element.businessObject?.$type ?? element.type ?? '');
+    let look = this.byType.get(type);
+    if (!look) {
+      look = { plain: new Map(), detailed: new Map() };
+      this.byType.set(type, look);
+    }
+    const isSized = !element['waypoints'] && type !== 'label';
+    const size: number = isSized ? element['width'] * 65536 + element['height'] : 0;
+    const { fill, stroke, label } = this.colorsOf(element);
+    const details = `${appearanceDetails(element)}${fill || stroke || label ? `;${fill};${stroke};${label}` : ''}`;
+    const known = details === '' ? look.plain.get(size) : look.detailed.get(`${size};${details}`);
+    if (known !== undefined) return known;
+    const id = this.entries.length;
+    this.entries.push({ silhouette: silhouetteOf(element), recorded: null });
+    if (details === '') look.plain.set(size, id);
+    else look.detailed.set(`${size};${details}`, id);
+    return id;
+  }
+
+  silhouette(id: number): Silhouette {
+    return this.entries[id]?.silhouette ?? 'box';
+  }
+
+  /** A look, recorded from `element` if it wasn't before. */
+  get(id: number, element: Element | undefined): Appearance | null {
+    const entry = this.entries[id];
+    if (!entry || entry.recorded) return entry?.recorded ?? null;
+    if (!element) return null;
+    entry.recorded = { silhouette: entry.silhouette, ...this.record(element) };
+    return entry.recorded;
+  }
+
+  /** A look that isn't drawn by the renderer. */
+  define(appearance: Appearance): number {
+    return this.entries.push({ silhouette: appearance.silhouette, recorded: appearance }) - 1;
+  }
+
+  private record(element: Element): RecordedGraphics {
+    const { fill, stroke, label } = this.colorsOf(element);
+    const attrs = { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) };
+    const recorded = recordGraphics((group) => {
+      if (isConnection(element)) this.graphicsFactory.drawConnection(group, element, attrs);
+      else if (isShape(element)) this.graphicsFactory.drawShape(group, element, attrs);
+    }, this.svg);
+    return label ? { ...recorded, textFill: label } : recorded;
+  }
+}
+
+function isConnection(element: Element): element is Connection {
+  return 'waypoints' in element;
+}
+
+function isShape(element: Element): element is Shape {
+  return 'width' in element;
+}

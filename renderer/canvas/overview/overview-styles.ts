@@ -1,0 +1,33 @@
+/** How the layer and the minimap lie in the canvas, and what the SVG leaves to the overview. */
+const rules = `
+.djs-container:has(> .djs-overview-layer) {
+  isolation: isolate;
+}
+.djs-overview-layer {
+  position: absolute;
+  inset: 0;
+  z-index: -1;
+  overflow: hidden;
+  pointer-events: none;
+}
+.djs-overview-layer > canvas {
+  position: absolute;
+  top: 0;
+  left: 0;
+  transform-origin: 0 0;
+  will-change: transform;
+}
+.djs-overview-shown > svg .djs-element:not(.djs-dragger) > .djs-visual {
+  display: none;
+}
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+/** Gives the page the rules above, once for all canvases. */
+export function adoptOverviewStyles(): void {
+  if (sheet) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}

@@ -1,0 +1,260 @@
+import type TextRenderer from 'bpmn-js/lib/draw/TextRenderer';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
+import type { Injector } from 'didi';
+import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
+import type { Rect, VirtualGraphicsService } from '../services.ts';
+import { Appearances } from './appearances.ts';
+import { CssColors } from './css-colors.ts';
+import { Labels } from './labels.ts';
+import { Layer } from './layer.ts';
+import { adoptOverviewStyles } from './overview-styles.ts';
+import { Painter } from './painter.ts';
+import type { Picture } from './picture.ts';
+import type { Scene } from './scene.ts';
+import { SceneKeeper } from './scene-keeper.ts';
+import { previewScene, type ScenePreview } from './scene-preview.ts';
+import { ThemeWatch } from './theme-watch.ts';
+
+/** The view rests when it hasn't moved for so long, in milliseconds. */
+const restAfter = 120;
+/** Two movements within this are one gesture. */
+const gestureWithin = 200;
+/** With more drawn elements than this, SVG can't follow at the rate of the screen: when zooming and when panning. */
+const mostDrawn = { zooming: 60, panning: 250 } as const;
+/** How long making a scene may take of a frame, in milliseconds. */
+const buildSlice = 8;
+
+interface RendererConfig {
+  readonly defaultFillColor?: string;
+  readonly defaultStrokeColor?: string;
+}
+
+/**
+ * The picture of the diagram below the SVG: seen where too much is in sight for SVG, where graphics are still to be made, while
+ * a view with much SVG moves, and before there is a model.
+ */
+export class Overview {
+  static $inject = [
+    'config.virtualCanvas',
+    'config.bpmnRenderer',
+    'eventBus',
+    'canvas',
+    'graphicsFactory',
+    'textRenderer',
+    'injector',
+  ];
+
+  private readonly eventBus: EventBus;
+  private readonly canvas: Canvas;
+  private readonly injector: Injector;
+  private readonly rendererConfig: RendererConfig;
+  private readonly container: HTMLElement;
+  private readonly colors: CssColors;
+  private readonly appearances: Appearances;
+  private readonly painter: Painter;
+  private readonly keeper: SceneKeeper;
+  private readonly themeWatch: ThemeWatch;
+  private layer: Layer | null = null;
+  private preview: Scene | null = null;
+  private frame = 0;
+  private lastMove = 0;
+  private lastScale = 1;
+  private isMoved = false;
+  private isGesture = false;
+  private isDragging = false;
+  private pending = 0;
+  private planeUsers = 0;
+
+  constructor(
+    config: VirtualCanvasOptions | null,
+    rendererConfig: RendererConfig | null,
+    eventBus: EventBus,
+    canvas: Canvas,
+    graphicsFactory: GraphicsFactory,
+    textRenderer: TextRenderer,
+    injector: Injector,
+  ) {
+    this.eventBus = eventBus;
+    this.canvas = canvas;
+    this.injector = injector;
+    this.rendererConfig = rendererConfig ?? {};
+    this.container = canvas.getContainer();
+    const svg = this.container.querySelector('svg');
+    if (!svg) throw new Error('the canvas has no drawing');
+    this.colors = new CssColors(this.container);
+    this.appearances = new Appearances(graphicsFactory, svg, resolveOptions(config).colorsOf);
+    const labels = new Labels(textRenderer);
+    this.painter = new Painter(this.appearances, this.colors, labels);
+    this.keeper = new SceneKeeper(eventBus, canvas, this.appearances, labels, {
+      sceneChanged: () => this.wake(),
+      areaChanged: (area) => this.repaintArea(area),
+      everythingChanged: () => this.repaintAll(),
+    });
+    this.themeWatch = new ThemeWatch(this.container, () => {
+      if (this.colors.refresh()) this.repaintAll();
+    });
+    adoptOverviewStyles();
+    this.listen();
+  }
+
+  /** Shows a diagram by its bounds alone until `hidePreview`. */
+  showPreview(preview: ScenePreview): void {
+    const { defaultFillColor: fill = 'white', defaultStrokeColor: stroke = 'hsl(225, 10%, 15%)' } = this.rendererConfig;
+    this.preview = previewScene(preview, this.appearances, { fill, stroke });
+    this.wake();
+  }
+
+  hidePreview(): void {
+    this.preview = null;
+    this.wake();
+  }
+
+  /** Around everything in the picture, in diagram units; all zeros where nothing is. */
+  contentBounds(): Rect {
+    return this.scene()?.contentBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+  }
+
+  /** The picture of the whole plane, kept for whoever asks until `releasePlane`; null until it is painted. */
+  planePicture(): Picture | null {
+    const picture = this.layer?.planePicture ?? null;
+    return picture?.isComplete ? picture : null;
+  }
+
+  /** Keeps a picture of the whole plane at hand, below the threshold of drawing on demand too. */
+  keepPlane(): void {
+    this.planeUsers++;
+    this.wake();
+  }
+
+  releasePlane(): void {
+    this.planeUsers--;
+    this.wake();
+  }
+
+  /** Whether what is in sight is painted, sharp and up to date. */
+  isSettled(): boolean {
+    return this.frame === 0 || (this.layer?.isSettled ?? false);
+  }
+
+  /** Whether the picture stands in for the SVG now. */
+  isShown(): boolean {
+    return this.container.classList.contains('djs-overview-shown');
+  }
+
+  private scene(): Scene | null {
+    return this.preview ?? this.keeper.current;
+  }
+
+  private graphics(): VirtualGraphicsService | null {
+    return this.injector.get<VirtualGraphicsService>('virtualGraphics', false);
+  }
+
+  private isNeeded(): boolean {
+    return this.preview !== null || this.planeUsers > 0 || (this.graphics()?.isActive() ?? false);
+  }
+
+  private readonly wake = (): void => {
+    if (this.frame === 0 && (this.isNeeded() || this.layer)) this.frame = requestAnimationFrame(this.onFrame);
+  };
+
+  private readonly onFrame = (): void => {
+    this.frame = 0;
+    const now = performance.now();
+    const isNeeded = this.isNeeded();
+    this.keeper.want(isNeeded);
+    if (!isNeeded) {
+      this.drop();
+      return;
+    }
+    this.layer ??= new Layer(this.container, this.painter);
+    const isBuilding = this.preview === null && this.keeper.continue(now + buildSlice);
+    this.layer.setScene(this.scene());
+    const isMoving = this.isMoved && now - this.lastMove < restAfter;
+    if (!isMoving) this.isGesture = false;
+    this.showOrHide();
+    this.layer.present(this.canvas.viewbox());
+    const hasMore = this.layer.paint(isMoving);
+    if (!isMoving) this.isMoved = false;
+    this.eventBus.fire('overview.painted', { isMoving });
+    if (hasMore || isBuilding || isMoving) this.wake();
+  };
+
+  private showOrHide(): void {
+    const graphics = this.graphics();
+    const isActive = graphics?.isActive() ?? false;
+    const standsIn = this.preview !== null || (isActive && (this.isGesture || !(graphics?.isDrawing() ?? true)));
+    this.layer?.show(standsIn || (isActive && this.pending > 0));
+    this.container.classList.toggle('djs-overview-shown', standsIn);
+  }
+
+  private repaintArea(area: Rect): void {
+    this.layer?.invalidateArea(area);
+    this.wake();
+  }
+
+  private repaintAll(): void {
+    this.layer?.invalidate();
+    this.wake();
+  }
+
+  private onMove(): void {
+    const graphics = this.graphics();
+    if (!graphics?.isActive()) {
+      this.wake();
+      return;
+    }
+    const now = performance.now();
+    const isContinued = now - this.lastMove < gestureWithin;
+    this.lastMove = now;
+    this.isMoved = true;
+    if (isContinued && !this.isGesture && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
+    this.wake();
+  }
+
+  /** While a view with much SVG moves, the picture moves in its place. */
+  private beginGesture(graphics: VirtualGraphicsService): void {
+    const { scale } = this.canvas.viewbox();
+    const isZooming = Math.abs(scale / this.lastScale - 1) > 0.001;
+    this.lastScale = scale;
+    if (!this.layer || !this.scene()) return;
+    if (graphics.drawnCount() <= (isZooming ? mostDrawn.zooming : mostDrawn.panning)) return;
+    this.layer.paintNow();
+    this.isGesture = true;
+  }
+
+  private drop(): void {
+    this.layer?.remove();
+    this.layer = null;
+    this.container.classList.remove('djs-overview-shown');
+  }
+
+  private listen(): void {
+    const { eventBus } = this;
+    eventBus.on(['canvas.viewbox.changing', 'canvas.resized'], () => this.onMove());
+    eventBus.on<{ pending: number }>('virtualGraphics.updated', ({ pending }) => {
+      this.pending = pending;
+      this.wake();
+    });
+    eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
+    eventBus.on('drag.start', () => {
+      this.isDragging = true;
+    });
+    eventBus.on('drag.cleanup', () => {
+      this.isDragging = false;
+    });
+    eventBus.on('diagram.destroy', () => {
+      cancelAnimationFrame(this.frame);
+      this.frame = -1;
+      this.themeWatch.stop();
+      this.drop();
+      this.colors.remove();
+    });
+  }
+}
+
+/** What `overview.painted` tells: whether the view is moving. Fired after every frame the overview worked in. */
+export interface OverviewPaintedEvent {
+  readonly isMoving: boolean;
+}

@@ -1,0 +1,347 @@
+import type { Rect } from '../services.ts';
+import type { Appearance, Appearances } from './appearances.ts';
+import type { CssColors } from './css-colors.ts';
+import type { Labels, PlacedLabel } from './labels.ts';
+import { traceLine } from './line-path.ts';
+import type { LineEnd, PaintStep } from './recorded-graphics.ts';
+import { flag, type Scene } from './scene.ts';
+
+/** Where a picture lies: diagram point (`x`, `y`) at its top left corner, `scale` device pixels to a diagram unit. */
+export interface Placement {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  /** Device pixels to a CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+/** Colours of states, as CSS. */
+const stateColors = {
+  selected: 'var(--element-selected-outline-stroke-color, hsl(205, 100%, 40%))',
+  hovered: 'var(--element-selected-outline-secondary-stroke-color, hsl(205, 100%, 75%))',
+  dropAllowed: 'var(--shape-connect-allowed-fill-color, hsl(225, 10%, 97%))',
+  dropForbidden: 'var(--shape-drop-not-allowed-fill-color, hsl(360, 100%, 97%))',
+  attachAllowed: 'var(--shape-attach-allowed-stroke-color, hsl(205, 100%, 40%))',
+} as const;
+
+/** Below these sizes on screen, in CSS pixels, something is simplified or left out. */
+const legible = { text: 5, bars: 1.8, step: 2.5, shape: 6, silhouette: 4, corner: 2, lineEnd: 1.8, dash: 1.2 } as const;
+const thinnestLine = 0.5;
+const outlineGap = 5;
+/** About how much of its box a line of text inks. */
+const barOpacity = 0.42;
+const stateBits = flag.selected | flag.hovered | flag.dropAllowed | flag.dropForbidden | flag.attachAllowed;
+
+/** Paints a scene onto a canvas so that it looks as the SVG does, with as much detail as can be seen. */
+export class Painter {
+  private context: CanvasRenderingContext2D | null = null;
+  private place: Placement = { x: 0, y: 0, scale: 1, pixelRatio: 1 };
+  private fill: string | null = null;
+  private stroke: string | null = null;
+  private font: string | null = null;
+  private readonly appearances: Appearances;
+  private readonly colors: CssColors;
+  private readonly labels: Labels;
+
+  constructor(appearances: Appearances, colors: CssColors, labels: Labels) {
+    this.appearances = appearances;
+    this.colors = colors;
+    this.labels = labels;
+  }
+
+  /**
+   * Paints what meets `clip` (in diagram units), from the `from`th element on, until the clock reads `deadline`. Answers with
+   * which element to go on, or -1 when all are painted. The canvas isn't cleared.
+   */
+  paint(
+    context: CanvasRenderingContext2D,
+    scene: Scene,
+    place: Placement,
+    clip: Rect,
+    from = 0,
+    deadline = Infinity,
+  ): number {
+    this.context = context;
+    this.place = place;
+    this.fill = null;
+    this.stroke = null;
+    this.font = null;
+    context.globalAlpha = 1;
+    scene.settleOrder();
+    const { x, y, width, height, flags, order, length } = scene;
+    const room = 12;
+    const left = clip.x - room;
+    const top = clip.y - room;
+    const right = clip.x + clip.width + room;
+    const bottom = clip.y + clip.height + room;
+    let painted = 0;
+    for (let at = from; at < length; at++) {
+      const slot = order[at] ?? 0;
+      const slotX = x[slot] ?? 0;
+      if (slotX > right || slotX + (width[slot] ?? 0) < left) continue;
+      const slotY = y[slot] ?? 0;
+      if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
+      if ((flags[slot] ?? 0) & flag.hidden) continue;
+      this.paintSlot(scene, slot);
+      if ((++painted & 31) === 0 && performance.now() > deadline) return at + 1;
+    }
+    return -1;
+  }
+
+  private paintSlot(scene: Scene, slot: number): void {
+    const { context, place } = this;
+    if (!context) return;
+    const state = scene.flags[slot] ?? 0;
+    if (state & flag.dimmed) context.globalAlpha = 0.3;
+    const id = scene.appearance[slot] ?? 0;
+    const look = this.appearances.get(id, scene.elements[slot]);
+    if (look) {
+      if (state & flag.line) this.paintLine(context, scene, slot, look);
+      else if (look.silhouette !== 'text') this.paintShape(context, scene, slot, look, state);
+      if (!(state & flag.unlabelled) && this.labels.smallest * place.scale >= legible.bars * place.pixelRatio) {
+        this.paintLabel(context, scene, slot, look);
+      }
+    }
+    if (state & (flag.selected | flag.hovered)) this.paintOutline(context, scene, slot, state);
+    if (state & flag.dimmed) context.globalAlpha = 1;
+  }
+
+  private paintShape(
+    context: CanvasRenderingContext2D,
+    scene: Scene,
+    slot: number,
+    look: Appearance,
+    state: number,
+  ): void {
+    const { scale, pixelRatio } = this.place;
+    const width = (scene.width[slot] ?? 0) * scale;
+    const height = (scene.height[slot] ?? 0) * scale;
+    const left = ((scene.x[slot] ?? 0) - this.place.x) * scale;
+    const top = ((scene.y[slot] ?? 0) - this.place.y) * scale;
+    const size = Math.max(width, height);
+    const first = look.steps[0];
+    if (!first) return;
+    if (size < legible.shape * pixelRatio && !(state & stateBits)) {
+      this.paintSilhouette(context, look, first, left, top, width, height);
+      return;
+    }
+    context.setTransform(scale, 0, 0, scale, left, top);
+    const smallest = (legible.step * pixelRatio) / scale;
+    this.paintStep(context, first, state, thinnestLine);
+    for (const step of look.steps) {
+      if (step !== first && step.extent >= smallest) this.paintStep(context, step, 0);
+    }
+  }
+
+  private paintSilhouette(
+    context: CanvasRenderingContext2D,
+    look: Appearance,
+    first: PaintStep,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+  ): void {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const { scale, pixelRatio } = this.place;
+    const lineWidth = Math.max(first.strokeWidth * scale, thinnestLine * pixelRatio);
+    const fill = this.colors.resolve(first.fill);
+    const stroke = this.colors.resolve(first.stroke);
+    const isTiny = Math.max(width, height) < legible.silhouette * pixelRatio;
+    if (isTiny || look.silhouette === 'box' || look.silhouette === 'container') {
+      if (fill) {
+        this.setFill(context, fill);
+        context.fillRect(left, top, width, height);
+      }
+      if (!stroke) return;
+      this.setStroke(context, stroke);
+      context.lineWidth = lineWidth;
+      context.strokeRect(left, top, width, height);
+      return;
+    }
+    context.beginPath();
+    if (look.silhouette === 'circle') {
+      context.ellipse(left + width / 2, top + height / 2, width / 2, height / 2, 0, 0, Math.PI * 2);
+    } else {
+      context.moveTo(left + width / 2, top);
+      context.lineTo(left + width, top + height / 2);
+      context.lineTo(left + width / 2, top + height);
+      context.lineTo(left, top + height / 2);
+      context.closePath();
+    }
+    if (fill) {
+      this.setFill(context, fill);
+      context.fill();
+    }
+    if (!stroke) return;
+    this.setStroke(context, stroke);
+    context.lineWidth = lineWidth;
+    context.stroke();
+  }
+
+  private paintStep(context: CanvasRenderingContext2D, step: PaintStep, state: number, thinnest = 0): void {
+    const fill = this.colors.resolve(fillInState(step, state));
+    if (fill) {
+      this.setFill(context, fill);
+      const alpha = context.globalAlpha;
+      if (step.fillOpacity !== 1) context.globalAlpha = alpha * step.fillOpacity;
+      context.fill(step.path);
+      if (step.fillOpacity !== 1) context.globalAlpha = alpha;
+    }
+    const isAttach = (state & flag.attachAllowed) !== 0;
+    const stroke = this.colors.resolve(isAttach ? stateColors.attachAllowed : step.stroke);
+    if (!stroke) return;
+    this.setStroke(context, stroke);
+    const { scale, pixelRatio } = this.place;
+    context.lineWidth = Math.max(isAttach ? 5 : step.strokeWidth, (thinnest * pixelRatio) / scale);
+    context.lineJoin = step.join;
+    this.withDash(context, step, () => context.stroke(step.path));
+  }
+
+  /** Dashes too short to be seen become a fainter line. */
+  private withDash(context: CanvasRenderingContext2D, step: PaintStep, stroke: () => void): void {
+    if (step.dash.length === 0) {
+      stroke();
+      return;
+    }
+    const { scale, pixelRatio } = this.place;
+    if (Math.max(...step.dash) * scale < legible.dash * pixelRatio) {
+      const alpha = context.globalAlpha;
+      context.globalAlpha = alpha * 0.5;
+      stroke();
+      context.globalAlpha = alpha;
+      return;
+    }
+    context.setLineDash([...step.dash]);
+    context.lineCap = step.cap;
+    stroke();
+    context.setLineDash([]);
+    context.lineCap = 'butt';
+  }
+
+  private paintLine(context: CanvasRenderingContext2D, scene: Scene, slot: number, look: Appearance): void {
+    const first = look.steps[0];
+    const count = scene.pointCount[slot] ?? 0;
+    const stroke = this.colors.resolve(first?.stroke);
+    if (!first || !stroke || count < 2) return;
+    const { x, y, scale, pixelRatio } = this.place;
+    const start = scene.pointStart[slot] ?? 0;
+    context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
+    context.beginPath();
+    traceLine(context, scene.points, start, count, scale * 5 >= legible.corner * pixelRatio);
+    this.setStroke(context, stroke);
+    context.lineWidth = Math.max(first.strokeWidth, (thinnestLine * pixelRatio) / scale);
+    context.lineJoin = first.join;
+    this.withDash(context, first, () => context.stroke());
+    if (10 * scale < legible.lineEnd * pixelRatio) return;
+    const { points } = scene;
+    const end = start + count * 2;
+    if (look.start) this.paintEnd(context, look.start, points, start, start, start + 2);
+    if (look.end) this.paintEnd(context, look.end, points, end - 2, end - 4, end - 2);
+    if (look.steps.length === 1) return;
+    context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
+    for (const step of look.steps) if (step !== first) this.paintStep(context, step, 0);
+  }
+
+  /** Paints a line's end at the point `at`, in the direction from the point `from` to the point `to`. */
+  private paintEnd(
+    context: CanvasRenderingContext2D,
+    end: LineEnd,
+    points: Float32Array,
+    at: number,
+    from: number,
+    to: number,
+  ): void {
+    const { x, y, scale } = this.place;
+    const dx = (points[to] ?? 0) - (points[from] ?? 0);
+    const dy = (points[to + 1] ?? 0) - (points[from + 1] ?? 0);
+    const length = Math.hypot(dx, dy) || 1;
+    const cos = (dx / length) * scale * end.scale;
+    const sin = (dy / length) * scale * end.scale;
+    const tipX = ((points[at] ?? 0) - x) * scale;
+    const tipY = ((points[at + 1] ?? 0) - y) * scale;
+    const moveX = tipX - end.refX * cos + end.refY * sin;
+    const moveY = tipY - end.refX * sin - end.refY * cos;
+    context.setTransform(cos, sin, -sin, cos, moveX, moveY);
+    for (const step of end.steps) this.paintStep(context, step, 0);
+  }
+
+  private paintLabel(context: CanvasRenderingContext2D, scene: Scene, slot: number, look: Appearance): void {
+    const element = scene.elements[slot];
+    const label = element && this.labels.of(element);
+    const fill = this.colors.resolve(look.textFill);
+    if (!label || !fill) return;
+    const { x, y, scale } = this.place;
+    const left = ((scene.x[slot] ?? 0) - x) * scale;
+    const top = ((scene.y[slot] ?? 0) - y) * scale;
+    if (label.isUpright) {
+      context.setTransform(0, -scale, scale, 0, left, top + (scene.height[slot] ?? 0) * scale);
+    } else context.setTransform(scale, 0, 0, scale, left, top);
+    this.setFill(context, fill);
+    if (this.labels.smallest * scale < legible.text * this.place.pixelRatio) {
+      this.paintBars(context, label);
+      return;
+    }
+    if (this.font !== label.font.css) context.font = label.font.css;
+    this.font = label.font.css;
+    for (const line of label.lines) context.fillText(line.text, line.x, line.y);
+  }
+
+  /** Text too small to be read: as a bar where each line's letters would be. */
+  private paintBars(context: CanvasRenderingContext2D, label: PlacedLabel): void {
+    const alpha = context.globalAlpha;
+    context.globalAlpha = alpha * barOpacity;
+    const thickness = label.font.size * 0.45;
+    for (const { width, x, y } of label.lines) context.fillRect(x, y - thickness, width, thickness);
+    context.globalAlpha = alpha;
+  }
+
+  private paintOutline(context: CanvasRenderingContext2D, scene: Scene, slot: number, state: number): void {
+    const { scale, pixelRatio } = this.place;
+    const isSelected = (state & flag.selected) !== 0;
+    const stroke = this.colors.resolve(isSelected ? stateColors.selected : stateColors.hovered);
+    if (!stroke) return;
+    this.setStroke(context, stroke);
+    context.lineWidth = 1.5 * pixelRatio;
+    if (state & flag.line) {
+      const { x, y } = this.place;
+      context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
+      context.beginPath();
+      traceLine(context, scene.points, scene.pointStart[slot] ?? 0, scene.pointCount[slot] ?? 0, true);
+      context.lineWidth = (1.5 * pixelRatio) / scale;
+      context.stroke();
+      return;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    const gap = Math.max(outlineGap * scale, pixelRatio);
+    const left = ((scene.x[slot] ?? 0) - this.place.x) * scale - gap;
+    const top = ((scene.y[slot] ?? 0) - this.place.y) * scale - gap;
+    const width = (scene.width[slot] ?? 0) * scale + gap * 2;
+    const height = (scene.height[slot] ?? 0) * scale + gap * 2;
+    if (Math.max(width, height) < 16 * pixelRatio) {
+      context.strokeRect(left, top, width, height);
+      return;
+    }
+    context.beginPath();
+    context.roundRect(left, top, width, height, Math.min(14 * scale, width / 2, height / 2));
+    context.stroke();
+  }
+
+  private setFill(context: CanvasRenderingContext2D, color: string): void {
+    if (this.fill === color) return;
+    this.fill = color;
+    context.fillStyle = color;
+  }
+
+  private setStroke(context: CanvasRenderingContext2D, color: string): void {
+    if (this.stroke === color) return;
+    this.stroke = color;
+    context.strokeStyle = color;
+  }
+}
+
+function fillInState(step: PaintStep, state: number): string | null {
+  if (state & flag.dropForbidden) return stateColors.dropForbidden;
+  if (state & flag.dropAllowed) return stateColors.dropAllowed;
+  return step.fill;
+}
