@@ -78,8 +78,8 @@ export class SceneKeeper {
     this.added = 0;
     if (!this.isWanted || this.isImporting) return false;
     if (!this.scene) {
-      const root: Element | null = this.canvas.getRootElement() ?? null;
-      if (!root) return false;
+      const root: unknown = this.canvas.getRootElement();
+      if (!isElement(root)) return false;
       this.scene = new Scene(root, (element) => this.appearances.idOf(element));
       this.building = this.scene.build();
     }
@@ -157,6 +157,10 @@ export class SceneKeeper {
     const slot = scene.slotOf(element);
     if (slot !== undefined) this.listener.areaChanged(scene.paintedBounds(slot));
   }
+}
+
+function isElement(root: unknown): root is Element {
+  return typeof root === 'object' && root !== null && 'id' in root;
 }
 
 function rootOf(element: Element): unknown {
