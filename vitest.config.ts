@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{shared,main,preload,renderer,workers,bench,build}/**/*.test.{ts,tsx}',
-      'tests/{checks,roundtrip,golden}/**/*.test.ts',
+      'tests/{canvas,checks,roundtrip,golden}/**/*.test.ts',
     ],
     // Two cores and real databases, processes and browsers: a slow machine is no failure.
     testTimeout: 60_000,

@@ -1,0 +1,16 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { compareImport } from './page/compare-import.ts';
+
+/** What tests may ask of the page. */
+const canvasLab = { compareImport };
+
+export type CanvasLab = typeof canvasLab;
+
+declare global {
+  interface Window {
+    canvasLab: CanvasLab;
+  }
+}
+
+window.canvasLab = canvasLab;

@@ -1,0 +1,96 @@
+import type AlignElements from 'bpmn-js/lib/features/align-elements/BpmnAlignElements';
+import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+import type BpmnReplace from 'bpmn-js/lib/features/replace/BpmnReplace';
+import Modeler from 'bpmn-js/lib/Modeler';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import type CommandStack from 'diagram-js/lib/command/CommandStack';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementFactory from 'diagram-js/lib/core/ElementFactory';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Rules from 'diagram-js/lib/features/rules/Rules';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { VirtualCanvasOptions } from '../../../renderer/canvas/options.ts';
+import type { SpatialIndexService, VirtualGraphicsService } from '../../../renderer/canvas/services.ts';
+import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
+
+/** Copying and pasting, in the tests' terms: diagram-js's own types leave out that a root may be the parent. */
+interface CopyPaste {
+  copy(elements: readonly Element[]): unknown;
+  paste(into: { element: Element; point: { x: number; y: number } }): void;
+}
+
+interface Ids {
+  nextPrefixed(prefix: string, element: unknown): string;
+  assigned(id: string): unknown;
+  claim(id: string, element: unknown): void;
+}
+
+export interface LabServices {
+  alignElements: AlignElements;
+  bpmnFactory: BpmnFactory;
+  bpmnReplace: BpmnReplace;
+  canvas: Canvas;
+  commandStack: CommandStack;
+  copyPaste: CopyPaste;
+  directEditing: DirectEditing;
+  elementFactory: ElementFactory;
+  elementRegistry: ElementRegistry;
+  eventBus: EventBus;
+  moddle: { readonly ids: Ids };
+  modeling: Modeling;
+  rules: Rules;
+  selection: Selection;
+  spatialIndex: SpatialIndexService;
+  virtualGraphics: VirtualGraphicsService;
+}
+
+export type LabModeler = Modeler<LabServices>;
+
+/** A modeler over the whole page: bpmn-js as it comes, or with the virtual canvas. */
+export function createStock(): LabModeler {
+  return withCountedIds(new Modeler<LabServices>({ container: newContainer() }));
+}
+
+export function createVirtual(options: VirtualCanvasOptions): LabModeler {
+  const container = newContainer();
+  return withCountedIds(
+    new Modeler<LabServices>({ container, virtualCanvas: options, additionalModules: [virtualCanvasModule] }),
+  );
+}
+
+/** Destroys a modeler and takes its container off the page. */
+export function destroyModeler(modeler: LabModeler): void {
+  const container = modeler.get('canvas').getContainer().parentElement;
+  modeler.destroy();
+  container?.remove();
+}
+
+/** All of them lie on each other, so that each has the size of the page. */
+function newContainer(): HTMLElement {
+  const container = document.createElement('div');
+  container.style.cssText = 'position: absolute; inset: 0; background: white;';
+  document.body.append(container);
+  return container;
+}
+
+/** Ids count up, where bpmn-js draws lots, so that the same edits make the same ids in two modelers. */
+function withCountedIds(modeler: LabModeler): LabModeler {
+  const { ids } = modeler.get('moddle');
+  let last = 0;
+  ids.nextPrefixed = (prefix, element) => {
+    let id: string;
+    do {
+      last += 1;
+      id = `${prefix}${last}`;
+    } while (ids.assigned(id));
+    ids.claim(id, element);
+    return id;
+  };
+  modeler.on('import.parse.start', () => {
+    last = 0;
+  });
+  return modeler;
+}
