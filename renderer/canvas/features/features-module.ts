@@ -1,18 +1,25 @@
 import { DragFrame } from './drag-frame.ts';
+import { MoveClosures } from './move-closures.ts';
 import { VirtualBendpoints } from './virtual-bendpoints.ts';
 import { VirtualCommandStack } from './virtual-command-stack.ts';
 import { VirtualContextPad } from './virtual-context-pad.ts';
+import { virtualLabelLink } from './virtual-label-link.ts';
 import { VirtualLassoTool } from './virtual-lasso-tool.ts';
 import { VirtualMultiSelectionOutline } from './virtual-multi-selection-outline.ts';
+import { VirtualOrderingProvider } from './virtual-ordering-provider.ts';
 import { VirtualOutline } from './virtual-outline.ts';
 import { VirtualOverlays } from './virtual-overlays.ts';
 import { VirtualPreviewSupport } from './virtual-preview-support.ts';
+import { VirtualResizeHandles } from './virtual-resize-handles.ts';
 import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
-  __init__: ['dragFrame'],
+  __init__: ['dragFrame', 'moveClosures'],
   dragFrame: ['type', DragFrame],
+  moveClosures: ['type', MoveClosures],
+  bpmnOrderingProvider: ['type', VirtualOrderingProvider],
+  labelLink: ['factory', virtualLabelLink],
   bendpoints: ['type', VirtualBendpoints],
   commandStack: ['type', VirtualCommandStack],
   contextPad: ['type', VirtualContextPad],
@@ -21,5 +28,6 @@ export const featuresModule = {
   outline: ['type', VirtualOutline],
   overlays: ['type', VirtualOverlays],
   previewSupport: ['type', VirtualPreviewSupport],
+  resizeHandles: ['type', VirtualResizeHandles],
   selection: ['type', VirtualSelection],
 };

@@ -78,8 +78,9 @@ export class VirtualOverlays extends Overlays {
   }
 
   /** Puts a container into the page, its overlays up to date, or takes it out. */
-  #place(container: OverlayContainer | undefined, viewbox: CanvasViewbox = this.#canvas.viewbox()): void {
+  #place(container: OverlayContainer | undefined, view?: CanvasViewbox): void {
     if (!container || !this.#graphics.isActive()) return;
+    const viewbox = view ?? this.#canvas.viewbox();
     if (this.#isInSight(container, viewbox)) this.#show(container, viewbox);
     else if (container.html.parentNode) container.html.remove();
   }

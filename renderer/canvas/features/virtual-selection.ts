@@ -25,6 +25,11 @@ export class VirtualSelection extends Selection {
     eventBus.on('elements.changed', 10_000, () => this.#tell());
   }
 
+  /** How many elements are selected. */
+  get size(): number {
+    return this._selectedElements.size;
+  }
+
   override deselect(element: Element): void {
     this.#tell();
     super.deselect(element);
