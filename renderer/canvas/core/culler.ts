@@ -28,21 +28,43 @@ export interface CullerParts {
   readonly isHolding: () => boolean;
 }
 
+/** What is to be seen at the moment. */
+interface Sight {
+  readonly root: Element;
+  readonly view: Rect;
+  readonly visible: number;
+  readonly isDrawing: boolean;
+}
+
 /** Makes graphics for what comes into sight and drops those of what has gone, a little every frame. */
 export class Culler {
   readonly #parts: CullerParts;
+  /** With more graphics than this, those out of sight go even if they are near; a few more may gather while moving. */
+  readonly #room: number;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #lastMove = 0;
+  #isPaused = false;
 
   constructor(parts: CullerParts) {
     this.#parts = parts;
+    this.#room = 2 * parts.options.overviewAbove;
   }
 
   /** Has the next frame look at what is in sight. */
   schedule(): void {
     this.#lastMove = performance.now();
     this.#requestFrame();
+  }
+
+  /** Leaves everything as it is until `resume`, and forgets what was scheduled. */
+  pause(): void {
+    this.stop();
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
   }
 
   stop(): void {
@@ -55,12 +77,39 @@ export class Culler {
   /** Does all there is to do at once. */
   update(): void {
     this.stop();
-    this.#fill(Number.POSITIVE_INFINITY);
-    this.#drop(Number.POSITIVE_INFINITY);
+    const sight = this.#look();
+    this.#fill(sight, Number.POSITIVE_INFINITY);
+    this.#drop(sight, Number.POSITIVE_INFINITY, true);
+  }
+
+  /** Makes graphics for those of a few elements that are in sight, at once. */
+  show(elements: readonly Element[]): void {
+    const { canvas, index, materializer, registry } = this.#parts;
+    const view = canvas.viewbox();
+    const root = canvas.getRootElement();
+    for (const element of elements) {
+      const record = registry.record(element);
+      if (record?.element === element && record.gfx === undefined && index.isIn(element, root, view)) {
+        materializer.materialize(record);
+      }
+    }
+  }
+
+  /** Drops graphics of those elements that are out of sight. */
+  dropUnseen(elements: readonly Element[]): void {
+    const { canvas, index, materializer, pins, registry } = this.#parts;
+    const seen = new Set(index.search(canvas.getRootElement(), canvas.viewbox()));
+    for (let place = elements.length - 1; place >= 0; place--) {
+      const element = elements[place];
+      const record = element && !seen.has(element) && !pins.has(element) ? registry.record(element) : undefined;
+      if (record && materializer.canDrop(record)) {
+        materializer.drop(record);
+      }
+    }
   }
 
   #requestFrame(): void {
-    if (this.#frame === 0) {
+    if (this.#frame === 0 && !this.#isPaused) {
       this.#frame = requestAnimationFrame(() => this.#onFrame());
     }
   }
@@ -68,24 +117,30 @@ export class Culler {
   #onFrame(): void {
     this.#frame = 0;
     const deadline = performance.now() + frameBudget;
-    if (this.#fill(deadline) > 0) {
+    const sight = this.#look();
+    const pending = this.#fill(sight, deadline);
+    const isResting = performance.now() - this.#lastMove >= restBeforeDropping;
+    const left = pending === 0 || !isResting ? this.#drop(sight, deadline, isResting) : 0;
+    if (pending > 0 || left > 0) {
       this.#requestFrame();
-    } else if (performance.now() - this.#lastMove < restBeforeDropping) {
+    } else if (!isResting) {
       clearTimeout(this.#rest);
       this.#rest = setTimeout(() => this.#requestFrame(), restBeforeDropping);
-    } else if (this.#drop(deadline) > 0) {
-      this.#requestFrame();
     }
   }
 
-  /** Makes graphics until the deadline. Answers how many are still to be made. */
-  #fill(deadline: number): number {
-    const { canvas, eventBus, index, materializer, options, shouldDraw } = this.#parts;
+  #look(): Sight {
+    const { canvas, index, options, shouldDraw } = this.#parts;
     const root = canvas.getRootElement();
     const view = canvas.viewbox();
     const visible = index.countIn(root, view, options.overviewAbove + 1);
-    const isDrawing = shouldDraw(visible);
-    const wanted = isDrawing ? this.#wanted(root, view) : [];
+    return { root, view, visible, isDrawing: shouldDraw(visible) };
+  }
+
+  /** Makes graphics until the deadline. Answers how many are still to be made. */
+  #fill(sight: Sight, deadline: number): number {
+    const { eventBus, materializer } = this.#parts;
+    const wanted = sight.isDrawing ? this.#wanted(sight) : [];
     let made = 0;
     for (const record of wanted) {
       if (performance.now() >= deadline) {
@@ -95,46 +150,45 @@ export class Culler {
       made++;
     }
     const pending = wanted.length - made;
-    eventBus.fire('virtualGraphics.updated', { drawn: materializer.drawn.size, visible, pending });
+    eventBus.fire('virtualGraphics.updated', { drawn: materializer.drawn.size, visible: sight.visible, pending });
     return pending;
   }
 
   /** What lacks graphics in and around the view, what is in it first. */
-  #wanted(root: Element, view: Rect): ElementRecord[] {
-    const { index, materializer, options, registry } = this.#parts;
-    const near = this.#lacking(index.search(root, view), registry);
-    const room = 2 * options.overviewAbove - materializer.drawn.size - near.length;
-    if (room <= 0) {
-      return near;
+  #wanted({ root, view }: Sight): ElementRecord[] {
+    const { index, materializer, options } = this.#parts;
+    const inView = index.search(root, view);
+    const wanted = this.#lacking(inView);
+    const room = this.#room - materializer.drawn.size - wanted.length;
+    if (room > 0) {
+      const seen = new Set(inView);
+      const around = index.search(root, grow(view, options.overscan.enter)).filter((element) => !seen.has(element));
+      wanted.push(...this.#lacking(around).slice(0, room));
     }
-    const inView = new Set(near);
-    const around = this.#lacking(index.search(root, grow(view, options.overscan.enter)), registry);
-    return [...near, ...around.filter((record) => !inView.has(record)).slice(0, room)];
+    return wanted;
   }
 
-  #lacking(elements: readonly Element[], registry: VirtualElementRegistry): ElementRecord[] {
+  #lacking(elements: readonly Element[]): ElementRecord[] {
+    const { registry } = this.#parts;
     const lacking: ElementRecord[] = [];
     for (const element of elements) {
       const record = registry.record(element);
-      if (record && !record.gfx) {
+      if (record && record.gfx === undefined) {
         lacking.push(record);
       }
     }
     return lacking;
   }
 
-  /** Drops graphics until the deadline. Answers how many are still to be dropped. */
-  #drop(deadline: number): number {
-    const { canvas, index, isHolding, materializer, options, shouldDraw } = this.#parts;
-    if (isHolding()) {
+  /** Drops graphics until the deadline; while the view moves only if there are far too many. Answers how many are left to drop. */
+  #drop(sight: Sight, deadline: number, isResting: boolean): number {
+    const { isHolding, materializer } = this.#parts;
+    const limit = isResting ? 0 : 1.25 * this.#room;
+    if (materializer.drawn.size <= limit || isHolding()) {
       return 0;
     }
-    const root = canvas.getRootElement();
-    const view = canvas.viewbox();
-    const isDrawing = shouldDraw(index.countIn(root, view, options.overviewAbove + 1));
-    const kept = new Set<Element>(isDrawing ? index.search(root, grow(view, options.overscan.leave)) : []);
-    const droppable = [...materializer.drawn].filter((record) => this.#mayDrop(record, kept));
-    let dropped = 0;
+    const droppable = this.#droppable(sight);
+    let handled = 0;
     // What was made last goes first, so that children go before their parents.
     for (const record of droppable.reverse()) {
       if (performance.now() >= deadline) {
@@ -143,13 +197,26 @@ export class Culler {
       if (materializer.canDrop(record)) {
         materializer.drop(record);
       }
-      dropped++;
+      handled++;
     }
-    return droppable.length - dropped;
+    return droppable.length - handled;
   }
 
-  #mayDrop(record: ElementRecord, kept: ReadonlySet<Element>): boolean {
-    return !kept.has(record.element) && !this.#parts.pins.has(record.element);
+  #droppable({ root, view, isDrawing }: Sight): ElementRecord[] {
+    const { index, materializer, options } = this.#parts;
+    const near = isDrawing ? index.search(root, grow(view, options.overscan.leave)) : [];
+    const far = this.#without(near);
+    if (isDrawing && materializer.drawn.size - far.length > this.#room) {
+      return this.#without(index.search(root, grow(view, options.overscan.enter)));
+    }
+    return far;
+  }
+
+  /** Everything drawn that neither is one of `kept` nor pinned. */
+  #without(kept: readonly Element[]): ElementRecord[] {
+    const { materializer, pins } = this.#parts;
+    const keeps = new Set(kept);
+    return [...materializer.drawn].filter((record) => !keeps.has(record.element) && !pins.has(record.element));
   }
 }
 

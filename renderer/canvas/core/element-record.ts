@@ -3,7 +3,8 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 /** What is known of one registered element. */
 export interface ElementRecord {
   element: Element;
-  gfx: SVGElement | undefined;
+  /** Undefined until they are made; null where somebody said that there are none. */
+  gfx: SVGElement | null | undefined;
   secondaryGfx: SVGElement | undefined;
   /** Where the element was last seen among its parent's children: a place to start looking. */
   rank: number;

@@ -67,6 +67,10 @@ export function paintsIn(element: Element, box: Box, area: Box): boolean {
   return waypoints.some((end, index) => crosses(waypoints[index - 1] ?? end, end, grown));
 }
 
+export function meets(a: Box, b: Box): boolean {
+  return a.minX <= b.maxX && a.minY <= b.maxY && a.maxX >= b.minX && a.maxY >= b.minY;
+}
+
 function isWithin(inner: Box, outer: Box): boolean {
   return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
 }

@@ -13,17 +13,19 @@ export class Pins {
     }
   }
 
-  remove(element: Element, owner: string): void {
+  /** Answers whether nobody holds the element any longer. */
+  remove(element: Element, owner: string): boolean {
     const owners = this.#owners.get(element);
-    if (owners?.delete(owner) && owners.size === 0) {
-      this.#owners.delete(element);
-    }
+    return owners?.delete(owner) === true && owners.size === 0 && this.#owners.delete(element);
   }
 
-  removeAll(owner: string): void {
+  /** Answers whether nobody holds some of the elements any longer. */
+  removeAll(owner: string): boolean {
+    const before = this.#owners.size;
     for (const element of this.#owners.keys()) {
       this.remove(element, owner);
     }
+    return this.#owners.size < before;
   }
 
   has(element: Element): boolean {
@@ -33,10 +35,6 @@ export class Pins {
   /** Forgets an element altogether. */
   drop(element: Element): void {
     this.#owners.delete(element);
-  }
-
-  elements(): Iterable<Element> {
-    return this.#owners.keys();
   }
 
   clear(): void {

@@ -1,6 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import RBush from 'rbush';
-import { type Box, paintsIn } from './painted-bounds.ts';
+import { type Box, meets, paintsIn } from './painted-bounds.ts';
 
 /** One element in the index: its painted box. */
 export interface IndexItem extends Box {
@@ -73,8 +73,4 @@ export class PlaneIndex {
   #root(): TreeNode {
     return this.#tree.toJSON();
   }
-}
-
-function meets(a: Box, b: Box): boolean {
-  return a.minX <= b.maxX && a.minY <= b.maxY && a.maxX >= b.minX && a.maxY >= b.minY;
 }

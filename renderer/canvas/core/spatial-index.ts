@@ -2,9 +2,14 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Rect, SpatialIndexService } from '../services.ts';
 import { childrenOf, rootOf } from './element-tree.ts';
-import { boxOf, measurePaint, paintMargin, rectOf } from './painted-bounds.ts';
+import type { LazyGraphics } from './lazy-graphics.ts';
+import { boxOf, measurePaint, meets, paintMargin, paintsIn, rectOf } from './painted-bounds.ts';
 import { type IndexItem, PlaneIndex } from './plane-index.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
+
+interface ElementEvent {
+  readonly element: Element;
+}
 
 interface Entry extends IndexItem {
   root: Element;
@@ -12,26 +17,33 @@ interface Entry extends IndexItem {
 
 const nothing: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const first = 10_000;
+/** Elements that are taken in at once while many are added: few enough not to hold up a frame. */
+const batch = 4096;
+/** From so many on loading new elements into a tree as a whole is faster than one by one. */
+const many = 100;
 
 /**
  * Where elements are, plane by plane. Edits only note what they touched; the next question brings the index up to date. It
  * is not built before the first one.
  */
 export class SpatialIndex implements SpatialIndexService {
-  static $inject = ['eventBus', 'elementRegistry'];
+  static $inject = ['eventBus', 'elementRegistry', 'lazyGraphics'];
 
   readonly #registry: VirtualElementRegistry;
+  readonly #lazy: LazyGraphics;
   readonly #planes = new Map<Element, PlaneIndex>();
   readonly #entries = new Map<Element, Entry>();
   readonly #touched = new Set<Element>();
   #isBuilt = false;
 
-  constructor(eventBus: EventBus, elementRegistry: VirtualElementRegistry) {
+  constructor(eventBus: EventBus, elementRegistry: VirtualElementRegistry, lazy: LazyGraphics) {
     this.#registry = elementRegistry;
+    this.#lazy = lazy;
 
-    const touch = ({ element }: { element: Element }) => this.touch(element);
-    eventBus.on(['shape.added', 'connection.added', 'element.changed'], first, touch);
-    eventBus.on(['shape.removed', 'connection.removed'], first, touch);
+    eventBus.on<ElementEvent>(['shape.added', 'connection.added'], first, ({ element }) => this.#added(element));
+    eventBus.on<ElementEvent>(['element.changed', 'shape.removed', 'connection.removed'], first, ({ element }) =>
+      this.touch(element),
+    );
     eventBus.on<{ elements: Element[] }>('elements.changed', first, ({ elements }) => {
       for (const element of elements) {
         this.touch(element);
@@ -54,6 +66,13 @@ export class SpatialIndex implements SpatialIndexService {
 
   countIn(root: Element, rect: Rect, limit: number): number {
     return this.#plane(root)?.countIn(boxOf(rect), limit) ?? 0;
+  }
+
+  /** Whether an element is painted within `rect` of a root's plane. Looks at the element itself, not at the index. */
+  isIn(element: Element, root: Element, rect: Rect): boolean {
+    const entry = this.#measure(element);
+    const area = boxOf(rect);
+    return entry !== undefined && entry.root === root && meets(entry, area) && paintsIn(element, entry, area);
   }
 
   boundsOf(element: Element): Rect {
@@ -106,54 +125,90 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   #refresh(): void {
-    if (!this.#isBuilt || this.#touched.size > this.#entries.size / 4) {
+    if (!this.#isBuilt || this.#isMostlyTouched()) {
       this.#build();
+      return;
     }
+    const fresh: Entry[] = [];
     // Grows while it is walked: what follows an element to another plane is touched with it.
     for (const element of this.#touched) {
-      this.#renew(element);
+      const entry = this.#renew(element);
+      if (entry) {
+        fresh.push(entry);
+      }
     }
     this.#touched.clear();
+    this.#take(fresh);
+  }
+
+  /** Whether building the index anew is faster than moving what was touched; what is only added never is. */
+  #isMostlyTouched(): boolean {
+    if (this.#touched.size < Math.max(many, this.#entries.size / 4)) {
+      return false;
+    }
+    let moved = 0;
+    for (const element of this.#touched) {
+      moved += this.#entries.has(element) ? 1 : 0;
+    }
+    return moved >= this.#entries.size / 4;
   }
 
   #build(): void {
     this.#forget();
     this.#isBuilt = true;
-    const byRoot = new Map<Element, Entry[]>();
+    const entries: Entry[] = [];
     for (const { element } of this.#registry.records()) {
       const entry = this.#measure(element);
       if (entry) {
         this.#entries.set(element, entry);
-        const ofRoot = byRoot.get(entry.root);
-        if (ofRoot) {
-          ofRoot.push(entry);
-        } else {
-          byRoot.set(entry.root, [entry]);
-        }
+        entries.push(entry);
       }
     }
-    for (const [root, entries] of byRoot) {
-      this.#planeToFill(root).load(entries);
+    this.#take(entries);
+  }
+
+  /** Follows what is added from the first element on, so that there is no large index to build once all are there. */
+  #added(element: Element): void {
+    if (!this.#isBuilt && this.#lazy.isActive && this.#registry.size < batch) {
+      this.#build();
+    }
+    this.touch(element);
+    if (this.#touched.size >= batch) {
+      this.#refresh();
     }
   }
 
-  #renew(element: Element): void {
+  /** Notes how an element is now. Answers the entry that is to be put into a plane. */
+  #renew(element: Element): Entry | undefined {
     const before = this.#entries.get(element);
     const after = this.#measure(element);
     if (before && after && isSame(before, after)) {
-      return;
+      return undefined;
     }
     if (before) {
       this.#planes.get(before.root)?.remove(before);
       this.#entries.delete(element);
     }
     if (after) {
-      this.#planeToFill(after.root).insert(after);
       this.#entries.set(element, after);
     }
     if (before?.root !== after?.root) {
       for (const child of childrenOf(element)) {
         this.#touched.add(child);
+      }
+    }
+    return after;
+  }
+
+  #take(entries: readonly Entry[]): void {
+    for (const [root, ofRoot] of Map.groupBy(entries, (entry) => entry.root)) {
+      const plane = this.#planeToFill(root);
+      if (ofRoot.length >= many) {
+        plane.load(ofRoot);
+      } else {
+        for (const entry of ofRoot) {
+          plane.insert(entry);
+        }
       }
     }
   }

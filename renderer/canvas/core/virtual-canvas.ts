@@ -3,6 +3,7 @@ import type { CanvasConfig, CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
+import { childrenOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { type ElementType, StockCanvas } from './stock-classes.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
@@ -108,7 +109,7 @@ export class VirtualCanvas extends StockCanvas {
   #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {
     const record = this.#registry.record(element);
     if (record) {
-      record.rank = parentIndex ?? parent['children'].length - 1;
+      record.rank = parentIndex ?? childrenOf(parent).length - 1;
     }
   }
 }

@@ -69,7 +69,7 @@ export class VirtualElementRegistry {
     if (secondary) {
       record.secondaryGfx = gfx ?? undefined;
     } else {
-      record.gfx = gfx ?? undefined;
+      record.gfx = gfx;
     }
     if (gfx) {
       attr(gfx, elementId, record.element.id);
@@ -132,7 +132,7 @@ export class VirtualElementRegistry {
   /** An element's graphics, if it has some now. */
   peekGraphics(filter: Element | string, secondary = false): SVGElement | undefined {
     const record = this.#records.get(idOf(filter));
-    return secondary ? record?.secondaryGfx : record?.gfx;
+    return secondary ? record?.secondaryGfx : (record?.gfx ?? undefined);
   }
 
   /** What is registered under an element's id. */
@@ -162,7 +162,10 @@ export class VirtualElementRegistry {
   }
 
   #graphicsOf(record: ElementRecord): SVGElement | undefined {
-    return record.gfx ?? (this.#lazy.isActive ? this.#lazy.materialize(record) : undefined);
+    if (record.gfx === undefined && this.#lazy.isActive) {
+      return this.#lazy.materialize(record);
+    }
+    return record.gfx ?? undefined;
   }
 
   /** Visits what is registered now, until `visit` answers true. What it adds meanwhile isn't visited. */
@@ -194,7 +197,7 @@ export class VirtualElementRegistry {
 function visitWith(
   visit: (element: Element, ...gfx: SVGElement[]) => boolean,
   element: Element,
-  gfx: SVGElement | undefined,
+  gfx: SVGElement | null | undefined,
 ): boolean {
   return gfx ? visit(element, gfx) : visit(element);
 }

@@ -5,6 +5,7 @@ import type { VirtualGraphicsService } from '../services.ts';
 import { Culler } from './culler.ts';
 import { childrenOf } from './element-tree.ts';
 import { GraphicsMaterializer } from './graphics-materializer.ts';
+import { Holds } from './holds.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { Pins } from './pins.ts';
 import type { SpatialIndex } from './spatial-index.ts';
@@ -17,7 +18,22 @@ interface Services {
   get(name: string, strict: false): unknown;
 }
 
+const early = 5000;
 const late = 100;
+/** Up to so many changed elements are drawn at once where they are in sight; of more, those out of sight are dropped instead. */
+const fewChanges = 100;
+
+interface ElementEvent {
+  readonly element: Element;
+}
+
+interface DrawnEvent extends ElementEvent {
+  readonly gfx: SVGElement;
+}
+
+interface ElementsEvent {
+  readonly elements: readonly Element[];
+}
 
 /** Which elements have graphics, and when: makes them for what is in sight and what is asked for, drops the rest. */
 export class VirtualGraphics implements VirtualGraphicsService {
@@ -41,8 +57,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
   readonly #pins = new Pins();
   readonly #materializer: GraphicsMaterializer;
   readonly #culler: Culler;
-  /** Why nothing may be dropped: a pointer that is down, a drag, an edited label. */
-  readonly #holds = new Set<string>();
+  readonly #holds: Holds;
   #isDrawing = true;
   #isDrawingAllowed = true;
   #complete = 0;
@@ -79,8 +94,9 @@ export class VirtualGraphics implements VirtualGraphicsService {
       pins: this.#pins,
       options: this.#options,
       shouldDraw: (visible) => this.#shouldDraw(visible),
-      isHolding: () => this.#holds.size > 0 || this.#complete > 0,
+      isHolding: () => this.#holds.isHolding() || this.#complete > 0,
     });
+    this.#holds = new Holds(eventBus, () => this.#scheduleIfActive());
 
     lazy.materialize = (record) => this.#materializer.materialize(record);
     lazy.forget = (record) => {
@@ -132,13 +148,15 @@ export class VirtualGraphics implements VirtualGraphicsService {
   }
 
   unpin(element: Element, owner: string): void {
-    this.#pins.remove(element, owner);
-    this.#scheduleIfActive();
+    if (this.#pins.remove(element, owner)) {
+      this.#scheduleIfActive();
+    }
   }
 
   unpinAll(owner: string): void {
-    this.#pins.removeAll(owner);
-    this.#scheduleIfActive();
+    if (this.#pins.removeAll(owner)) {
+      this.#scheduleIfActive();
+    }
   }
 
   isDrawing(): boolean {
@@ -166,7 +184,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
   }
 
   dropAll(): void {
-    if (!this.#lazy.isActive) {
+    if (!this.#lazy.isActive || this.#complete > 0) {
       return;
     }
     for (const record of [...this.#materializer.drawn].reverse()) {
@@ -223,64 +241,55 @@ export class VirtualGraphics implements VirtualGraphicsService {
 
   #listen(): void {
     const eventBus = this.#eventBus;
-    eventBus.on(['canvas.viewbox.changing', 'canvas.resized', 'root.set', 'import.render.complete'], () =>
-      this.#scheduleIfActive(),
-    );
-    eventBus.on<{ elements: Element[] }>('elements.changed', late, () => {
-      if (this.#lazy.isActive && this.#registry.size < this.#options.threshold / 2) {
-        this.#deactivate();
-      } else {
-        this.#scheduleIfActive();
-      }
-    });
-    eventBus.on<{ element: Element; gfx: SVGElement }>(['shape.changed', 'connection.changed'], late, (event) => {
-      const record = this.#lazy.isStub(event.gfx) ? this.#registry.record(event.element) : undefined;
-      if (record) {
-        this.#materializer.forget(record);
-      }
-    });
-    eventBus.on<{ element: Element }>('element.updateId', ({ element }) => {
-      const record = this.#registry.record(element);
-      if (record) {
-        this.#materializer.forget(record);
-      }
-    });
-    eventBus.on(['diagram.clear', 'diagram.destroy'], late, () => this.#reset());
-    this.#hold('drag.start', 'drag.cleanup', 'drag');
-    this.#hold('directEditing.activate', 'directEditing.deactivate', 'direct-editing');
-    eventBus.on<{ svg: SVGElement }>('canvas.init', ({ svg }) => this.#holdWhilePointerIsDown(svg));
-
-    let release: (() => void) | undefined;
-    eventBus.on('saveSVG.start', 5000, () => {
-      release = this.#lazy.isActive ? this.drawEverything() : undefined;
-    });
-    eventBus.on('saveSVG.done', () => release?.());
-  }
-
-  #hold(start: string, end: string, reason: string): void {
-    this.#eventBus.on(start, 5000, () => {
-      this.#holds.add(reason);
-    });
-    this.#eventBus.on(end, late, () => {
-      this.#holds.delete(reason);
+    eventBus.on(['canvas.viewbox.changing', 'canvas.resized', 'root.set'], () => this.#scheduleIfActive());
+    eventBus.on('import.render.start', early, () => this.#culler.pause());
+    eventBus.on(['import.render.complete', 'import.done'], late, () => {
+      this.#culler.resume();
       this.#scheduleIfActive();
     });
+    eventBus.on<ElementsEvent>('elements.changed', early, ({ elements }) => this.#beforeChanges(elements));
+    eventBus.on<ElementsEvent>('elements.changed', late, ({ elements }) => this.#afterChanges(elements));
+    eventBus.on<DrawnEvent>(['shape.changed', 'connection.changed'], early, ({ element, gfx }) => {
+      if (this.#lazy.isStub(gfx)) {
+        this.#forgetKept(element);
+      }
+    });
+    eventBus.on<ElementEvent>('element.updateId', ({ element }) => this.#forgetKept(element));
+    eventBus.on(['diagram.clear', 'diagram.destroy'], late, () => this.#reset());
+
+    let release: (() => void) | undefined;
+    eventBus.on('saveSVG.start', early, () => {
+      release = this.#lazy.isActive ? this.drawEverything() : undefined;
+    });
+    eventBus.on('saveSVG.done', late, () => release?.());
   }
 
-  /** Removing what a pointer went down on loses the click that follows. */
-  #holdWhilePointerIsDown(svg: SVGElement): void {
-    const abort = new AbortController();
-    const { signal } = abort;
-    const letGo = () => {
-      if (this.#holds.delete('pointer')) {
-        this.#scheduleIfActive();
-      }
-    };
-    svg.addEventListener('pointerdown', () => this.#holds.add('pointer'), { capture: true, signal });
-    for (const type of ['pointerup', 'pointercancel', 'blur']) {
-      window.addEventListener(type, letGo, { capture: true, signal });
+  /** What is drawn out of sight isn't worth drawing again when much changes at once. */
+  #beforeChanges(elements: readonly Element[]): void {
+    if (this.#lazy.isActive && elements.length > fewChanges && this.#complete === 0) {
+      this.#culler.dropUnseen(elements);
     }
-    this.#eventBus.on('diagram.destroy', () => abort.abort());
+  }
+
+  #afterChanges(elements: readonly Element[]): void {
+    if (!this.#lazy.isActive) {
+      return;
+    }
+    if (this.#registry.size < this.#options.threshold / 2) {
+      this.#deactivate();
+      return;
+    }
+    if (this.#isDrawing && elements.length <= fewChanges) {
+      this.#culler.show(elements);
+    }
+    this.#culler.schedule();
+  }
+
+  #forgetKept(element: Element): void {
+    const record = this.#registry.record(element);
+    if (record) {
+      this.#materializer.forget(record);
+    }
   }
 
   #deactivate(): void {
@@ -292,6 +301,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
 
   #reset(): void {
     this.#culler.stop();
+    this.#culler.resume();
     this.#materializer.release();
     this.#pins.clear();
     this.#holds.clear();
