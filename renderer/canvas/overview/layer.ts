@@ -49,6 +49,8 @@ export class Layer {
     this.back = new Picture(document);
     this.plane = new Picture(document);
     this.host.append(this.plane.canvas, this.back.canvas, this.front.canvas);
+    // The picture lies above the container's own background and below everything else in it.
+    container.style.isolation = 'isolate';
     container.prepend(this.host);
     this.back.canvas.style.display = 'none';
   }
@@ -73,7 +75,7 @@ export class Layer {
     this.areas = [];
     this.isStale = true;
     this.isPlaneStale = true;
-    this.back.clear();
+    this.back.forget();
     if (!scene) {
       this.front.clear();
       this.plane.clear();
@@ -85,7 +87,7 @@ export class Layer {
     this.areas = [];
     this.isStale = true;
     this.isPlaneStale = true;
-    this.back.clear();
+    this.back.forget();
   }
 
   /** Says that something changed within `area`. It is painted with the next frame. */

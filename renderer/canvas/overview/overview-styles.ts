@@ -1,8 +1,5 @@
 /** How the layer and the minimap lie in the canvas, and what the SVG leaves to the overview. */
 const rules = `
-.djs-container:has(> .djs-overview-layer) {
-  isolation: isolate;
-}
 .djs-overview-layer {
   position: absolute;
   inset: 0;

@@ -62,7 +62,8 @@ export class Overview {
   private lastMove = 0;
   private lastScale = 1;
   private isMoved = false;
-  private isGesture = false;
+  /** The drawing, while a gesture hides it. */
+  private hiddenGroup: SVGElement | null = null;
   private isDragging = false;
   private pending = 0;
   private planeUsers = 0;
@@ -172,7 +173,7 @@ export class Overview {
     const isBuilding = this.preview === null && this.keeper.continue(now + buildSlice);
     this.layer.setScene(this.scene());
     const isMoving = this.isMoved && now - this.lastMove < restAfter;
-    if (!isMoving) this.isGesture = false;
+    if (!isMoving) this.endGesture();
     this.showOrHide();
     this.layer.present(this.canvas.viewbox());
     const hasMore = this.layer.paint(isMoving);
@@ -184,8 +185,8 @@ export class Overview {
   private showOrHide(): void {
     const graphics = this.graphics();
     const isActive = graphics?.isActive() ?? false;
-    const standsIn = this.preview !== null || (isActive && (this.isGesture || !(graphics?.isDrawing() ?? true)));
-    this.layer?.show(standsIn || (isActive && this.pending > 0));
+    const standsIn = this.preview !== null || (isActive && !(graphics?.isDrawing() ?? true));
+    this.layer?.show(standsIn || this.hiddenGroup !== null || (isActive && this.pending > 0));
     this.container.classList.toggle('djs-overview-shown', standsIn);
   }
 
@@ -209,7 +210,7 @@ export class Overview {
     const isContinued = now - this.lastMove < gestureWithin;
     this.lastMove = now;
     this.isMoved = true;
-    if (isContinued && !this.isGesture && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
+    if (isContinued && !this.hiddenGroup && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
     this.wake();
   }
 
@@ -221,7 +222,17 @@ export class Overview {
     if (!this.layer || !this.scene()) return;
     if (graphics.drawnCount() <= (isZooming ? mostDrawn.zooming : mostDrawn.panning)) return;
     this.layer.paintNow();
-    this.isGesture = true;
+    this.hiddenGroup = this.canvas.getActiveLayer()?.group ?? null;
+    if (!this.hiddenGroup) return;
+    // What isn't displayed costs nothing to move, and its matrix stays true.
+    this.hiddenGroup.style.display = 'none';
+    this.layer.show(true);
+  }
+
+  private endGesture(): void {
+    if (!this.hiddenGroup) return;
+    this.hiddenGroup.style.display = '';
+    this.hiddenGroup = null;
   }
 
   private drop(): void {
@@ -238,6 +249,7 @@ export class Overview {
       this.wake();
     });
     eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
+    eventBus.on(['root.set', 'diagram.clear', 'saveSVG.start'], () => this.endGesture());
     eventBus.on('drag.start', () => {
       this.isDragging = true;
     });

@@ -9,6 +9,7 @@ export class Picture {
   private place: Placement = { x: 0, y: 0, scale: 1, pixelRatio: 1 };
   private scene: Scene | null = null;
   private next = -1;
+  private changes = 0;
 
   constructor(document: Document) {
     this.canvas = document.createElement('canvas');
@@ -22,6 +23,16 @@ export class Picture {
   /** Whether all of the scene in it is painted. */
   get isComplete(): boolean {
     return this.scene !== null && this.next < 0;
+  }
+
+  /** Another number whenever something else is painted on it. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Whether its scene has nothing to paint. */
+  get isEmpty(): boolean {
+    return this.scene === null || this.scene.length === 0;
   }
 
   /** Of what scene it is, if any. */
@@ -48,6 +59,7 @@ export class Picture {
     this.scene = scene;
     this.place = place;
     this.next = 0;
+    this.changes++;
   }
 
   /** Paints on until the clock reads `deadline`. Answers whether all is painted. */
@@ -62,6 +74,7 @@ export class Picture {
   repaint(painter: Painter, area: Rect): void {
     const { context, place, scene } = this;
     if (!context || !scene) return;
+    this.changes++;
     const { scale } = place;
     const left = Math.max(0, Math.floor((area.x - place.x) * scale) - 1);
     const top = Math.max(0, Math.floor((area.y - place.y) * scale) - 1);
@@ -84,10 +97,15 @@ export class Picture {
     context.restore();
   }
 
-  /** Gives its memory back. */
-  clear(): void {
+  /** Has nothing painted on it that counts, but stays as large as it is. */
+  forget(): void {
     this.scene = null;
     this.next = -1;
+  }
+
+  /** Gives its memory back. */
+  clear(): void {
+    this.forget();
     this.canvas.width = 0;
     this.canvas.height = 0;
   }
