@@ -49,7 +49,9 @@ export class VirtualBendpoints extends Bendpoints {
       if (first) this.#adopt(first);
     });
     eventBus.on<ElementEvent>('element.marker.update', late, ({ element }) => this.#onUnmarked(element));
-    eventBus.on<ElementEvent>('connection.removed', ({ element }) => handles.delete(element));
+    eventBus.on<ElementEvent>('connection.removed', ({ element }) => {
+      handles.delete(element);
+    });
     eventBus.on<ElementEvent>('graphics.dropped', ({ element }) => this.#remove(element));
     eventBus.on('virtualGraphics.activated', () => {
       for (const container of canvas.getLayer('overlays').querySelectorAll('.djs-bendpoints')) container.remove();

@@ -49,7 +49,9 @@ export class VirtualOverlays extends Overlays {
     this.#canvas = canvas;
     this.#graphics = virtualGraphics;
     this.#containers = containers;
-    eventBus.on<ElementEvent>(['shape.remove', 'connection.remove'], late, ({ element }) => containers.delete(element));
+    eventBus.on<ElementEvent>(['shape.remove', 'connection.remove'], late, ({ element }) => {
+      containers.delete(element);
+    });
     eventBus.on<ElementEvent>(['element.changed', 'graphics.materialized', 'graphics.dropped'], late, ({ element }) =>
       this.#place(containers.get(element)),
     );

@@ -5,7 +5,9 @@ import type { ElementLike } from 'diagram-js/lib/core/Types';
 import type { Injector } from 'didi';
 import type { SpatialIndexService } from '../services.ts';
 
-const isBpmnElement = (element: ElementLike): element is Element => 'businessObject' in element;
+/** There is no root while a diagram is being imported, which diagram-js's types leave out. */
+const isBpmnElement = (element: ElementLike | null): element is Element =>
+  element !== null && 'businessObject' in element;
 
 /** Counts what is in sight and what there is. Without a spatial index everything counts as in sight. */
 export class VisibleElements {
