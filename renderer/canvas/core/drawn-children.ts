@@ -2,6 +2,9 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type { ElementRecord } from './element-record.ts';
 import { childrenOf } from './element-tree.ts';
 
+/** How many places away an element is looked for before all its siblings are. */
+const nearby = 32;
+
 /** Where a drawn or about to be drawn element is among its parent's children; -1 if it isn't one of them. */
 export function rankOf(record: ElementRecord, siblings: readonly Element[]): number {
   const hint = Math.min(record.rank, siblings.length - 1);
@@ -13,9 +16,9 @@ export function rankOf(record: ElementRecord, siblings: readonly Element[]): num
   return record.rank;
 }
 
-/** Edits shift ranks by a few places, so the search goes outwards from where the element was. */
+/** Edits shift ranks by a few places or move an element to the end, so the search starts there. */
 function searchAround(siblings: readonly Element[], element: Element, start: number): number {
-  for (let distance = 1; distance <= siblings.length; distance++) {
+  for (let distance = 1; distance <= nearby; distance++) {
     if (siblings[start - distance] === element) {
       return start - distance;
     }
@@ -23,7 +26,7 @@ function searchAround(siblings: readonly Element[], element: Element, start: num
       return start + distance;
     }
   }
-  return -1;
+  return siblings.lastIndexOf(element);
 }
 
 /** Notes that `child` is drawn in `parent`. Answers which drawn siblings come right before and after it. */

@@ -17,16 +17,18 @@ export class LazyGraphics {
   /** Told before an element is added, with how many there will be at least. */
   expect: (count: number) => void = () => {};
 
-  #stub = createStub();
-  readonly #stubs = new WeakSet<SVGElement>([this.#stub]);
+  #stub: SVGElement | undefined;
+  readonly #stubs = new WeakSet<SVGElement>();
 
   /** Empty graphics outside the page, for events about elements that have none. */
   stub(): SVGElement {
-    if (this.#stub.childElementCount !== 1 || this.#stub.firstElementChild?.hasChildNodes()) {
-      this.#stub = createStub();
-      this.#stubs.add(this.#stub);
+    let stub = this.#stub;
+    if (stub?.childElementCount !== 1 || stub.firstElementChild?.hasChildNodes()) {
+      stub = createStub();
+      this.#stub = stub;
+      this.#stubs.add(stub);
     }
-    return this.#stub;
+    return stub;
   }
 
   isStub(gfx: SVGElement): boolean {

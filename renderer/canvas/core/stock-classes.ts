@@ -2,6 +2,7 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import Canvas, { type CanvasConfig, type CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
+import type { Point, Rect, ScrollDelta } from 'diagram-js/lib/util/Types';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
@@ -21,6 +22,17 @@ interface CanvasInternals {
   _removeElement(element: Element | string, type: ElementType): Element | undefined;
   _updateMarker(element: Element | string, marker: string, add: boolean): void;
   _resolveElement(element: Element | string): Element | undefined;
+  _changeViewbox(change: () => void): void;
+  _setZoom(scale: number, center?: Point): SVGMatrix;
+}
+
+/** Methods whose published types are too narrow or too wide, or that are replaced here. */
+interface CanvasMethods {
+  getRootElement(): Element;
+  getRootElements(): Element[];
+  viewbox(box?: Rect | false): CanvasViewbox;
+  scroll(delta?: Partial<ScrollDelta>): Point;
+  resized(): void;
 }
 
 type CanvasClass = new (
@@ -28,12 +40,7 @@ type CanvasClass = new (
   eventBus: EventBus,
   graphicsFactory: VirtualGraphicsFactory,
   elementRegistry: VirtualElementRegistry,
-) => Omit<Canvas, 'viewbox' | 'getGraphics' | 'getRootElement' | 'getRootElements'> &
-  CanvasInternals & {
-    getRootElement(): Element;
-    getRootElements(): Element[];
-    viewbox(box?: { x: number; y: number; width: number; height: number } | false): CanvasViewbox;
-  };
+) => Omit<Canvas, keyof CanvasMethods | 'getGraphics'> & CanvasInternals & CanvasMethods;
 
 /** What diagram-js's GraphicsFactory has beyond its published types, as of 15.28. */
 interface GraphicsFactoryInternals {
@@ -54,6 +61,8 @@ const canvasMethods = [
   '_removeElement',
   '_updateMarker',
   '_resolveElement',
+  '_changeViewbox',
+  '_setZoom',
 ];
 const graphicsFactoryMethods = ['_getChildrenContainer', '_createContainer'];
 

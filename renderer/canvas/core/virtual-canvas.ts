@@ -1,6 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { CanvasConfig, CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import type { Dimensions, Point, ScrollDelta } from 'diagram-js/lib/util/Types';
 import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
 import { childrenOf } from './element-tree.ts';
@@ -19,6 +20,7 @@ export class VirtualCanvas extends StockCanvas {
   readonly #events: EventBus;
   readonly #registry: VirtualElementRegistry;
   readonly #lazy: LazyGraphics;
+  #size: Dimensions | undefined;
   #contentBounds: ((root: Element) => Rect) | undefined;
 
   constructor(
@@ -32,6 +34,7 @@ export class VirtualCanvas extends StockCanvas {
     this.#events = eventBus;
     this.#registry = elementRegistry;
     this.#lazy = lazy;
+    this.#watchSize();
   }
 
   getGraphics(element: Element | string, secondary?: boolean): SVGElement | undefined {
@@ -91,9 +94,9 @@ export class VirtualCanvas extends StockCanvas {
     if (box || !this.#lazy.isActive || !this.#contentBounds || (box === undefined && this._cachedViewbox)) {
       return super.viewbox(box);
     }
-    const matrix = this._viewport.transform.baseVal.consolidate()?.matrix;
+    const matrix = this.#matrix();
     const scale = round(matrix?.a ?? 1);
-    const outer = this.getSize();
+    const outer = this.#knownSize();
     this._cachedViewbox = {
       x: matrix?.e ? round(-matrix.e) / scale : 0,
       y: matrix?.f ? round(-matrix.f) / scale : 0,
@@ -104,6 +107,79 @@ export class VirtualCanvas extends StockCanvas {
       outer,
     };
     return this._cachedViewbox;
+  }
+
+  override scroll(delta?: Partial<ScrollDelta>): Point {
+    const before = this.#matrix();
+    if (!this.#lazy.isActive || !before) {
+      return super.scroll(delta);
+    }
+    if (!delta) {
+      return { x: before.e, y: before.f };
+    }
+    const after = this._svg
+      .createSVGMatrix()
+      .translate(delta.dx ?? 0, delta.dy ?? 0)
+      .multiply(before);
+    this._changeViewbox(() => this.#setMatrix(after));
+    return { x: after.e, y: after.f };
+  }
+
+  override _setZoom(scale: number, center?: Point): SVGMatrix {
+    const before = this.#matrix();
+    if (!this.#lazy.isActive || !before || !center) {
+      return super._setZoom(scale, center);
+    }
+    const by = scale / before.a;
+    const x = (center.x - before.e) / before.a;
+    const y = (center.y - before.f) / before.a;
+    const after = before.multiply(this._svg.createSVGMatrix().translate(x, y).scale(by).translate(-x, -y));
+    this.#setMatrix(after);
+    return after;
+  }
+
+  /** How the picture is moved and scaled; undefined before it is for the first time. Asks no layout of the browser. */
+  #matrix(): SVGMatrix | undefined {
+    return this._viewport.transform.baseVal.consolidate()?.matrix;
+  }
+
+  #setMatrix({ a, b, c, d, e, f }: SVGMatrix): void {
+    this._viewport.setAttribute('transform', `matrix(${a},${b},${c},${d},${e},${f})`);
+  }
+
+  /** Emptying children at once, rather than one by one, takes time that grows with their number and not with its square. */
+  override _clear(): void {
+    if (this.#lazy.isActive) {
+      for (const { element } of this.#registry.records()) {
+        const children: Element[] | undefined = element['children'];
+        if (children?.length) {
+          children.length = 0;
+        }
+      }
+    }
+    super._clear();
+  }
+
+  override resized(): void {
+    this.#size = undefined;
+    super.resized();
+  }
+
+  /** The canvas's size as last measured: measuring has the browser lay out the page, and pictures are moved often. */
+  #knownSize(): Dimensions {
+    this.#size ??= this.getSize();
+    return { ...this.#size };
+  }
+
+  #watchSize(): void {
+    const observer = new ResizeObserver(() => {
+      this.#size = undefined;
+    });
+    observer.observe(this._container);
+    this.#events.on(['attach', 'detach'], 5000, () => {
+      this.#size = undefined;
+    });
+    this.#events.on('diagram.destroy', () => observer.disconnect());
   }
 
   #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {
