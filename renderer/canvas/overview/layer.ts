@@ -35,7 +35,8 @@ export class Layer {
   private readonly plane: Picture;
   private scene: Scene | null = null;
   private view: View | null = null;
-  private isStale = false;
+  /** Whether what is shown no longer holds. */
+  private isFrontStale = false;
   private isPlaneStale = true;
   private areas: Rect[] = [];
 
@@ -73,7 +74,7 @@ export class Layer {
     if (scene === this.scene) return;
     this.scene = scene;
     this.areas = [];
-    this.isStale = true;
+    this.isFrontStale = true;
     this.isPlaneStale = true;
     this.back.forget();
     if (!scene) {
@@ -85,7 +86,7 @@ export class Layer {
   /** Says that nothing painted holds any longer. */
   invalidate(): void {
     this.areas = [];
-    this.isStale = true;
+    this.isFrontStale = true;
     this.isPlaneStale = true;
     this.back.forget();
   }
@@ -150,7 +151,7 @@ export class Layer {
 
   private isFrontGood(room: number): boolean {
     const { front, scene } = this;
-    if (this.isStale || front.subject !== scene || !front.isComplete) return false;
+    if (this.isFrontStale || front.subject !== scene || !front.isComplete) return false;
     return this.isAtScale(front) && this.covers(front, room);
   }
 
@@ -179,10 +180,12 @@ export class Layer {
     const isUnderWay = this.back.subject === scene && !this.back.isComplete;
     if (!isUnderWay || !this.isAtScale(this.back) || !this.covers(this.back, 0)) {
       const { place, width, height } = placementFor(view);
-      this.isStale = false;
       this.back.begin(scene, place, width, height);
     }
-    if (this.back.continue(this.painter, deadline)) [this.front, this.back] = [this.back, this.front];
+    if (this.back.continue(this.painter, deadline)) {
+      [this.front, this.back] = [this.back, this.front];
+      this.isFrontStale = false;
+    }
     this.present(view);
   }
 
