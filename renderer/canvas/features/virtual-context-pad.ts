@@ -7,10 +7,12 @@ import type Scheduler from 'diagram-js/lib/features/scheduler/Scheduler';
 import type { Element as DiagramElement } from 'diagram-js/lib/model/Types';
 import type { Rect, VirtualGraphicsService } from '../services.ts';
 import { type ElementEvent, guardedEventBus } from './guarded-event-bus.ts';
-import { modelBounds, unionOf } from './in-sight.ts';
+import { grown, modelBounds, unionOf } from './in-sight.ts';
 
 /** From so many targets on, where the pad goes is worked out from the model, and the targets are looked up in a set. */
 const many = 30;
+/** How far an outline stands off its element, in diagram units; stock bpmn-js measures it along with the element. */
+const outlineOffset = 5;
 
 interface OpenPad {
   readonly target: Element | readonly Element[];
@@ -77,7 +79,8 @@ export class VirtualContextPad extends ContextPad {
       height: height * viewbox.scale,
     });
     const rectOf = (element: Element): Rect =>
-      (isMeasured ? this.#graphics.peek(element)?.getBoundingClientRect() : undefined) ?? onPage(modelBounds(element));
+      (isMeasured ? this.#graphics.peek(element)?.getBoundingClientRect() : undefined) ??
+      onPage(grown(modelBounds(element), outlineOffset));
     return DOMRect.fromRect(unionOf(elements.map(rectOf)));
   }
 }

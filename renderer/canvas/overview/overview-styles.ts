@@ -17,6 +17,13 @@ const rules = `
 .djs-overview-shown > svg .djs-element:not(.djs-dragger) > .djs-visual {
   display: none;
 }
+/* A root that is dropped on is coloured as a whole; the picture below must show through. */
+.djs-overview-shown > svg.drop-not-ok {
+  background: color-mix(in srgb, var(--shape-drop-not-allowed-fill-color) 40%, transparent) !important;
+}
+.djs-overview-shown > svg.new-parent {
+  background: color-mix(in srgb, var(--shape-drop-allowed-fill-color) 40%, transparent) !important;
+}
 `;
 
 let sheet: CSSStyleSheet | null = null;
