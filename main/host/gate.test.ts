@@ -7,7 +7,10 @@ import { createGate } from './gate.ts';
 test('the gate lets declared methods with valid requests in, and nothing else', async () => {
   const { host } = await startHost(temporaryFolder());
   const gate = createGate(host.handlers);
-  expect(await gate.call('settings', 'read', {})).toEqual({ ok: true, value: { theme: 'system', language: 'en' } });
+  expect(await gate.call('settings', 'read', {})).toEqual({
+    ok: true,
+    value: { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' },
+  });
 
   for (const [feature, method] of [
     ['settings', 'erase'],

@@ -5,6 +5,8 @@ import { startHost } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 import { libraryFileName } from './library/library.ts';
 
+const settings = { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' };
+
 test('a diagram is made, drafted, saved, exported, and found again after a restart', async () => {
   const folder = temporaryFolder();
   const { client, events, close } = await startHost(folder);
@@ -30,7 +32,7 @@ test('a diagram is made, drafted, saved, exported, and found again after a resta
     activeTab: made.id,
     panels: { left: 240, right: true },
   });
-  expect(await again.client.settings.read({})).toEqual({ theme: 'dark', language: 'en' });
+  expect(await again.client.settings.read({})).toEqual({ ...settings, theme: 'dark' });
   const restored = await again.client.diagrams.open({ id: made.id });
   expect(restored.versionId).toBe(opened.versionId);
   expect(restored.draftSavedAt).toBeGreaterThan(0);
@@ -157,9 +159,22 @@ test('settings that are damaged on disk keep nobody out of the library', async (
   db.close();
 
   const again = await startHost(folder);
-  expect(await again.client.settings.read({})).toEqual({ theme: 'system', language: 'en' });
+  expect(await again.client.settings.read({})).toEqual(settings);
   expect(await again.client.session.read({})).toEqual({ tabs: [], activeTab: null, panels: {} });
   expect((await again.client.diagrams.open({ id })).summary.name).toBe('Claims');
+});
+
+test('settings keep their values when there are more of them than there were', async () => {
+  const folder = temporaryFolder();
+  const { client, close } = await startHost(folder);
+  await client.settings.write({ theme: 'dark' });
+  await close();
+  const db = new Database(join(folder, libraryFileName));
+  db.prepare(`UPDATE state SET value = ? WHERE name = 'settings'`).run('{"theme":"dark","language":"en"}');
+  db.close();
+
+  const again = await startHost(folder);
+  expect(await again.client.settings.read({})).toEqual({ ...settings, theme: 'dark' });
 });
 
 test('files that are asked for together open in their order, however many they are', async () => {

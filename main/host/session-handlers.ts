@@ -3,7 +3,7 @@ import type { Session, Settings } from '../../shared/contract/session.ts';
 import type { HostParts } from './host-parts.ts';
 
 const emptySession: Session = { tabs: [], activeTab: null, panels: {} };
-const defaultSettings: Settings = { theme: 'system', language: 'en' };
+const defaultSettings: Settings = { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' };
 
 /** The contract's `session` feature. In a library that can only be read, sessions are not kept. */
 export function createSessionHandlers({ library }: HostParts): HostHandlers['session'] {
@@ -18,7 +18,7 @@ export function createSessionHandlers({ library }: HostParts): HostHandlers['ses
 
 /** The contract's `settings` feature. In a library that can only be read, settings last as long as the host. */
 export function createSettingsHandlers({ library, emit }: HostParts): HostHandlers['settings'] {
-  let settings = library.read(() => library.values.settings()) ?? defaultSettings;
+  let settings: Settings = { ...defaultSettings, ...library.read(() => library.values.settings()) };
   return {
     read: () => settings,
     write: (changes) => {

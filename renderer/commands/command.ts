@@ -30,6 +30,8 @@ export interface Command {
   shortcuts?: Shortcuts;
   /** Whether its shortcut also works while the focus is in a text field. */
   whileTyping?: boolean;
+  /** Selector of what the focus must be in for its shortcut to work, such as for a letter that is typing elsewhere. */
+  within?: string;
   /** Whether holding its shortcut down runs it again and again. */
   repeats?: boolean;
   /** False keeps it out of the command palette. */

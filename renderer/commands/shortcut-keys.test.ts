@@ -44,6 +44,13 @@ describe('matchesStroke', () => {
     expect(matchesStroke('Alt+W', press('∑', 'KeyW', { altKey: true }))).toBe(true);
   });
 
+  it('knows digits with Shift, whatever they type', () => {
+    expect(matchesStroke('Shift+1', press('!', 'Digit1', { shiftKey: true }))).toBe(true);
+    expect(matchesStroke('Shift+2', press('"', 'Digit2', { shiftKey: true }))).toBe(true);
+    expect(matchesStroke('Shift+1', press('1', 'Digit1'))).toBe(false);
+    expect(matchesStroke('Shift+1', press('!', 'Digit1', { shiftKey: true, ctrlKey: true }))).toBe(false);
+  });
+
   it('knows plus, slash and named keys', () => {
     expect(matchesStroke('Ctrl+Plus', press('+', 'Equal', { ctrlKey: true, shiftKey: true }))).toBe(true);
     expect(matchesStroke('Ctrl+Plus', press('+', 'NumpadAdd', { ctrlKey: true }))).toBe(true);

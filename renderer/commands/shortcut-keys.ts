@@ -54,11 +54,16 @@ function pressedKey(press: KeyPress): string {
   return onKeycap !== undefined && (press.altKey || !isLatin) ? onKeycap : key;
 }
 
+/** With Shift, the keys of digits type whatever the layout has there; the key itself counts then. */
+function isShiftedDigit({ key, shift }: Stroke, { code }: KeyPress): boolean {
+  return shift && /^[0-9]$/.test(key) && code === `Digit${key}`;
+}
+
 /** Whether a key press is this combination. */
 export function matchesStroke(keys: string, press: KeyPress): boolean {
   const stroke = parseStroke(keys);
   return (
-    pressedKey(press) === stroke.key &&
+    (pressedKey(press) === stroke.key || isShiftedDigit(stroke, press)) &&
     press.metaKey === stroke.cmd &&
     press.ctrlKey === stroke.ctrl &&
     press.altKey === stroke.alt &&

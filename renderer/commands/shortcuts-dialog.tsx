@@ -3,6 +3,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { canvasKeys } from '../editor/canvas-keys.ts';
 import { useMessages } from '../messages/messages.ts';
 import { isMac } from '../workspace/shell-info.ts';
 import { type Command, menuNames } from './command.ts';
@@ -11,13 +12,29 @@ import { strokeText } from './shortcut-keys.ts';
 import { commandStrokes } from './shortcuts.ts';
 import styles from './shortcuts-dialog.module.css';
 
-/** Every shortcut there is, by menu. */
+const onMac = (keys: string) => keys.replace('Ctrl', 'Cmd');
+
+function Row({ title, strokes }: { title: string; strokes: readonly string[] }) {
+  return (
+    <div className={styles.row}>
+      <dt>{title}</dt>
+      <dd className={styles.keys}>
+        {strokes.map((keys) => (
+          <Kbd key={keys} keys={strokeText(keys, isMac())} />
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+/** Every shortcut there is: of commands by menu, and of the canvas. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages();
   const [text, setText] = useState('');
   const matches = (command: Command) =>
     commandStrokes(command).length > 0 && t(command.title).toLowerCase().includes(text.trim().toLowerCase());
   const commands = useCommands().filter(matches);
+  const ofCanvas = canvasKeys.filter(({ title }) => t(title).toLowerCase().includes(text.trim().toLowerCase()));
   const groups = [...menuNames, null]
     .map((menu) => ({ menu, commands: commands.filter((command) => (command.menu?.menu ?? null) === menu) }))
     .filter((group) => group.commands.length > 0);
@@ -37,19 +54,22 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             <h3 className={styles.heading}>{t(group.menu ? `app.menus.${group.menu}` : 'app.shortcuts.other')}</h3>
             <dl className={styles.list}>
               {group.commands.map((command) => (
-                <div key={command.id} className={styles.row}>
-                  <dt>{t(command.title)}</dt>
-                  <dd className={styles.keys}>
-                    {commandStrokes(command).map((keys) => (
-                      <Kbd key={keys} keys={strokeText(keys, isMac())} />
-                    ))}
-                  </dd>
-                </div>
+                <Row key={command.id} title={t(command.title)} strokes={commandStrokes(command)} />
               ))}
             </dl>
           </section>
         ))}
-        {groups.length === 0 && <EmptyState title={t('app.shortcuts.nothing')} />}
+        {ofCanvas.length > 0 && (
+          <section className={styles.group}>
+            <h3 className={styles.heading}>{t('app.shortcuts.canvas')}</h3>
+            <dl className={styles.list}>
+              {ofCanvas.map(({ title, keys }) => (
+                <Row key={title} title={t(title)} strokes={isMac() ? keys.map(onMac) : keys} />
+              ))}
+            </dl>
+          </section>
+        )}
+        {groups.length === 0 && ofCanvas.length === 0 && <EmptyState title={t('app.shortcuts.nothing')} />}
       </div>
     </Dialog>
   );

@@ -29,6 +29,10 @@ export function isInTextField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(textInputs) !== null;
 }
 
+function isWithin(target: EventTarget | null, selector: string | undefined): boolean {
+  return selector === undefined || (target instanceof Element && target.closest(selector) !== null);
+}
+
 const ownsKeys = '[role=dialog], [role=alertdialog], [role=menu]';
 
 /** The command a key press means: of those that share a shortcut, the first that is enabled. */
@@ -37,6 +41,7 @@ function commandFor(event: KeyboardEvent): Command | undefined {
   const matching = allCommands().filter(
     (command) =>
       (!inTextField || command.whileTyping) &&
+      isWithin(event.target, command.within) &&
       commandStrokes(command).some((keys) => matchesStroke(keys, event) && !(inTextField && isTyping(keys))),
   );
   return matching.find(isCommandEnabled) ?? matching[0];

@@ -4,6 +4,8 @@ export interface MenuAction {
   kind?: 'action';
   label: string;
   icon?: ReactNode;
+  /** A second line, in smaller type. */
+  description?: string | undefined;
   /** Keys shown at the end, as `shortcutText` gives them. */
   shortcut?: string | undefined;
   disabled?: boolean | undefined;

@@ -27,7 +27,10 @@ function ActionItem({ parts, action }: { parts: MenuParts; action: MenuAction })
   const content = (
     <>
       <span className={styles.icon}>{action.checked === true ? <Check aria-hidden /> : action.icon}</span>
-      <span className={styles.label}>{action.label}</span>
+      <span className={styles.label}>
+        {action.label}
+        {action.description && <span className={styles.description}>{action.description}</span>}
+      </span>
       {action.shortcut && <Kbd keys={action.shortcut} />}
     </>
   );

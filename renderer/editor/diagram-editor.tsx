@@ -10,6 +10,7 @@ import { createEditorDialogs } from './editor-dialogs.ts';
 import { EditorPhases } from './editor-phases.tsx';
 import { EditorSplit } from './editor-split.tsx';
 import { EditorStatus } from './editor-status.tsx';
+import { PerformanceOverlay } from './performance-overlay.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { followLink } from './session/file-link.ts';
 import { closeSession, openSession } from './session/open-sessions.ts';
@@ -47,6 +48,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
           <div className={styles.stage}>
             <div ref={container} className={styles.canvas} />
             {session && <EditorPhases session={session} />}
+            {session && <PerformanceOverlay session={session} active={active} />}
           </div>
         </div>
       </EditorSplit>

@@ -13,6 +13,8 @@ import {
   Download,
   FileOutput,
   GalleryHorizontalEnd,
+  Gauge,
+  Map as MapIcon,
   Maximize,
   PanelRight,
   Redo2,
@@ -34,13 +36,16 @@ import { activeEditorState, type EditorHandle, subscribeToActiveEditor, useActiv
 import type { CanvasAction } from './canvas-action.ts';
 import { isPanelShown, type RightPanel, togglePanel } from './right-panel-state.ts';
 import type { EditorState } from './session/editor-state.ts';
+import { isMinimapShown, isPerformanceShown, togglePerformance, wantMinimap } from './view-state.ts';
 
 type Enabled = (state: EditorState) => boolean;
 type Run = (handle: EditorHandle) => void | Promise<void>;
-type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'textRole' | 'isChecked' | 'repeats'>;
+type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'within' | 'textRole' | 'isChecked' | 'repeats'>;
 
 const isReady: Enabled = ({ phase }) => phase === 'ready';
 const isOpened: Enabled = ({ phase }) => phase !== 'loading' && phase !== 'failed';
+/** Where letters are shortcuts rather than typing. */
+const canvasSelector = '.djs-container';
 const hasSelected =
   (count: number): Enabled =>
   (state) =>
@@ -165,14 +170,14 @@ const viewCommands: Command[] = [
     repeats: true,
   }),
   inView(2, 'zoomActualSize', 'editor.commands.zoomActualSize', isReady, onCanvas('zoomActualSize'), {
-    shortcuts: keys('Ctrl+0'),
+    shortcuts: keys('Ctrl+0', 'Shift+0'),
   }),
   inView(2, 'zoomToFit', 'editor.commands.zoomToFit', isReady, onCanvas('zoomToFit'), {
     icon: Maximize,
-    shortcuts: { ...keys('Ctrl+1'), browser: 'Ctrl+Alt+1' },
+    shortcuts: { ...keys('Ctrl+1', 'Shift+1'), browser: ['Shift+1', 'Ctrl+Alt+1'] },
   }),
   inView(2, 'zoomToSelection', 'editor.commands.zoomToSelection', hasSelected(1), onCanvas('zoomToSelection'), {
-    shortcuts: { ...keys('Ctrl+2'), browser: 'Ctrl+Alt+2' },
+    shortcuts: { ...keys('Ctrl+2', 'Shift+2'), browser: ['Shift+2', 'Ctrl+Alt+2'] },
   }),
   inView(3, 'toggleProperties', 'editor.commands.toggleProperties', isReady, toggle('properties'), {
     icon: PanelRight,
@@ -183,6 +188,17 @@ const viewCommands: Command[] = [
     icon: TriangleAlert,
     shortcuts: { ...keys('Ctrl+Shift+M'), browser: 'Ctrl+Alt+M' },
     isChecked: () => isPanelShown('problems'),
+  }),
+  inView(3, 'toggleMinimap', 'editor.commands.toggleMinimap', isReady, () => wantMinimap(!isMinimapShown()), {
+    icon: MapIcon,
+    shortcuts: keys('M'),
+    within: canvasSelector,
+    isChecked: isMinimapShown,
+  }),
+  inView(3, 'togglePerformance', 'editor.commands.togglePerformance', isReady, togglePerformance, {
+    icon: Gauge,
+    shortcuts: keys('Ctrl+Alt+P'),
+    isChecked: isPerformanceShown,
   }),
   inView(
     4,

@@ -10,6 +10,8 @@ import type { DiagramSession } from './session/diagram-session.ts';
 import { createEditorStore } from './session/editor-state.ts';
 
 const defaultWidth = 304;
+/** The panel gives way to this much canvas when the window is narrow, and has its width back when it isn’t. */
+const narrowestCanvas = 544;
 
 /** The state of a session that isn't there yet. */
 const noSession = createEditorStore();
@@ -33,7 +35,7 @@ export function EditorSplit({ session, children }: { session: DiagramSession | n
         className={styles.group}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && rememberWidth()}
       >
-        <Panel id="canvas" minSize={240}>
+        <Panel id="canvas" minSize={narrowestCanvas}>
           {children}
         </Panel>
         {shown && (

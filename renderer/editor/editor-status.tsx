@@ -9,6 +9,7 @@ import { useMessages } from '../messages/messages.ts';
 import { ProblemsStatus } from '../problems/problems-status.tsx';
 import { StatusBarItem } from '../workspace/status-bar-item.tsx';
 import styles from './editor-status.module.css';
+import { LevelChip } from './level-chip.tsx';
 import { togglePanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
 
@@ -34,6 +35,7 @@ export function EditorStatus({ session }: StatusProps) {
       </StatusBarItem>
       <StatusBarItem side="right">
         <Counts session={session} />
+        <LevelChip session={session} />
         <Zoom session={session} />
       </StatusBarItem>
     </>
@@ -93,7 +95,7 @@ function Counts({ session }: StatusProps) {
   );
 }
 
-const zoomCommands = ['editor.zoomToFit', 'editor.zoomActualSize', 'editor.zoomToSelection'];
+const zoomCommands = ['editor.zoomToFit', 'editor.zoomActualSize', 'editor.zoomToSelection', 'editor.toggleMinimap'];
 
 function Zoom({ session }: StatusProps) {
   const t = useMessages();

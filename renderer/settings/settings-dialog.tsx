@@ -5,6 +5,7 @@ import { SegmentedControl } from '../components/segmented-control.tsx';
 import { Select } from '../components/select.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
+import { levelChoices, levelExplanation, levelName } from './drawing-levels.ts';
 import { changeSettings, useSettings } from './settings.ts';
 import styles from './settings-dialog.module.css';
 
@@ -14,7 +15,7 @@ const offersLanguages = import.meta.env.DEV || new URLSearchParams(location.sear
 /** What people can choose about the app; every choice takes effect at once. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages();
-  const { theme, language } = useSettings();
+  const { theme, language, wheel, drawing } = useSettings();
   const change = (settings: Partial<Settings>) => void changeSettings(settings).catch(showError);
   return (
     <Dialog open onOpenChange={onClose} title={t('app.settings.title')}>
@@ -29,6 +30,27 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           ]}
           onChange={(value) => change({ theme: value })}
         />
+        <div className={styles.setting}>
+          <SegmentedControl
+            label={t('app.settings.wheel')}
+            value={wheel}
+            options={[
+              { value: 'scroll', label: t('app.settings.wheelScroll') },
+              { value: 'zoom', label: t('app.settings.wheelZoom') },
+            ]}
+            onChange={(value) => change({ wheel: value })}
+          />
+          <p className={styles.hint}>{t(`app.settings.${wheel}Hint`)}</p>
+        </div>
+        <div className={styles.setting}>
+          <Select
+            label={t('app.settings.drawing')}
+            value={drawing}
+            options={levelChoices.map((value) => ({ value, label: t(levelName(value)) }))}
+            onChange={(value) => change({ drawing: value })}
+          />
+          <p className={styles.hint}>{t(levelExplanation(drawing))}</p>
+        </div>
         {offersLanguages && (
           <Select
             label={t('app.settings.language')}

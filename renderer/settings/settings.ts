@@ -5,7 +5,12 @@ import { setLanguage } from '../messages/messages.ts';
 import { applyTheme } from '../theme/theme.ts';
 
 /** What people chose, as the host keeps it. */
-export const useSettings = create<Settings>()(() => ({ theme: 'system', language: 'en' }));
+export const useSettings = create<Settings>()(() => ({
+  theme: 'system',
+  language: 'en',
+  wheel: 'scroll',
+  drawing: 'automatic',
+}));
 
 function apply(settings: Settings): void {
   const before = useSettings.getState();

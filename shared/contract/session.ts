@@ -15,6 +15,16 @@ export type Session = Static<typeof Session>;
 export const Settings = record({
   theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
   language: Type.Union([Type.Literal('en'), Type.Literal('pseudo')]),
+  /** What turning the mouse wheel over a diagram does. */
+  wheel: Type.Union([Type.Literal('scroll'), Type.Literal('zoom')]),
+  /** How much of a large diagram is drawn. */
+  drawing: Type.Union([
+    Type.Literal('automatic'),
+    Type.Literal('full'),
+    Type.Literal('balanced'),
+    Type.Literal('high-performance'),
+    Type.Literal('overview'),
+  ]),
 });
 export type Settings = Static<typeof Settings>;
 

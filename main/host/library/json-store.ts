@@ -24,7 +24,8 @@ export interface JsonStore {
   putNotices(diagramId: string, notices: Notice[]): void;
   session(): Session | null;
   putSession(session: Session): void;
-  settings(): Settings | null;
+  /** Those that were changed at least once; an older Millrace knew fewer. */
+  settings(): Partial<Settings> | null;
   putSettings(settings: Settings): void;
 }
 
@@ -47,7 +48,7 @@ export function createJsonStore(db: Database): JsonStore {
   const readViewport = reader(ViewportSchema);
   const readNotices = reader(Type.Array(NoticeSchema));
   const readSession = reader(SessionSchema);
-  const readSettings = reader(SettingsSchema);
+  const readSettings = reader(Type.Partial(SettingsSchema));
 
   return {
     viewport: (diagramId) => readViewport(viewport.get(diagramId)),

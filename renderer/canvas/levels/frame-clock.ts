@@ -25,6 +25,8 @@ export class FrameClock {
   constructor(eventBus: EventBus) {
     eventBus.on(movements, 5000, () => this.#moved());
     eventBus.on(['diagram.destroy', 'diagram.clear'], () => this.#stop());
+    // What opening took says nothing about how the picture moves.
+    eventBus.on(['import.render.complete', 'import.done'], () => this.#stop());
   }
 
   /** Calls back after each frame that was timed; the answer ends that. */

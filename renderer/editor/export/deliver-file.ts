@@ -13,14 +13,14 @@ const mediaTypes: Record<ExportKind, string> = {
  * Gives a file to the person: through a native dialog where there is one, as a download elsewhere. Answers its name, or null when
  * the dialog was cancelled.
  */
-export async function deliverFile(name: string, kind: ExportKind, bytes: Uint8Array): Promise<string | null> {
+export async function deliverFile(name: string, kind: ExportKind, content: Blob): Promise<string | null> {
   if (useShellInfo.getState().kind === 'browser') {
-    download(name, new Blob([bytes.slice()], { type: mediaTypes[kind] }));
+    download(name, new Blob([content], { type: mediaTypes[kind] }));
     return name;
   }
   const path = await host.shell.chooseSavePath({ suggestedName: name, kind });
   if (path === null) return null;
-  await host.files.writeExport({ path, bytes });
+  await host.files.writeExport({ path, bytes: new Uint8Array(await content.arrayBuffer()) });
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 

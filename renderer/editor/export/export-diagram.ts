@@ -2,16 +2,25 @@ import type { Notice } from '../../../shared/contract/diagrams.ts';
 import { host } from '../../host.ts';
 import type { DiagramSession } from '../session/diagram-session.ts';
 import { type ExportKind, fileNameOf } from './deliver-file.ts';
-import { drawPng } from './draw-png.ts';
-import type { StandaloneSvg } from './standalone-svg.ts';
+import { withLightColors } from './light-colors.ts';
 
 /** A file ready to be given to the person. */
 export interface ExportedFile {
   name: string;
   kind: ExportKind;
-  bytes: Uint8Array;
+  content: Blob;
   /** What the file leaves out. */
   notices: readonly Notice[];
+}
+
+export type Background = 'white' | 'transparent';
+
+export interface PictureOptions {
+  background: Background;
+  /** Ends the export; its promise rejects. */
+  signal: AbortSignal;
+  /** Told how far the export has come, from 0 to 1. */
+  onProgress: (done: number) => void;
 }
 
 /** The diagram as it is now, in BPMN. */
@@ -20,17 +29,31 @@ export async function exportBpmn(session: DiagramSession): Promise<ExportedFile>
   const { dirty } = session.store.getState();
   const body = dirty ? await session.body() : null;
   const { xml, fileName, notices } = await host.diagrams.toXml({ id: session.id, body });
-  return { name: fileName, kind: 'bpmn', bytes: xml, notices };
+  return { name: fileName, kind: 'bpmn', content: new Blob([xml.slice()]), notices };
 }
 
 /** The shown picture, in SVG. */
-export function exportSvg(name: string, svg: StandaloneSvg): ExportedFile {
-  return { name: fileNameOf(name, 'svg'), kind: 'svg', bytes: new TextEncoder().encode(svg.text), notices: [] };
+export async function exportSvg(session: DiagramSession, options: PictureOptions): Promise<ExportedFile> {
+  const name = nameOf(session);
+  const content = await session.modeler.get('diagramExport').svg(drawingOptions(name, options));
+  return { name: fileNameOf(name, 'svg'), kind: 'svg', content, notices: [] };
 }
 
-/** The shown picture, in PNG. */
-export async function exportPng(name: string, svg: StandaloneSvg, scale: number): Promise<ExportedFile> {
-  const bytes = await drawPng(svg, scale);
+/** The shown picture, in PNG, `scale` pixels for a unit of the diagram. */
+export async function exportPng(
+  session: DiagramSession,
+  scale: number,
+  options: PictureOptions,
+): Promise<ExportedFile> {
+  const name = nameOf(session);
+  const content = await session.modeler.get('diagramExport').png(scale, drawingOptions(name, options));
   const stem = scale === 1 ? name : `${name}@${scale}x`;
-  return { name: fileNameOf(stem, 'png'), kind: 'png', bytes, notices: [] };
+  return { name: fileNameOf(stem, 'png'), kind: 'png', content, notices: [] };
+}
+
+const nameOf = (session: DiagramSession): string => session.store.getState().summary?.name ?? '';
+
+function drawingOptions(title: string, { background, signal, onProgress }: PictureOptions) {
+  const ground = background === 'white' ? { background: '#ffffff' } : {};
+  return { title, transform: withLightColors, signal, onProgress, ...ground };
 }

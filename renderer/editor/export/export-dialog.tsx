@@ -1,61 +1,40 @@
-import { useEffect, useState } from 'react';
-import type { Notice } from '../../../shared/contract/diagrams.ts';
+import { useState } from 'react';
+import { isPngPossible, largestPngScale, pngSize } from '../../canvas/export/png-size.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { useMessages } from '../../messages/messages.ts';
-import { showError } from '../../workspace/show-error.ts';
-import { showToast } from '../../workspace/toasts.ts';
 import { NoticeList } from '../notice-list.tsx';
 import type { DiagramSession } from '../session/diagram-session.ts';
-import { deliverFile, type ExportKind } from './deliver-file.ts';
-import { canDrawPng, type PngScale, pngScales, pngSize } from './draw-png.ts';
-import { type ExportedFile, exportBpmn, exportPng, exportSvg } from './export-diagram.ts';
+import type { ExportKind } from './deliver-file.ts';
+import { type Background, exportBpmn, exportPng, exportSvg } from './export-diagram.ts';
 import styles from './export-dialog.module.css';
-import { type Background, type StandaloneSvg, standaloneSvg } from './standalone-svg.ts';
+import { firstScale, offeredScales } from './png-scales.ts';
+import { useExport } from './use-export.ts';
 
 const kinds = ['bpmn', 'svg', 'png'] as const;
+const nothing = { width: 0, height: 0 };
 
 /** Exports the diagram as a file. What a file would leave out is shown before it is written. */
 export function ExportDialog({ session, onClose }: { session: DiagramSession; onClose: () => void }) {
   const t = useMessages();
-  const name = session.store.getState().summary?.name ?? '';
+  const [box] = useState(() => session.modeler.get('diagramExport').box());
   const [kind, setKind] = useState<ExportKind>('bpmn');
   const [background, setBackground] = useState<Background>('white');
-  const [scale, setScale] = useState<PngScale>('2');
-  const [lost, setLost] = useState<readonly Notice[] | null>(null);
-  const [busy, setBusy] = useState(false);
-  const svg = usePicture(session, name, background);
+  const [scale, setScale] = useState(() => (box ? firstScale(box) : 1));
   const isPicture = kind !== 'bpmn';
-  const tooLarge = kind === 'png' && svg !== null && !canDrawPng(pngSize(svg, Number(scale)));
+  const isEmpty = isPicture && box === null;
+  const pixels = pngSize(box ?? nothing, scale);
+  const tooLarge = kind === 'png' && !isPngPossible(pixels);
 
-  async function make(): Promise<ExportedFile | null> {
+  const { lost, progress, run, cancel } = useExport((making) => {
     if (kind === 'bpmn') return exportBpmn(session);
-    if (!svg) return null;
-    return kind === 'svg' ? exportSvg(name, svg) : exportPng(name, svg, Number(scale));
-  }
-
-  async function run(): Promise<void> {
-    setBusy(true);
-    try {
-      const file = await make();
-      if (!file) return;
-      const notKept = file.notices.filter((notice) => notice.kind === 'not-kept');
-      if (notKept.length > 0 && lost === null) {
-        setLost(notKept);
-        return;
-      }
-      const delivered = await deliverFile(file.name, file.kind, file.bytes);
-      if (delivered === null) return;
-      showToast({ tone: 'success', title: t('editor.export.exported', { name: delivered }) });
-      onClose();
-    } catch (error) {
-      showError(error);
-    } finally {
-      setBusy(false);
-    }
-  }
+    const options = { background, ...making };
+    return kind === 'svg' ? exportSvg(session, options) : exportPng(session, scale, options);
+  }, onClose);
+  const isBusy = progress !== null;
 
   return (
     <Dialog
@@ -64,49 +43,48 @@ export function ExportDialog({ session, onClose }: { session: DiagramSession; on
       title={t('editor.export.title')}
       footer={
         <>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button
-            variant="primary"
-            disabled={busy || tooLarge || (isPicture && svg === null)}
-            onClick={() => void run()}
-          >
+          <Button onClick={isBusy ? cancel : onClose}>{t('app.cancel')}</Button>
+          <Button variant="primary" disabled={isBusy || tooLarge || isEmpty} onClick={() => void run()}>
             {t(lost === null ? 'editor.export.export' : 'editor.export.exportAnyway')}
           </Button>
         </>
       }
     >
       <div className={styles.options}>
-        <SegmentedControl
-          label={t('editor.export.format')}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: t(`editor.export.${value}`) }))}
-          onChange={setKind}
-        />
-        <p className={styles.hint}>{t(`editor.export.${kind}Hint`)}</p>
-        {kind === 'png' && (
+        <fieldset className={styles.choices} disabled={isBusy}>
           <SegmentedControl
-            label={t('editor.export.scale')}
-            value={scale}
-            options={pngScales.map((value) => ({ value, label: `${value}×` }))}
-            onChange={setScale}
+            label={t('editor.export.format')}
+            value={kind}
+            options={kinds.map((value) => ({ value, label: t(`editor.export.${value}`) }))}
+            onChange={setKind}
           />
+          <p className={styles.hint}>{t(`editor.export.${kind}Hint`)}</p>
+          {kind === 'png' && box && (
+            <SegmentedControl
+              label={t('editor.export.scale')}
+              value={String(scale)}
+              options={offeredScales(box).map((value) => ({ value: String(value), label: `${value}×` }))}
+              onChange={(value) => setScale(Number(value))}
+            />
+          )}
+          {isPicture && (
+            <SegmentedControl
+              label={t('editor.export.background')}
+              value={background}
+              options={[
+                { value: 'white', label: t('editor.export.white') },
+                { value: 'transparent', label: t('editor.export.transparent') },
+              ]}
+              onChange={setBackground}
+            />
+          )}
+        </fieldset>
+        {kind === 'png' && box && !tooLarge && (
+          <p className={styles.hint}>{t('editor.export.pixels', pixelTexts(pixels))}</p>
         )}
-        {isPicture && (
-          <SegmentedControl
-            label={t('editor.export.background')}
-            value={background}
-            options={[
-              { value: 'white', label: t('editor.export.white') },
-              { value: 'transparent', label: t('editor.export.transparent') },
-            ]}
-            onChange={setBackground}
-          />
-        )}
-        {kind === 'png' && svg && !tooLarge && (
-          <p className={styles.hint}>{t('editor.export.pixels', pngSize(svg, Number(scale)))}</p>
-        )}
-        {tooLarge && svg && <Banner tone="warning">{t('editor.export.tooLarge', pngSize(svg, Number(scale)))}</Banner>}
-        {isPicture && svg === null && <Banner tone="info">{t('editor.export.nothingToDraw')}</Banner>}
+        {tooLarge && box && <TooLarge scale={scale} largest={largestPngScale(box)} pixels={pixels} onUse={setScale} />}
+        {isEmpty && <Banner tone="info">{t('editor.export.nothingToDraw')}</Banner>}
+        {isPicture && isBusy && <ExportProgress done={progress} />}
         {lost && (
           <>
             <Banner tone="warning">{t('editor.export.notKept')}</Banner>
@@ -118,18 +96,42 @@ export function ExportDialog({ session, onClose }: { session: DiagramSession; on
   );
 }
 
-/** The shown picture; null until it is drawn and when there is none. */
-function usePicture(session: DiagramSession, name: string, background: Background): StandaloneSvg | null {
-  const [svg, setSvg] = useState<StandaloneSvg | null>(null);
-  useEffect(() => {
-    let current = true;
-    standaloneSvg(session.modeler, name, background).then(
-      (drawn) => current && setSvg(drawn),
-      (error: unknown) => current && showError(error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [session, name, background]);
-  return svg;
+const whole = new Intl.NumberFormat();
+const pixelTexts = ({ width, height }: { width: number; height: number }) => ({
+  width: whole.format(width),
+  height: whole.format(height),
+});
+
+interface TooLargeProps {
+  scale: number;
+  largest: number;
+  pixels: { width: number; height: number };
+  onUse: (scale: number) => void;
+}
+
+function TooLarge({ scale, largest, pixels, onUse }: TooLargeProps) {
+  const t = useMessages();
+  return (
+    <Banner
+      tone="warning"
+      actions={
+        <Button size="sm" onClick={() => onUse(largest)}>
+          {t('editor.export.useLargest', { scale: largest })}
+        </Button>
+      }
+    >
+      {t('editor.export.tooLarge', { scale, largest, ...pixelTexts(pixels) })}
+    </Banner>
+  );
+}
+
+function ExportProgress({ done }: { done: number }) {
+  const t = useMessages();
+  const percent = Math.floor(done * 100);
+  return (
+    <div className={styles.progress}>
+      <ProgressBar label={t('editor.export.progress')} value={percent} />
+      <span className={styles.percent}>{t('editor.export.percent', { percent })}</span>
+    </div>
+  );
 }

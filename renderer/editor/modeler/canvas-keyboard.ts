@@ -1,18 +1,7 @@
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
-
-/** Keys of the canvas that are no commands: its tools, and editing what is selected. */
-const canvasKeys = {
-  spaceTool: 'S',
-  lassoTool: 'L',
-  handTool: 'H',
-  globalConnectTool: 'C',
-  directEditing: 'E',
-  replaceElement: 'R',
-  appendElement: 'A',
-  createElement: 'N',
-};
+import { actionKeys } from '../canvas-keys.ts';
 
 /** Binds the canvas's own keys. Everything with Ctrl or Cmd is a command of the application and not bound here. */
 class CanvasKeyboard {
@@ -20,7 +9,7 @@ class CanvasKeyboard {
 
   constructor(eventBus: EventBus, keyboard: Keyboard) {
     eventBus.on<{ editorActions: EditorActions }>('editorActions.init', 500, ({ editorActions }) => {
-      for (const [action, key] of Object.entries(canvasKeys)) bindTool(keyboard, editorActions, action, key);
+      for (const [action, key] of Object.entries(actionKeys)) bindTool(keyboard, editorActions, action, key);
       keyboard.addListener(({ keyEvent }: { keyEvent: KeyboardEvent }) => {
         if (!keyboard.isKey(['Backspace', 'Delete'], keyEvent) || keyboard.hasModifier(keyEvent)) return undefined;
         editorActions.trigger('removeSelection', keyEvent);

@@ -1,4 +1,5 @@
 import type { Shape } from 'bpmn-js/lib/model/Types';
+import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { DiagramModeler } from './modeler-services.ts';
 
 /** Free space around what is fitted into the canvas, in pixels. */
@@ -32,27 +33,11 @@ export function fitDiagram(modeler: DiagramModeler): void {
   const { width, height } = canvas.getSize();
   // A hidden canvas has no size, and zooming it fails.
   if (width === 0 || height === 0) return;
-  canvas.zoom(1);
   showBox(modeler, canvas.viewbox().inner, 1);
 }
 
 /** Shows all selected elements, at most twice their size; nothing when none is selected. */
 export function fitSelection(modeler: DiagramModeler): void {
-  const canvas = modeler.get('canvas');
   const selected: Shape[] = modeler.get('selection').get();
-  const boxes = selected.map((element) => canvas.getAbsoluteBBox(element));
-  const first = boxes[0];
-  if (!first) return;
-  const { scale, x, y } = canvas.viewbox();
-  const left = Math.min(...boxes.map((box) => box.x));
-  const top = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  const box = {
-    x: x + left / scale,
-    y: y + top / scale,
-    width: (right - left) / scale,
-    height: (bottom - top) / scale,
-  };
-  showBox(modeler, box, 2);
+  if (selected.length > 0) showBox(modeler, getBBox(selected, true), 2);
 }

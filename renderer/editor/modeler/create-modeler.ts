@@ -1,5 +1,6 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import { virtualCanvasModule } from '../../canvas/virtual-canvas-module.ts';
 import { canvasColors } from '../../canvas-theme/canvas-colors.ts';
 import { ThemedRenderer } from '../../canvas-theme/themed-renderer.ts';
 import { sharedClipboardModule } from '../clipboard/clipboard-module.ts';
@@ -34,6 +35,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       colorPickerModule,
       dropMarkersModule,
       sharedClipboardModule,
+      virtualCanvasModule,
     ],
   });
 }

@@ -12,7 +12,10 @@ import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorAct
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { Injector } from 'didi';
 import type { BpmnModdle, ModdleElement } from '../../../shared/diagram/moddle.ts';
+import type { DiagramExport } from '../../canvas/export/diagram-export.ts';
+import type { CanvasMetricsService, RenderingLevelService, WheelService } from '../../canvas/services.ts';
 
 /** bpmn-moddle as bpmn-js extends it: with the register of the ids that are taken. */
 export interface ModelerModdle extends BpmnModdle {
@@ -33,6 +36,8 @@ interface CopyPaste {
 /** What diagram-js answers from the services Millrace reads, typed; `modeler.get(name)` gives these. */
 export interface ModelerServices {
   alignElements: AlignElements;
+  canvasMetrics: CanvasMetricsService;
+  diagramExport: DiagramExport;
   bpmnFactory: BpmnFactory;
   canvas: Canvas;
   commandStack: CommandStack;
@@ -41,9 +46,12 @@ export interface ModelerServices {
   editorActions: EditorActions;
   elementRegistry: ElementRegistry;
   eventBus: EventBus;
+  injector: Injector;
   moddle: ModelerModdle;
   modeling: Modeling;
+  renderingLevel: RenderingLevelService;
   selection: Selection;
+  wheel: WheelService;
   zoomScroll: ZoomScroll;
 }
 

@@ -12,6 +12,8 @@ import { drawDocument, messageOf } from './draw-document.ts';
 import { type DroppedEdits, EditJournal } from './edit-journal.ts';
 import { createEditorStore, type EditorStore } from './editor-state.ts';
 import { followModeler, readContent } from './follow-modeler.ts';
+import { followSettings } from './follow-settings.ts';
+import { timeSession } from './time-session.ts';
 import { ViewportKeeper } from './viewport-keeper.ts';
 
 /** One open diagram: its modeler, what is known about it, and where its edits go. */
@@ -33,6 +35,9 @@ export class DiagramSession {
       void host.diagrams.writeViewport({ id, viewport }).catch(() => undefined);
     });
     followModeler(this.modeler, this.store, (trigger) => this.#journal.record(trigger));
+    timeSession(this.store);
+    const stopSettings = followSettings(this.modeler, this.store);
+    this.modeler.get('eventBus').on('diagram.destroy', stopSettings);
   }
 
   /** Whether its tab is gone; its last edits may still be on their way. */

@@ -3,6 +3,7 @@ import type { Notice } from '../../../shared/contract/diagrams.ts';
 import type { LinkState } from '../../../shared/contract/files.ts';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
+import type { RenderingLevel } from '../../canvas/services.ts';
 import type { SaveState } from '../../workspace/tabs.ts';
 
 /** One of the pictures (BPMNDiagram) a file may hold. */
@@ -41,6 +42,13 @@ export interface EditorState {
   zoom: number;
   elementCount: number;
   selectionCount: number;
+  /** Whether elements are drawn only where one looks. */
+  isVirtual: boolean;
+  /** How much is drawn at present. */
+  level: RenderingLevel;
+  /** Milliseconds opening and saving took the last time; null before. */
+  openTime: number | null;
+  saveTime: number | null;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -66,5 +74,9 @@ export function createEditorStore(): EditorStore {
     zoom: 1,
     elementCount: 0,
     selectionCount: 0,
+    isVirtual: false,
+    level: 'full',
+    openTime: null,
+    saveTime: null,
   }));
 }

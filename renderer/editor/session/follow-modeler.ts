@@ -1,3 +1,4 @@
+import type { RenderingLevel } from '../../canvas/services.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import type { EditTrigger } from './edit-journal.ts';
 import type { EditorStore } from './editor-state.ts';
@@ -19,6 +20,9 @@ export function followModeler(
   eventBus.on<{ newSelection: unknown[] }>('selection.changed', ({ newSelection }) => {
     store.setState({ selectionCount: newSelection.length });
   });
+  eventBus.on('virtualGraphics.activated', () => store.setState({ isVirtual: true }));
+  eventBus.on('virtualGraphics.deactivated', () => store.setState({ isVirtual: false }));
+  eventBus.on<{ level: RenderingLevel }>('renderingLevel.changed', ({ level }) => store.setState({ level }));
 }
 
 /** Counts what is drawn, and asks what can be undone. */
