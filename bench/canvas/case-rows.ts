@@ -36,6 +36,7 @@ const editRows: FigureRow[] = [
 
 const gridRows: readonly FigureRow[] = [
   { key: 'open', name: 'open to interactive', unit: 'ms', goals: { 1000: 150, 10000: 400, 50000: 2000 } },
+  { key: 'firstPicture', name: 'open, first picture', unit: 'ms', step: 'open' },
   { key: 'longestBlock', name: 'open, longest block', unit: 'ms', step: 'open', goals: { all: 50 } },
   ...frameRows,
   { key: 'scroll', name: 'one step of the viewport, busy', unit: 'ms' },
@@ -81,5 +82,6 @@ export function caseRows(label: string, nodes: number | null, millrace: Figures,
   });
 }
 
-/** Frames of 60 Hz come every 16.67 ms, give or take what the clock rounds. */
-const isWithin = (value: number, goal: number): boolean => Math.round(value * 10) / 10 <= goal;
+/** Frames of 60 Hz come every 16.67 ms, give or take a tenth; one that is late takes twice that. */
+const clockError = 0.2;
+const isWithin = (value: number, goal: number): boolean => value <= goal + clockError;

@@ -78,6 +78,7 @@ class CaseRun {
       });
       return {
         open: median(opens.map(({ interactive }) => interactive)),
+        firstPicture: median(opens.map(({ firstPicture }) => firstPicture)),
         longestBlock: median(opens.map(({ longestBlock }) => longestBlock)),
       };
     });

@@ -11,6 +11,8 @@ export type EditName = 'move' | 'rename' | 'connect' | 'undo' | 'redo' | 'everyt
 export interface OpenFigures {
   /** Until the picture is complete and the next input would be answered. */
   readonly interactive: number;
+  /** Until the first picture is on screen, were it only an overview. */
+  readonly firstPicture: number;
   /** The longest the page could not react meanwhile. */
   readonly longestBlock: number;
 }

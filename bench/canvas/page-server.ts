@@ -18,7 +18,7 @@ export async function startPageServer(): Promise<PageServer> {
   const files = await bundlePage();
   const samples = new Map<string, Uint8Array>();
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').slice(1) || 'index.html';
+    const path = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
     const content = samples.get(path) ?? files.get(path);
     if (content === undefined) {
       response.writeHead(404).end();
@@ -58,7 +58,12 @@ async function bundlePage(): Promise<Map<string, string | Uint8Array>> {
     root: fileURLToPath(new URL('page', import.meta.url)),
     configFile: false,
     logLevel: 'error',
-    build: { write: false, minify: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 5000 },
+    build: {
+      write: false,
+      minify: !process.env['BENCH_NOMIN'],
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 5000,
+    },
   });
   if (!('output' in result)) throw new Error('The page was not bundled.');
   return new Map(result.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));

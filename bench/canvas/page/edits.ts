@@ -9,6 +9,7 @@ const step = { x: 10, y: 10 };
 /** Does one edit as the tools of the canvas do it, measures it, and takes it back. */
 export async function edit(modeler: DiagramModeler, name: EditName): Promise<EditFigures> {
   const subject = findSubject(modeler);
+  const partner = findPartner(modeler, subject);
   const modeling = modeler.get('modeling');
   const stack = modeler.get('commandStack');
   const takeBack = async (): Promise<void> => {
@@ -31,7 +32,7 @@ export async function edit(modeler: DiagramModeler, name: EditName): Promise<Edi
   const figures = await measure(() => {
     if (name === 'move') modeling.moveElements([subject], step);
     else if (name === 'rename') modeling.updateLabel(subject, 'Another name for it');
-    else modeling.connect(subject, findPartner(modeler, subject));
+    else modeling.connect(subject, partner);
   });
   await takeBack();
   return figures;

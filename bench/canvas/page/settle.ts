@@ -37,9 +37,14 @@ export async function openMeasured(
   const probe = new BlockProbe();
   await nextTask();
   const start = performance.now();
-  const document = await open(source, view);
+  let firstPicture: number | undefined;
+  const document = await open(source, view, () => {
+    void paintedFrame().then(() => {
+      firstPicture = performance.now() - start;
+    });
+  });
   do await paintedFrame();
   while (pending.get(modeler) !== 0);
   const interactive = performance.now() - start;
-  return { document, interactive, longestBlock: probe.stop() };
+  return { document, interactive, firstPicture: firstPicture ?? interactive, longestBlock: probe.stop() };
 }

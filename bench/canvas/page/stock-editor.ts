@@ -5,9 +5,11 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import type { DiagramModeler, ModelerServices } from '../../../renderer/editor/modeler/modeler-services.ts';
 import type { MeasuredEditor } from './measured-editor.ts';
 
-/** bpmn-js as it comes. */
-export function createStockEditor(container: HTMLElement): MeasuredEditor {
-  const modeler: DiagramModeler = new Modeler<ModelerServices>({ container });
+type Modules = NonNullable<NonNullable<ConstructorParameters<typeof Modeler>[0]>['additionalModules']>;
+
+/** bpmn-js as it comes, or with more modules. */
+export function createStockEditor(container: HTMLElement, additionalModules: Modules = []): MeasuredEditor {
+  const modeler: DiagramModeler = new Modeler<ModelerServices>({ container, additionalModules });
   return {
     modeler,
     open: async (source) => {
