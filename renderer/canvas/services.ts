@@ -14,7 +14,7 @@ export interface SpatialIndexService {
   search(root: Element, rect: Rect): Element[];
   /** How many `search` would answer, counting no further than `limit`. */
   countIn(root: Element, rect: Rect, limit: number): number;
-  /** What an element paints on: its shape with stroke, its line with arrow heads, its label's text. */
+  /** What an element paints on: its shape with stroke, its line with arrow heads. Text that runs out of its box is left out. */
   boundsOf(element: Element): Rect;
   /** Around everything drawn below a root; all zeros where nothing is. */
   contentBounds(root: Element): Rect;

@@ -3,7 +3,7 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Rect, SpatialIndexService } from '../services.ts';
 import { childrenOf, rootOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
-import { boxOf, measurePaint, meets, paintMargin, paintsIn, rectOf } from './painted-bounds.ts';
+import { type Box, boxOf, measurePaint, meets, paintMargin, paintsIn, rectOf } from './painted-bounds.ts';
 import { type IndexItem, PlaneIndex } from './plane-index.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 
@@ -13,6 +13,8 @@ interface ElementEvent {
 
 interface Entry extends IndexItem {
   root: Element;
+  /** What is hidden is noted, so that what is in it can follow it to another plane, but not searched. */
+  isPainted: boolean;
 }
 
 const nothing: Rect = { x: 0, y: 0, width: 0, height: 0 };
@@ -72,7 +74,7 @@ export class SpatialIndex implements SpatialIndexService {
   isIn(element: Element, root: Element, rect: Rect): boolean {
     const entry = this.#measure(element);
     const area = boxOf(rect);
-    return entry !== undefined && entry.root === root && meets(entry, area) && paintsIn(element, entry, area);
+    return entry?.isPainted === true && entry.root === root && meets(entry, area) && paintsIn(element, entry, area);
   }
 
   boundsOf(element: Element): Rect {
@@ -185,10 +187,10 @@ export class SpatialIndex implements SpatialIndexService {
     if (before && after && isSame(before, after)) {
       return undefined;
     }
-    if (before) {
+    if (before?.isPainted) {
       this.#planes.get(before.root)?.remove(before);
-      this.#entries.delete(element);
     }
+    this.#entries.delete(element);
     if (after) {
       this.#entries.set(element, after);
     }
@@ -201,7 +203,8 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   #take(entries: readonly Entry[]): void {
-    for (const [root, ofRoot] of Map.groupBy(entries, (entry) => entry.root)) {
+    const painted = entries.filter((entry) => entry.isPainted);
+    for (const [root, ofRoot] of Map.groupBy(painted, (entry) => entry.root)) {
       const plane = this.#planeToFill(root);
       if (ofRoot.length >= many) {
         plane.load(ofRoot);
@@ -213,14 +216,15 @@ export class SpatialIndex implements SpatialIndexService {
     }
   }
 
-  /** What to index of an element; undefined for what isn't part of the diagram, hidden, or painted nowhere. */
+  /** What to note of an element; undefined for roots and for what isn't part of the diagram. */
   #measure(element: Element): Entry | undefined {
-    if (element['hidden'] || this.#registry.get(element.id) !== element) {
+    const root = rootOf(element);
+    if (root === element || this.#registry.get(element.id) !== element) {
       return undefined;
     }
-    const root = rootOf(element);
-    const entry = { element, root, ...emptyBox() };
-    return root !== element && measurePaint(element, entry) ? entry : undefined;
+    const entry = { element, root, isPainted: false, ...emptyBox() };
+    entry.isPainted = measurePaint(element, entry) && !element['hidden'];
+    return entry;
   }
 
   #planeToFill(root: Element): PlaneIndex {
@@ -245,5 +249,9 @@ function emptyBox() {
 }
 
 function isSame(a: Entry, b: Entry): boolean {
-  return a.root === b.root && a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
+  return a.root === b.root && a.isPainted === b.isPainted && (!a.isPainted || hasSameBox(a, b));
+}
+
+function hasSameBox(a: Box, b: Box): boolean {
+  return a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
 }

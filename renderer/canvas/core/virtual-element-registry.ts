@@ -6,7 +6,7 @@ import type { LazyGraphics } from './lazy-graphics.ts';
 
 const elementId = 'data-element-id';
 
-type Visit<T> = (element: Element, gfx: SVGElement) => T;
+type Visit = (element: Element, gfx: SVGElement | undefined) => unknown;
 
 /**
  * diagram-js's registry of elements, able to hold elements that have no graphics yet. `getGraphics` makes them, `peekGraphics`
@@ -82,27 +82,23 @@ export class VirtualElementRegistry {
     return this.#records.get(id)?.element;
   }
 
-  filter(fn: Visit<unknown>): Element[] {
+  filter(fn: Visit): Element[] {
     const filtered: Element[] = [];
-    this.#visit(fn.length > 1, (element, gfx) => {
-      if (fn(element, gfx)) {
-        filtered.push(element);
+    for (const record of this.#present()) {
+      if (fn(record.element, this.#graphicsFor(fn, record))) {
+        filtered.push(record.element);
       }
-      return false;
-    });
+    }
     return filtered;
   }
 
-  find(fn: Visit<unknown>): Element | undefined {
-    let found: Element | undefined;
-    this.#visit(fn.length > 1, (element, gfx) => {
-      if (!fn(element, gfx)) {
-        return false;
+  find(fn: Visit): Element | undefined {
+    for (const record of this.#present()) {
+      if (fn(record.element, this.#graphicsFor(fn, record))) {
+        return record.element;
       }
-      found = element;
-      return true;
-    });
-    return found;
+    }
+    return undefined;
   }
 
   getAll(): Element[] {
@@ -113,11 +109,10 @@ export class VirtualElementRegistry {
     return all;
   }
 
-  forEach(fn: Visit<unknown>): void {
-    this.#visit(fn.length > 1, (element, gfx) => {
-      fn(element, gfx);
-      return false;
-    });
+  forEach(fn: Visit): void {
+    for (const record of this.#present()) {
+      fn(record.element, this.#graphicsFor(fn, record));
+    }
   }
 
   /** An element's graphics, made if there are none; undefined for an element that isn't registered. */
@@ -168,18 +163,14 @@ export class VirtualElementRegistry {
     return record.gfx ?? undefined;
   }
 
-  /** Visits what is registered now, until `visit` answers true. What it adds meanwhile isn't visited. */
-  #visit(wantsGraphics: boolean, visit: (element: Element, gfx: SVGElement) => boolean): void {
-    let left = this.#records.size;
-    for (const record of this.#ordered()) {
-      if (left-- === 0) {
-        return;
-      }
-      const gfx = wantsGraphics ? this.#graphicsOf(record) : record.gfx;
-      if (visitWith(visit, record.element, gfx)) {
-        return;
-      }
-    }
+  /** Graphics for a callback: made for those that ask for them, whatever there are for others. */
+  #graphicsFor(fn: Visit, record: ElementRecord): SVGElement | undefined {
+    return fn.length > 1 ? this.#graphicsOf(record) : (record.gfx ?? undefined);
+  }
+
+  /** What is registered now; what is added while it is walked isn't part of it. */
+  #present(): readonly ElementRecord[] {
+    return [...this.#ordered()];
   }
 
   /** Objects, which diagram-js keeps its elements in, list ids that look like array indexes first, by number. */
@@ -191,15 +182,6 @@ export class VirtualElementRegistry {
     const indexes = ids.filter(isIndexLike).sort((a, b) => Number(a) - Number(b));
     return [...indexes, ...ids.filter((id) => !isIndexLike(id))].flatMap((id) => this.#records.get(id) ?? []);
   }
-}
-
-/** Callbacks that don't declare a second parameter are called with whatever graphics there are, if any. */
-function visitWith(
-  visit: (element: Element, ...gfx: SVGElement[]) => boolean,
-  element: Element,
-  gfx: SVGElement | null | undefined,
-): boolean {
-  return gfx ? visit(element, gfx) : visit(element);
 }
 
 function idOf(filter: Element | string): string {

@@ -2,6 +2,7 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import { type ResolvedOptions, resolveOptions, type VirtualCanvasOptions } from '../options.ts';
 import type { VirtualGraphicsService } from '../services.ts';
+import { checkIndexAfterCommands } from './check-index.ts';
 import { Culler } from './culler.ts';
 import { childrenOf } from './element-tree.ts';
 import { GraphicsMaterializer } from './graphics-materializer.ts';
@@ -108,6 +109,9 @@ export class VirtualGraphics implements VirtualGraphicsService {
     canvas.measureWith((root) => spatialIndex.contentBounds(root));
 
     this.#listen();
+    checkIndexAfterCommands(eventBus, spatialIndex, () =>
+      lazy.isActive ? elementRegistry.size : Number.POSITIVE_INFINITY,
+    );
     this.expect(0);
   }
 
