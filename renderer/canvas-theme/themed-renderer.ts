@@ -2,6 +2,7 @@ import BpmnRenderer from 'bpmn-js/lib/draw/BpmnRenderer';
 import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
 import { isExpanded } from 'bpmn-js/lib/util/DiUtil';
 import { getDi, isAny } from 'bpmn-js/lib/util/ModelUtil';
+import type { ElementColors } from '../canvas/options.ts';
 import { canvasColors, isColor, themedFill, themedStroke } from './canvas-colors.ts';
 
 interface Colors {
@@ -27,10 +28,22 @@ function shapeColors(shape: Element): Colors {
   };
 }
 
-function setLabelColor(parent: SVGElement, element: Element): void {
+function labelColor(element: Element): string | undefined {
   const color = firstColor(getDi(element)?.get('label')?.get('color:color'));
+  return color && themedStroke(color);
+}
+
+function setLabelColor(parent: SVGElement, element: Element): void {
+  const color = labelColor(element);
   if (!color) return;
-  for (const text of parent.querySelectorAll<SVGTextElement>('text')) text.style.fill = themedStroke(color);
+  for (const text of parent.querySelectorAll<SVGTextElement>('text')) text.style.fill = color;
+}
+
+/** The colours `ThemedRenderer` draws an element in, as far as they aren't bpmn-js's own. */
+export function themedColorsOf(element: Element): ElementColors {
+  const label = labelColor(element);
+  const { fill, stroke = 'waypoints' in element ? canvasColors.connection : undefined } = shapeColors(element);
+  return { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}), ...(label ? { label } : {}) };
 }
 
 /**

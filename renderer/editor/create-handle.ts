@@ -8,7 +8,7 @@ import { runCanvasAction } from './modeler/run-canvas-action.ts';
 import { saveAsFile } from './save-as-file.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { viewShowing } from './session/diagram-views.ts';
-import { elementsById } from './session/draw-document.ts';
+import { elementsById } from './session/elements-by-id.ts';
 
 /** What commands can do with an open diagram. */
 export function createHandle(session: DiagramSession, dialogs: EditorDialogStore): EditorHandle {

@@ -4,19 +4,22 @@ import { useStore } from 'zustand';
 import { runCommand } from '../commands/run-command.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { ProgressBar } from '../components/progress-bar.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
+import { useTabs } from '../workspace/tabs.ts';
 import styles from './editor-phases.module.css';
 import type { DiagramSession } from './session/diagram-session.ts';
 
 /** What stands in place of the canvas while there is nothing on it. */
 export function EditorPhases({ session }: { session: DiagramSession }) {
   const phase = useStore(session.store, (state) => state.phase);
+  const previewed = useStore(session.store, (state) => state.previewed);
   if (phase === 'ready') return null;
   return (
-    <div className={styles.phase} data-phase={phase}>
-      {phase === 'loading' && <Opening />}
+    <div className={styles.phase} data-phase={phase} data-previewed={phase === 'loading' && previewed}>
+      {phase === 'loading' && <Opening session={session} />}
       {phase === 'failed' && <OpenFailed session={session} />}
       {phase === 'no-layout' && <NoLayout />}
       {phase === 'not-shown' && <NotShown />}
@@ -24,9 +27,21 @@ export function EditorPhases({ session }: { session: DiagramSession }) {
   );
 }
 
-function Opening() {
+/** A spinner; what takes longer shows how far it has come, and can be given up. */
+function Opening({ session }: { session: DiagramSession }) {
   const t = useMessages();
-  return <Spinner label={t('editor.states.opening')} />;
+  const share = useStore(session.store, (state) => state.openedShare);
+  const label = t('editor.states.opening');
+  if (share === null) return <Spinner label={label} />;
+  return (
+    <div className={styles.opening} role="status">
+      <div className={styles.openingLine}>
+        <span>{label}</span>
+        <Button onClick={() => useTabs.getState().close(session.id)}>{t('app.cancel')}</Button>
+      </div>
+      <ProgressBar label={label} value={Math.round(share * 100)} />
+    </div>
+  );
 }
 
 function OpenFailed({ session }: { session: DiagramSession }) {

@@ -151,7 +151,8 @@ function strokeOf(cursor: RecordCursor): string | null {
   return cursor.text('bioc:stroke') ?? cursor.text('color:border-color') ?? null;
 }
 
-function kindOf(type: string): ThumbnailKind {
+/** What a shape of an element of this type looks like from afar. */
+export function kindOf(type: string): ThumbnailKind {
   if (!type.startsWith('bpmn:')) return 'other';
   if (/Event$/.test(type)) return 'event';
   if (/Gateway$/.test(type)) return 'gateway';

@@ -3,7 +3,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { corrupt } from './corrupt.ts';
 
 /** What a shape of a thumbnail looks like. */
-const thumbnailKinds = ['activity', 'event', 'gateway', 'container', 'data', 'note', 'other'] as const;
+export const thumbnailKinds = ['activity', 'event', 'gateway', 'container', 'data', 'note', 'other'] as const;
 export type ThumbnailKind = (typeof thumbnailKinds)[number];
 
 /** A colour the diagram itself sets, as `#rrggbb`; null where the theme decides. */

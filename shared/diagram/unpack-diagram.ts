@@ -1,4 +1,4 @@
-import { decodeColumnsInSlices } from './column-decoder.ts';
+import { type DecodedColumns, decodeColumnsInSlices } from './column-decoder.ts';
 import { corrupt, decodeGuarded } from './corrupt.ts';
 import type { DiagramDocument, Residues } from './document.ts';
 import { ElementBuilder } from './element-builder.ts';
@@ -22,9 +22,16 @@ export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument
   }
 }
 
-/** The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. */
-export function* unpackDiagramInSlices(body: Uint8Array, moddle: Moddle): Generator<number, DiagramDocument> {
-  const steps = unpackSteps(body, moddle);
+/**
+ * The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. `onDecoded` is told the columns, not to read
+ * values by position from, before elements are built of them.
+ */
+export function* unpackDiagramInSlices(
+  body: Uint8Array,
+  moddle: Moddle,
+  onDecoded?: (decoded: DecodedColumns) => void,
+): Generator<number, DiagramDocument> {
+  const steps = unpackSteps(body, moddle, onDecoded);
   for (;;) {
     const step = decodeGuarded(() => steps.next());
     if (step.done) return step.value;
@@ -32,13 +39,18 @@ export function* unpackDiagramInSlices(body: Uint8Array, moddle: Moddle): Genera
   }
 }
 
-function* unpackSteps(body: Uint8Array, moddle: Moddle): Generator<number, DiagramDocument> {
+function* unpackSteps(
+  body: Uint8Array,
+  moddle: Moddle,
+  onDecoded?: (decoded: DecodedColumns) => void,
+): Generator<number, DiagramDocument> {
   const envelope = readEnvelope(body);
   yield 0;
   const decoding = decodeColumnsInSlices(envelope);
   let step = decoding.next();
   for (; !step.done; step = decoding.next()) yield decodingShare * step.value;
   const decoded = step.value;
+  onDecoded?.(decoded);
   const builder = new ElementBuilder(decoded, moddle);
   const building = builder.build();
   let built = building.next();

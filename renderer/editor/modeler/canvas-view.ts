@@ -33,7 +33,12 @@ export function fitDiagram(modeler: DiagramModeler): void {
   const { width, height } = canvas.getSize();
   // A hidden canvas has no size, and zooming it fails.
   if (width === 0 || height === 0) return;
-  showBox(modeler, canvas.viewbox().inner, 1);
+  showWhole(modeler, canvas.viewbox().inner);
+}
+
+/** Shows what lies in a box, not larger than 100 %. */
+export function showWhole(modeler: DiagramModeler, box: Box): void {
+  showBox(modeler, box, 1);
 }
 
 /** Shows all selected elements, at most twice their size; nothing when none is selected. */

@@ -2,7 +2,7 @@ import Modeler from 'bpmn-js/lib/Modeler';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import { virtualCanvasModule } from '../../canvas/virtual-canvas-module.ts';
 import { canvasColors } from '../../canvas-theme/canvas-colors.ts';
-import { ThemedRenderer } from '../../canvas-theme/themed-renderer.ts';
+import { ThemedRenderer, themedColorsOf } from '../../canvas-theme/themed-renderer.ts';
 import { sharedClipboardModule } from '../clipboard/clipboard-module.ts';
 import { canvasGridModule } from './canvas-grid.ts';
 import { canvasKeyboardModule } from './canvas-keyboard.ts';
@@ -25,6 +25,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       defaultLabelColor: canvasColors.label,
     },
     textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
+    virtualCanvas: { colorsOf: themedColorsOf },
     additionalModules: [
       { bpmnRenderer: ['type', ThemedRenderer] },
       CreateAppendAnythingModule,

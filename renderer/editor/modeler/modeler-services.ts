@@ -15,6 +15,8 @@ import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
 import type { Injector } from 'didi';
 import type { BpmnModdle, ModdleElement } from '../../../shared/diagram/moddle.ts';
 import type { DiagramExport } from '../../canvas/export/diagram-export.ts';
+import type { BulkImporter } from '../../canvas/import/bulk-importer.ts';
+import type { Overview } from '../../canvas/overview/overview.ts';
 import type { CanvasMetricsService, RenderingLevelService, WheelService } from '../../canvas/services.ts';
 
 /** bpmn-moddle as bpmn-js extends it: with the register of the ids that are taken. */
@@ -39,6 +41,7 @@ export interface ModelerServices {
   canvasMetrics: CanvasMetricsService;
   diagramExport: DiagramExport;
   bpmnFactory: BpmnFactory;
+  bulkImporter: BulkImporter;
   canvas: Canvas;
   commandStack: CommandStack;
   copyPaste: CopyPaste;
@@ -49,6 +52,7 @@ export interface ModelerServices {
   injector: Injector;
   moddle: ModelerModdle;
   modeling: Modeling;
+  overview: Overview;
   renderingLevel: RenderingLevelService;
   selection: Selection;
   wheel: WheelService;

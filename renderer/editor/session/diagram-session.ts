@@ -1,7 +1,8 @@
 import type { OpenedDiagram, SavedVersion } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
-import { unpackDiagram } from '../../../shared/diagram/unpack-diagram.ts';
+import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
+import { runInSlices } from '../../canvas/import/slices.ts';
 import { host } from '../../host.ts';
 import { flushPendingEdits } from '../../inspector/pending-edits.ts';
 import { isFocusLost } from '../../workspace/regions.ts';
@@ -11,10 +12,15 @@ import { hasContent, listViews } from './diagram-views.ts';
 import { drawDocument, messageOf } from './draw-document.ts';
 import { type DroppedEdits, EditJournal } from './edit-journal.ts';
 import { createEditorStore, type EditorStore } from './editor-state.ts';
-import { followModeler, readContent } from './follow-modeler.ts';
+import { followModeler, readHistory } from './follow-modeler.ts';
 import { followSettings } from './follow-settings.ts';
+import { OpeningProgress } from './opening-progress.ts';
+import { showPreview } from './show-preview.ts';
 import { timeSession } from './time-session.ts';
 import { ViewportKeeper } from './viewport-keeper.ts';
+
+/** How much of the time of opening goes into unpacking. */
+const unpackingShare = 0.3;
 
 /** One open diagram: its modeler, what is known about it, and where its edits go. */
 export class DiagramSession {
@@ -25,6 +31,7 @@ export class DiagramSession {
   readonly #viewport: ViewportKeeper;
   #opened: OpenedDiagram | null = null;
   #loading: Promise<void> = Promise.resolve();
+  #opening: OpeningProgress | null = null;
   #isClosed = false;
 
   constructor(id: string, container: HTMLElement) {
@@ -161,6 +168,7 @@ export class DiagramSession {
    */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#opening?.cancel();
     const givesUp = this.store.getState().saveState === 'failed';
     this.finishTyping();
     this.#viewport.flush();
@@ -176,12 +184,35 @@ export class DiagramSession {
       const opened = await host.diagrams.open({ id: this.id });
       if (!this.#isClosed) await this.#show(opened);
     } catch (error) {
-      this.store.setState({ phase: 'failed', error: toErrorValue(error) });
+      const isGivenUp = this.#isClosed || (error instanceof DOMException && error.name === 'AbortError');
+      if (!isGivenUp) this.store.setState({ phase: 'failed', error: toErrorValue(error) });
     }
   }
 
   async #show(opened: OpenedDiagram): Promise<void> {
-    const document = unpackDiagram(opened.body, this.modeler.get('moddle'));
+    this.#opening?.cancel();
+    const opening = new OpeningProgress(this.store);
+    this.#opening = opening;
+    try {
+      await this.#showInSlices(opened, opening);
+    } finally {
+      opening.end();
+      this.#endPreview();
+    }
+  }
+
+  #endPreview(): void {
+    if (!this.store.getState().previewed) return;
+    this.store.setState({ previewed: false });
+    if (!this.#isClosed) this.modeler.get('overview').hidePreview();
+  }
+
+  async #showInSlices(opened: OpenedDiagram, opening: OpeningProgress): Promise<void> {
+    this.#viewport.pause();
+    const unpacking = unpackDiagramInSlices(opened.body, this.modeler.get('moddle'), (decoded) => {
+      if (opened.hasLayout) this.store.setState({ previewed: showPreview(this.modeler, decoded, opened.viewport) });
+    });
+    const document = await runInSlices(unpacking, opening.part(0, unpackingShare));
     this.#opened = opened;
     this.#journal.opened(document, opened.versionId, opened.draftSavedAt === null);
     const views = listViews(document.definitions);
@@ -189,12 +220,12 @@ export class DiagramSession {
     this.store.setState({ summary, notices, draftFrom: draftSavedAt, views });
     if (!opened.hasLayout && hasContent(document.definitions)) this.store.setState({ phase: 'no-layout' });
     else if (views.length === 0) this.store.setState({ phase: 'not-shown' });
-    else await this.#draw(document, opened);
+    else await this.#draw(document, opened, opening);
   }
 
-  async #draw(document: DiagramDocument, { viewport }: OpenedDiagram): Promise<void> {
+  async #draw(document: DiagramDocument, { viewport }: OpenedDiagram, opening: OpeningProgress): Promise<void> {
     const { views } = this.store.getState();
-    const warnings = await drawDocument(this.modeler, document, viewport);
+    const warnings = await drawDocument(this.modeler, document, viewport, opening.part(unpackingShare, 1));
     const shown = views.find((view) => view.id === viewport?.diagramId) ?? views[0];
     this.store.setState({ phase: 'ready' });
     this.#drawn(shown?.id ?? null, warnings);
@@ -204,6 +235,6 @@ export class DiagramSession {
 
   #drawn(shownView: string | null, warnings: string[]): void {
     this.store.setState({ shownView, warnings });
-    readContent(this.modeler, this.store);
+    readHistory(this.modeler, this.store);
   }
 }

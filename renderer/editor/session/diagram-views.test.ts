@@ -2,7 +2,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { expect, it } from 'vitest';
 import { isModdleElement } from '../../../shared/diagram/moddle.ts';
 import { viewShowing } from './diagram-views.ts';
-import { elementsById } from './draw-document.ts';
+import { elementsById } from './elements-by-id.ts';
 
 const shape = (id: string) => `<bpmndi:BPMNShape bpmnElement="${id}"><dc:Bounds /></bpmndi:BPMNShape>`;
 const xml = `<?xml version="1.0" encoding="UTF-8"?>

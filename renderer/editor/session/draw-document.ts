@@ -1,47 +1,38 @@
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
-import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
+import { runInSlices, type SliceOptions } from '../../canvas/import/slices.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { drawableViews } from './diagram-views.ts';
-
-/** Elements with an id, by it: what bpmn-js learns from parsing XML and needs to keep new ids apart from taken ones. */
-export function elementsById(definitions: ModdleElement): Record<string, ModdleElement> {
-  const found: Record<string, ModdleElement> = {};
-  const open: ModdleElement[] = [definitions];
-  for (let element = open.pop(); element; element = open.pop()) {
-    const id = element.get('id');
-    if (typeof id === 'string') found[id] = element;
-    const descriptor = element.$descriptor;
-    if (descriptor.isGeneric) continue;
-    for (const property of descriptor.properties) {
-      if (property.isReference || property.isVirtual || property.isAttr || !Object.hasOwn(element, property.name))
-        continue;
-      const value = element.get(property.name);
-      for (const part of Array.isArray(value) ? value : [value]) if (isModdleElement(part)) open.push(part);
-    }
-  }
-  return found;
-}
+import { visitIdentified } from './elements-by-id.ts';
 
 /** The text of a warning of bpmn-js. */
 export const messageOf = (warning: unknown): string =>
   typeof warning === 'object' && warning !== null && 'message' in warning ? String(warning.message) : String(warning);
 
 /**
- * Shows a document in the modeler, as it would show the XML it stands for, where the person last looked. Answers what bpmn-js
- * warned about; throws when it can't draw the document.
+ * Shows a document in the modeler, as it would show the XML it stands for, where the person last looked; in slices, so that the
+ * window keeps reacting. Answers what bpmn-js warned about; throws when it can't draw the document, and the signal's reason when
+ * it was aborted.
  */
 export async function drawDocument(
   modeler: DiagramModeler,
   { definitions }: DiagramDocument,
   viewport: Viewport | null,
+  { signal, onProgress }: SliceOptions = {},
 ): Promise<string[]> {
   const eventBus = modeler.get('eventBus');
-  const parsed = { error: null, definitions, elementsById: elementsById(definitions), references: [], warnings: [] };
+  // bpmn-js would take all ids at once; they are taken in slices below.
+  const parsed = { error: null, definitions, elementsById: {}, references: [], warnings: [] };
   eventBus.fire('import.parse.complete', eventBus.createEvent(parsed));
+  const { ids } = modeler.get('moddle');
+  await runInSlices(
+    visitIdentified(definitions, (id, element) => ids.claim(id, element)),
+    { signal },
+  );
   const views = drawableViews(definitions);
   const view = views.find((candidate) => candidate.get('id') === viewport?.diagramId) ?? views[0];
-  const { warnings } = await modeler.importDefinitions(definitions, view);
+  const importer = modeler.get('bulkImporter');
+  const { warnings } = await importer.importDefinitionsInSlices(definitions, view, { signal, onProgress });
   eventBus.fire('import.done', { error: null, warnings });
   return warnings.map(messageOf);
 }

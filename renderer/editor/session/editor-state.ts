@@ -18,6 +18,10 @@ type EditorPhase = 'loading' | 'ready' | 'no-layout' | 'not-shown' | 'failed';
 /** All an open editor shows around its canvas. */
 export interface EditorState {
   phase: EditorPhase;
+  /** How much of opening is done, from 0 to 1, once it takes a while; with phase `loading`. */
+  openedShare: number | null;
+  /** Whether a picture of the diagram shows although its model isn't there yet; with phase `loading`. */
+  previewed: boolean;
   /** Why opening failed; with phase `failed`. */
   error: ErrorValue | null;
   summary: DiagramSummary | null;
@@ -56,6 +60,8 @@ export type EditorStore = StoreApi<EditorState>;
 export function createEditorStore(): EditorStore {
   return createStore<EditorState>(() => ({
     phase: 'loading',
+    openedShare: null,
+    previewed: false,
     error: null,
     summary: null,
     notices: [],

@@ -1,3 +1,4 @@
+import type { ElementLike } from 'diagram-js/lib/core/Types';
 import type { RenderingLevel } from '../../canvas/services.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import type { EditTrigger } from './edit-journal.ts';
@@ -10,9 +11,10 @@ export function followModeler(
   onEdit: (trigger: EditTrigger) => void,
 ): void {
   const eventBus = modeler.get('eventBus');
+  countElements(modeler, store);
   eventBus.on<{ trigger: EditTrigger }>('commandStack.changed', ({ trigger }) => {
     onEdit(trigger);
-    readContent(modeler, store);
+    readHistory(modeler, store);
   });
   eventBus.on<{ viewbox: { scale: number } }>('canvas.viewbox.changed', ({ viewbox }) => {
     store.setState({ zoom: viewbox.scale });
@@ -25,13 +27,21 @@ export function followModeler(
   eventBus.on<{ level: RenderingLevel }>('renderingLevel.changed', ({ level }) => store.setState({ level }));
 }
 
-/** Counts what is drawn, and asks what can be undone. */
-export function readContent(modeler: DiagramModeler, store: EditorStore): void {
+/** Keeps the number of shapes and connections, labels aside; counting them anew after every edit would take ever longer. */
+function countElements(modeler: DiagramModeler, store: EditorStore): void {
+  const eventBus = modeler.get('eventBus');
+  let count = 0;
+  const counter = (change: 1 | -1) => (event: { element: ElementLike }) => {
+    if (event.element['type'] !== 'label') count += change;
+  };
+  const publish = () => store.setState({ elementCount: count });
+  eventBus.on(['shape.added', 'connection.added'], counter(1));
+  eventBus.on(['shape.removed', 'connection.removed'], counter(-1));
+  eventBus.on(['commandStack.changed', 'import.render.complete'], publish);
+}
+
+/** Asks what can be undone. */
+export function readHistory(modeler: DiagramModeler, store: EditorStore): void {
   const commandStack = modeler.get('commandStack');
-  const counted = modeler.get('elementRegistry').filter(({ type, parent }) => type !== 'label' && Boolean(parent));
-  store.setState({
-    elementCount: counted.length,
-    canUndo: commandStack.canUndo(),
-    canRedo: commandStack.canRedo(),
-  });
+  store.setState({ canUndo: commandStack.canUndo(), canRedo: commandStack.canRedo() });
 }

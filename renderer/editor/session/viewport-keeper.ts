@@ -13,6 +13,7 @@ export class ViewportKeeper {
   #shownView: string | null = null;
   /** What to show once the canvas has a size; a hidden one has none to place anything by. */
   #waiting: { viewport: Viewport | null } | null = null;
+  #isPaused = false;
 
   /** `write` stores a viewport; it may be called often and its failing matters little. */
   constructor(modeler: DiagramModeler, write: (viewport: Viewport) => void) {
@@ -24,11 +25,19 @@ export class ViewportKeeper {
     modeler.get('eventBus').on('diagram.destroy', () => resizes.disconnect());
   }
 
+  /** Remembers nothing until `restore`: what shows on the way there is no one's choice. */
+  pause(): void {
+    this.flush();
+    this.#isPaused = true;
+    this.#waiting = null;
+  }
+
   /**
    * Shows a drawn diagram where `viewport` says, else as a whole; a hidden one as soon as it is seen. `shownView` is the
    * BPMNDiagram that was drawn.
    */
   restore(viewport: Viewport | null, shownView: string | null): void {
+    this.#isPaused = false;
     this.#shownView = shownView;
     this.#waiting = { viewport };
     this.#showWaiting();
@@ -62,7 +71,7 @@ export class ViewportKeeper {
   remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting || !this.#hasSize()) return;
+    if (this.#isPaused || this.#waiting || !this.#hasSize()) return;
     const canvas = this.#modeler.get('canvas');
     const { x, y, scale } = canvas.viewbox();
     if (![x, y, scale].every(Number.isFinite) || scale <= 0) return;

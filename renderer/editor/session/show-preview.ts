@@ -1,0 +1,27 @@
+import type { Viewport } from '../../../shared/contract/diagrams.ts';
+import type { DecodedColumns } from '../../../shared/diagram/column-decoder.ts';
+import { countOf, gatherPreview } from '../../../shared/diagram/diagram-preview.ts';
+import { showWhole } from '../modeler/canvas-view.ts';
+import type { DiagramModeler } from '../modeler/modeler-services.ts';
+
+/** Diagrams with fewer shapes are there as soon as their preview would be. */
+const fewestShapes = 2000;
+
+/**
+ * Shows a big diagram by its bounds alone, where the person last looked, until its model is there. Answers false for a diagram
+ * that gets no preview.
+ */
+export function showPreview(modeler: DiagramModeler, decoded: DecodedColumns, viewport: Viewport | null): boolean {
+  const canvas = modeler.get('canvas');
+  const { width, height } = canvas.getSize();
+  if (width === 0 || height === 0 || countOf(decoded, 'bpmndi:BPMNShape') < fewestShapes) return false;
+  const preview = gatherPreview(decoded);
+  if (!preview) return false;
+  const overview = modeler.get('overview');
+  overview.showPreview(preview);
+  if (viewport) {
+    const { x, y, zoom } = viewport;
+    canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
+  } else showWhole(modeler, overview.contentBounds());
+  return true;
+}

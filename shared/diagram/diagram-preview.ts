@@ -1,0 +1,83 @@
+import type { DecodedColumns } from './column-decoder.ts';
+import type { DecodedColumn } from './decoded-column.ts';
+import { kindOf } from './diagram-facts.ts';
+import { recordCode } from './form.ts';
+import { type Kind, kind } from './kinds.ts';
+import { thumbnailKinds } from './thumbnail.ts';
+
+/** A diagram as bounds and lines alone, in the diagram's own coordinates and in the order they are drawn in. */
+export interface DiagramPreview {
+  /** Of each shape: its index in `thumbnailKinds`. */
+  readonly kinds: Uint8Array;
+  /** Of each shape: x, y, width, height. */
+  readonly bounds: Float32Array;
+  /** Of each line: how many points it has. */
+  readonly pointCounts: Uint32Array;
+  /** Of all lines: x, y of each point. */
+  readonly points: Float32Array;
+}
+
+/** The preview of decoded columns, without reading values by position. Null for files of several pictures, or none. */
+export function gatherPreview(decoded: DecodedColumns): DiagramPreview | null {
+  if (countOf(decoded, 'bpmndi:BPMNPlane') !== 1) return null;
+  return { ...gatherShapes(decoded), ...gatherLines(decoded) };
+}
+
+/** How many records there are of a type. */
+export function countOf({ forms, codes }: DecodedColumns, type: string): number {
+  const ofType = new Set(forms.flatMap((form, index) => (form.type === type ? [index + recordCode.firstForm] : [])));
+  return codes.reduce((count, code) => (ofType.has(code) ? count + 1 : count), 0);
+}
+
+function columnsOf({ forms }: DecodedColumns, type: string, name: string, ofKind: Kind): DecodedColumn[] {
+  const columns = forms.filter((form) => form.type === type).flatMap((form) => form.columns);
+  return [...new Set(columns)]
+    .filter((column) => column !== null && column.name === name && column.kind === ofKind)
+    .filter((column) => column !== null);
+}
+
+function gatherShapes(decoded: DecodedColumns): Pick<DiagramPreview, 'kinds' | 'bounds'> {
+  const columns = columnsOf(decoded, 'bpmndi:BPMNShape', 'di:bounds', kind.bounds);
+  const kindOfShape = shownKinds(decoded);
+  const owners = columns.flatMap(({ owners: ofColumn, geometryStart }) =>
+    ofColumn.map((owner, position) => ({ owner, at: geometryStart + 4 * position })),
+  );
+  const other = thumbnailKinds.indexOf('other');
+  const kinds = Uint8Array.from(owners, ({ owner }) => kindOfShape.get(owner) ?? other);
+  const bounds = new Float32Array(4 * owners.length);
+  for (const [index, { at }] of owners.entries()) {
+    bounds.set(decoded.geometry.coordinates.subarray(at, at + 4), 4 * index);
+  }
+  return { kinds, bounds };
+}
+
+/** By record of a shape: what it looks like from afar. */
+function shownKinds(decoded: DecodedColumns): Map<number, number> {
+  const { forms, codes } = decoded;
+  const kindOfForm = forms.map((form) => thumbnailKinds.indexOf(kindOf(form.type)));
+  const found = new Map<number, number>();
+  for (const { owners, numbers } of columnsOf(decoded, 'bpmndi:BPMNShape', 'bpmndi:bpmnElement', kind.reference)) {
+    for (const [position, owner] of owners.entries()) {
+      const shown = kindOfForm[(codes[numbers[position] ?? -1] ?? 0) - recordCode.firstForm];
+      if (shown !== undefined) found.set(owner, shown);
+    }
+  }
+  return found;
+}
+
+function gatherLines(decoded: DecodedColumns): Pick<DiagramPreview, 'pointCounts' | 'points'> {
+  const { coordinates, edgeStarts } = decoded.geometry;
+  const columns = columnsOf(decoded, 'bpmndi:BPMNEdge', 'di:waypoint', kind.waypoints);
+  const edges = columns.flatMap(({ count, geometryStart }) =>
+    Array.from({ length: count }, (_, index) => geometryStart + index),
+  );
+  const start = (edge: number): number => edgeStarts[edge] ?? 0;
+  const pointCounts = Uint32Array.from(edges, (edge) => (start(edge + 1) - start(edge)) / 2);
+  const points = new Float32Array(2 * pointCounts.reduce((sum, count) => sum + count, 0));
+  let at = 0;
+  for (const edge of edges) {
+    points.set(coordinates.subarray(start(edge), start(edge + 1)), at);
+    at += start(edge + 1) - start(edge);
+  }
+  return { pointCounts, points };
+}
