@@ -118,7 +118,8 @@ export interface CanvasMetricsService {
  * - `virtualGraphics.activated`, `virtualGraphics.deactivated`: `{}`
  * - `graphics.materialized`: `{ element, gfx }`, after the element is drawn, marked and in its place
  * - `graphics.dropped`: `{ element, gfx }`, before its graphics leave the page
- * - `virtualGraphics.updated`: `{ drawn, visible, pending }`, after graphics were brought in line with what is in sight
+ * - `virtualGraphics.updated`: `{ drawn, visible, pending }`, after graphics were brought in line with what is in sight; `pending`
+ *   of the elements in sight still lack theirs
  * - `renderingLevel.changed`: `{ level, choice }`
  * - `minimap.toggled`: `{ open }`
  */

@@ -9,8 +9,13 @@ import type { SpatialIndex } from './spatial-index.ts';
 import type { VirtualCanvas } from './virtual-canvas.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 
-/** How long a frame may spend on graphics, in milliseconds. */
-const frameBudget = 4;
+/**
+ * How long a frame may spend on graphics, in milliseconds: while the view moves; while it rests, for what is in it, since an
+ * incomplete picture is worse than a late frame that nothing moves in; and for what is around it.
+ */
+const frameBudget = { moving: 4, inView: 24, around: 8 };
+/** Changes of the view this close together, in milliseconds, are one movement; closer ones are one change. */
+const movement = { least: 4, most: 150 };
 /** How long the view has to rest before graphics out of sight are dropped, in milliseconds. */
 const restBeforeDropping = 200;
 
@@ -43,7 +48,8 @@ export class Culler {
   readonly #room: number;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #lastMove = 0;
+  #lastMove = Number.NEGATIVE_INFINITY;
+  #isMoving = false;
   #isPaused = false;
 
   constructor(parts: CullerParts) {
@@ -53,7 +59,17 @@ export class Culler {
 
   /** Has the next frame look at what is in sight. */
   schedule(): void {
-    this.#lastMove = performance.now();
+    this.#requestFrame();
+  }
+
+  /** The same, after the view changed. */
+  scheduleMoved(): void {
+    const now = performance.now();
+    const gap = now - this.#lastMove;
+    if (gap > movement.least) {
+      this.#isMoving = gap < movement.most;
+    }
+    this.#lastMove = now;
     this.#requestFrame();
   }
 
@@ -78,7 +94,7 @@ export class Culler {
   update(): void {
     this.stop();
     const sight = this.#look();
-    this.#fill(sight, Number.POSITIVE_INFINITY);
+    this.#fill(sight, { inView: Number.POSITIVE_INFINITY, around: Number.POSITIVE_INFINITY });
     this.#drop(sight, Number.POSITIVE_INFINITY, true);
   }
 
@@ -116,12 +132,14 @@ export class Culler {
 
   #onFrame(): void {
     this.#frame = 0;
-    const deadline = performance.now() + frameBudget;
+    const now = performance.now();
+    const isResting = now - this.#lastMove >= restBeforeDropping;
+    const isMoving = this.#isMoving && !isResting;
+    const around = now + (isMoving ? frameBudget.moving : frameBudget.around);
     const sight = this.#look();
-    const pending = this.#fill(sight, deadline);
-    const isResting = performance.now() - this.#lastMove >= restBeforeDropping;
-    const left = pending === 0 || !isResting ? this.#drop(sight, deadline, isResting) : 0;
-    if (pending > 0 || left > 0) {
+    const missing = this.#fill(sight, { inView: isMoving ? around : now + frameBudget.inView, around });
+    const left = missing === 0 || !isResting ? this.#drop(sight, around, isResting) : 0;
+    if (missing > 0 || left > 0) {
       this.#requestFrame();
     } else if (!isResting) {
       clearTimeout(this.#rest);
@@ -137,35 +155,41 @@ export class Culler {
     return { root, view, visible, isDrawing: shouldDraw(visible) };
   }
 
-  /** Makes graphics until the deadline. Answers how many are still to be made. */
-  #fill(sight: Sight, deadline: number): number {
+  /** Makes graphics until the deadlines, in view and around it. Answers how many are still to be made. */
+  #fill(sight: Sight, deadlines: { inView: number; around: number }): number {
     const { eventBus, materializer } = this.#parts;
-    const wanted = sight.isDrawing ? this.#wanted(sight) : [];
+    const { inView, around } = this.#wanted(sight);
+    const pending = this.#make(inView, deadlines.inView);
+    const ahead = pending === 0 ? this.#make(around, deadlines.around) : around.length;
+    eventBus.fire('virtualGraphics.updated', { drawn: materializer.drawn.size, visible: sight.visible, pending });
+    return pending + ahead;
+  }
+
+  /** Answers how many it had no time for. */
+  #make(records: readonly ElementRecord[], deadline: number): number {
     let made = 0;
-    for (const record of wanted) {
+    for (const record of records) {
       if (performance.now() >= deadline) {
         break;
       }
-      materializer.materialize(record);
+      this.#parts.materializer.materialize(record);
       made++;
     }
-    const pending = wanted.length - made;
-    eventBus.fire('virtualGraphics.updated', { drawn: materializer.drawn.size, visible: sight.visible, pending });
-    return pending;
+    return records.length - made;
   }
 
-  /** What lacks graphics in and around the view, what is in it first. */
-  #wanted({ root, view }: Sight): ElementRecord[] {
+  /** What lacks graphics in the view, and as much of what does around it as there is room for. */
+  #wanted({ root, view, isDrawing }: Sight): { inView: ElementRecord[]; around: ElementRecord[] } {
     const { index, materializer, options } = this.#parts;
-    const inView = index.search(root, view);
-    const wanted = this.#lacking(inView);
-    const room = this.#room - materializer.drawn.size - wanted.length;
-    if (room > 0) {
-      const seen = new Set(inView);
-      const around = index.search(root, grow(view, options.overscan.enter)).filter((element) => !seen.has(element));
-      wanted.push(...this.#lacking(around).slice(0, room));
+    const seen = isDrawing ? index.search(root, view) : [];
+    const inView = this.#lacking(seen);
+    const room = this.#room - materializer.drawn.size - inView.length;
+    if (!isDrawing || room <= 0) {
+      return { inView, around: [] };
     }
-    return wanted;
+    const isSeen = new Set(seen);
+    const near = index.search(root, grow(view, options.overscan.enter)).filter((element) => !isSeen.has(element));
+    return { inView, around: this.#lacking(near).slice(0, room) };
   }
 
   #lacking(elements: readonly Element[]): ElementRecord[] {

@@ -188,7 +188,7 @@ export class SpatialIndex implements SpatialIndexService {
       return undefined;
     }
     if (before?.isPainted) {
-      this.#planes.get(before.root)?.remove(before);
+      this.#takeOut(before);
     }
     this.#entries.delete(element);
     if (after) {
@@ -200,6 +200,14 @@ export class SpatialIndex implements SpatialIndexService {
       }
     }
     return after;
+  }
+
+  #takeOut(entry: Entry): void {
+    const plane = this.#planes.get(entry.root);
+    plane?.remove(entry);
+    if (plane?.size === 0) {
+      this.#planes.delete(entry.root);
+    }
   }
 
   #take(entries: readonly Entry[]): void {

@@ -245,7 +245,12 @@ export class VirtualGraphics implements VirtualGraphicsService {
 
   #listen(): void {
     const eventBus = this.#eventBus;
-    eventBus.on(['canvas.viewbox.changing', 'canvas.resized', 'root.set'], () => this.#scheduleIfActive());
+    eventBus.on('canvas.viewbox.changing', () => {
+      if (this.#lazy.isActive) {
+        this.#culler.scheduleMoved();
+      }
+    });
+    eventBus.on(['canvas.resized', 'root.set'], () => this.#scheduleIfActive());
     eventBus.on('import.render.start', early, () => this.#culler.pause());
     eventBus.on(['import.render.complete', 'import.done'], late, () => {
       this.#culler.resume();
