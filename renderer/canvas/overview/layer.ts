@@ -1,6 +1,7 @@
 import type { Rect } from '../services.ts';
-import type { Painter, Placement } from './painter.ts';
+import type { Painter } from './painter.ts';
 import { Picture } from './picture.ts';
+import type { Placement } from './placement.ts';
 import type { Scene } from './scene.ts';
 
 /** What the canvas shows: diagram units, and `scale` CSS pixels to one of them. */

@@ -62,8 +62,8 @@ export class Overview {
   private lastMove = 0;
   private lastScale = 1;
   private isMoved = false;
-  /** The drawing, while a gesture hides it. */
-  private hiddenGroup: SVGElement | null = null;
+  /** The drawing, while a gesture has taken it out of the page, and what stands in its place. */
+  private hidden: { readonly group: SVGElement; readonly standIn: SVGElement } | null = null;
   private isDragging = false;
   private pending = 0;
   private planeUsers = 0;
@@ -186,7 +186,7 @@ export class Overview {
     const graphics = this.graphics();
     const isActive = graphics?.isActive() ?? false;
     const standsIn = this.preview !== null || (isActive && !(graphics?.isDrawing() ?? true));
-    this.layer?.show(standsIn || this.hiddenGroup !== null || (isActive && this.pending > 0));
+    this.layer?.show(standsIn || this.hidden !== null || (isActive && this.pending > 0));
     this.container.classList.toggle('djs-overview-shown', standsIn);
   }
 
@@ -210,7 +210,7 @@ export class Overview {
     const isContinued = now - this.lastMove < gestureWithin;
     this.lastMove = now;
     this.isMoved = true;
-    if (isContinued && !this.hiddenGroup && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
+    if (isContinued && !this.hidden && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
     this.wake();
   }
 
@@ -222,17 +222,29 @@ export class Overview {
     if (!this.layer || !this.scene()) return;
     if (graphics.drawnCount() <= (isZooming ? mostDrawn.zooming : mostDrawn.panning)) return;
     this.layer.paintNow();
-    this.hiddenGroup = this.canvas.getActiveLayer()?.group ?? null;
-    if (!this.hiddenGroup) return;
-    // What isn't displayed costs nothing to move, and its matrix stays true.
-    this.hiddenGroup.style.display = 'none';
+    const group = this.activeGroup();
+    if (!group) return;
+    const standIn = group.ownerDocument.createElementNS(group.namespaceURI, 'g');
+    if (!(standIn instanceof SVGElement)) return;
+    // Browsers lay out what is in a hidden group at every change of its scale, but not what is in none.
+    group.replaceWith(standIn);
+    this.hidden = { group, standIn };
     this.layer.show(true);
   }
 
   private endGesture(): void {
-    if (!this.hiddenGroup) return;
-    this.hiddenGroup.style.display = '';
-    this.hiddenGroup = null;
+    if (!this.hidden) return;
+    const { group, standIn } = this.hidden;
+    this.hidden = null;
+    // Another root may be shown by now.
+    if (group === this.activeGroup()) standIn.replaceWith(group);
+    else standIn.remove();
+  }
+
+  /** The group all elements of the shown root are drawn in; the published type tells of a wrapper around it. */
+  private activeGroup(): SVGElement | null {
+    const group: unknown = this.canvas.getActiveLayer();
+    return group instanceof SVGElement ? group : null;
   }
 
   private drop(): void {

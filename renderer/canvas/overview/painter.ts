@@ -3,34 +3,31 @@ import type { Appearance, Appearances } from './appearances.ts';
 import type { CssColors } from './css-colors.ts';
 import type { Labels, PlacedLabel } from './labels.ts';
 import { traceLine } from './line-path.ts';
+import type { Placement } from './placement.ts';
 import type { LineEnd, PaintStep } from './recorded-graphics.ts';
 import { flag, type Scene } from './scene.ts';
-
-/** Where a picture lies: diagram point (`x`, `y`) at its top left corner, `scale` device pixels to a diagram unit. */
-export interface Placement {
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-  /** Device pixels to a CSS pixel. */
-  readonly pixelRatio: number;
-}
-
-/** Colours of states, as CSS. */
-const stateColors = {
-  selected: 'var(--element-selected-outline-stroke-color, hsl(205, 100%, 40%))',
-  hovered: 'var(--element-selected-outline-secondary-stroke-color, hsl(205, 100%, 75%))',
-  dropAllowed: 'var(--shape-connect-allowed-fill-color, hsl(225, 10%, 97%))',
-  dropForbidden: 'var(--shape-drop-not-allowed-fill-color, hsl(360, 100%, 97%))',
-  attachAllowed: 'var(--shape-attach-allowed-stroke-color, hsl(205, 100%, 40%))',
-} as const;
+import { fillInState, stateBits, stateColors, traceOutline } from './state-paint.ts';
 
 /** Below these sizes on screen, in CSS pixels, something is simplified or left out. */
-const legible = { text: 5, bars: 1.8, step: 2.5, shape: 6, silhouette: 4, corner: 2, lineEnd: 1.8, dash: 1.2 } as const;
+const legible = {
+  text: 5,
+  bars: 1.8,
+  step: 2.5,
+  shape: 6,
+  silhouette: 4,
+  dot: 2,
+  line: 0.8,
+  corner: 2,
+  lineEnd: 1.8,
+  dash: 1.2,
+} as const;
+/** Lines stroked at once; longer paths take disproportionately long. */
+const batchSize = 64;
+/** How strongly a dot is inked, of which an outline would leave little inside. */
+const dotOpacity = 0.55;
 const thinnestLine = 0.5;
-const outlineGap = 5;
 /** About how much of its box a line of text inks. */
 const barOpacity = 0.42;
-const stateBits = flag.selected | flag.hovered | flag.dropAllowed | flag.dropForbidden | flag.attachAllowed;
 
 /** Paints a scene onto a canvas so that it looks as the SVG does, with as much detail as can be seen. */
 export class Painter {
@@ -39,6 +36,8 @@ export class Painter {
   private fill: string | null = null;
   private stroke: string | null = null;
   private font: string | null = null;
+  /** Lines traced, but not stroked yet. */
+  private batched = 0;
   private readonly appearances: Appearances;
   private readonly colors: CssColors;
   private readonly labels: Labels;
@@ -82,10 +81,53 @@ export class Painter {
       const slotY = y[slot] ?? 0;
       if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
       if ((flags[slot] ?? 0) & flag.hidden) continue;
-      this.paintSlot(scene, slot);
-      if ((++painted & 31) === 0 && performance.now() > deadline) return at + 1;
+      if (!this.batchLine(context, scene, slot)) {
+        this.strokeBatch(context);
+        this.paintSlot(scene, slot);
+      }
+      if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
+      this.strokeBatch(context);
+      return at + 1;
     }
+    this.strokeBatch(context);
     return -1;
+  }
+
+  /** Far out, lines of one colour that follow each other are stroked together. Answers whether this is one of those. */
+  private batchLine(context: CanvasRenderingContext2D, scene: Scene, slot: number): boolean {
+    const { x, y, scale, pixelRatio } = this.place;
+    if (scene.flags[slot] !== flag.line || 10 * scale >= legible.lineEnd * pixelRatio) return false;
+    const { pointCount, pointStart, points, width, height } = scene;
+    // Too short to be seen between what it connects.
+    if (Math.max(width[slot] ?? 0, height[slot] ?? 0) * scale < legible.line * pixelRatio) return true;
+    const first = this.appearances.get(scene.appearance[slot] ?? 0, scene.elements[slot])?.steps[0];
+    const stroke = this.colors.resolve(first?.stroke);
+    if (!first || !stroke || first.dash.length > 0) return false;
+    const lineWidth = Math.max(first.strokeWidth * scale, thinnestLine * pixelRatio);
+    if (this.batched === batchSize || stroke !== this.stroke || lineWidth !== context.lineWidth) {
+      this.strokeBatch(context);
+      this.setStroke(context, stroke);
+      context.lineWidth = lineWidth;
+    }
+    if (this.batched === 0) {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.beginPath();
+    }
+    this.batched++;
+    const start = pointStart[slot] ?? 0;
+    const end = start + (pointCount[slot] ?? 0) * 2;
+    context.moveTo(((points[start] ?? 0) - x) * scale, ((points[start + 1] ?? 0) - y) * scale);
+    for (let at = start + 2; at < end; at += 2) {
+      context.lineTo(((points[at] ?? 0) - x) * scale, ((points[at + 1] ?? 0) - y) * scale);
+    }
+    return true;
+  }
+
+  private strokeBatch(context: CanvasRenderingContext2D): void {
+    if (this.batched === 0) return;
+    this.batched = 0;
+    context.lineJoin = 'bevel';
+    context.stroke();
   }
 
   private paintSlot(scene: Scene, slot: number): void {
@@ -147,7 +189,16 @@ export class Painter {
     const lineWidth = Math.max(first.strokeWidth * scale, thinnestLine * pixelRatio);
     const fill = this.colors.resolve(first.fill);
     const stroke = this.colors.resolve(first.stroke);
-    const isTiny = Math.max(width, height) < legible.silhouette * pixelRatio;
+    const size = Math.max(width, height);
+    if (size < legible.dot * pixelRatio && stroke) {
+      this.setFill(context, stroke);
+      const alpha = context.globalAlpha;
+      context.globalAlpha = alpha * dotOpacity;
+      context.fillRect(left, top, width, height);
+      context.globalAlpha = alpha;
+      return;
+    }
+    const isTiny = size < legible.silhouette * pixelRatio;
     if (isTiny || look.silhouette === 'box' || look.silhouette === 'container') {
       if (fill) {
         this.setFill(context, fill);
@@ -297,33 +348,10 @@ export class Painter {
   }
 
   private paintOutline(context: CanvasRenderingContext2D, scene: Scene, slot: number, state: number): void {
-    const { scale, pixelRatio } = this.place;
-    const isSelected = (state & flag.selected) !== 0;
-    const stroke = this.colors.resolve(isSelected ? stateColors.selected : stateColors.hovered);
+    const stroke = this.colors.resolve(state & flag.selected ? stateColors.selected : stateColors.hovered);
     if (!stroke) return;
     this.setStroke(context, stroke);
-    context.lineWidth = 1.5 * pixelRatio;
-    if (state & flag.line) {
-      const { x, y } = this.place;
-      context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
-      context.beginPath();
-      traceLine(context, scene.points, scene.pointStart[slot] ?? 0, scene.pointCount[slot] ?? 0, true);
-      context.lineWidth = (1.5 * pixelRatio) / scale;
-      context.stroke();
-      return;
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    const gap = Math.max(outlineGap * scale, pixelRatio);
-    const left = ((scene.x[slot] ?? 0) - this.place.x) * scale - gap;
-    const top = ((scene.y[slot] ?? 0) - this.place.y) * scale - gap;
-    const width = (scene.width[slot] ?? 0) * scale + gap * 2;
-    const height = (scene.height[slot] ?? 0) * scale + gap * 2;
-    if (Math.max(width, height) < 16 * pixelRatio) {
-      context.strokeRect(left, top, width, height);
-      return;
-    }
-    context.beginPath();
-    context.roundRect(left, top, width, height, Math.min(14 * scale, width / 2, height / 2));
+    traceOutline(context, scene, slot, this.place);
     context.stroke();
   }
 
@@ -338,10 +366,4 @@ export class Painter {
     this.stroke = color;
     context.strokeStyle = color;
   }
-}
-
-function fillInState(step: PaintStep, state: number): string | null {
-  if (state & flag.dropForbidden) return stateColors.dropForbidden;
-  if (state & flag.dropAllowed) return stateColors.dropAllowed;
-  return step.fill;
 }

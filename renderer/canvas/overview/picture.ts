@@ -1,5 +1,6 @@
 import type { Rect } from '../services.ts';
-import type { Painter, Placement } from './painter.ts';
+import type { Painter } from './painter.ts';
+import type { Placement } from './placement.ts';
 import type { Scene } from './scene.ts';
 
 /** Part of a scene on a canvas of its own, painted bit by bit. */
