@@ -46,7 +46,7 @@ export class SpatialIndex implements SpatialIndexService {
     eventBus.on<ElementEvent>(['element.changed', 'shape.removed', 'connection.removed'], first, ({ element }) =>
       this.touch(element),
     );
-    eventBus.on<{ elements: Element[] }>('elements.changed', first, ({ elements }) => {
+    eventBus.on<{ elements?: Element[] }>('elements.changed', first, ({ elements = [] }) => {
       for (const element of elements) {
         this.touch(element);
       }

@@ -33,7 +33,7 @@ interface DrawnEvent extends ElementEvent {
 }
 
 interface ElementsEvent {
-  readonly elements: readonly Element[];
+  readonly elements?: readonly Element[];
 }
 
 /** Which elements have graphics, and when: makes them for what is in sight and what is asked for, drops the rest. */
@@ -256,8 +256,8 @@ export class VirtualGraphics implements VirtualGraphicsService {
       this.#culler.resume();
       this.#scheduleIfActive();
     });
-    eventBus.on<ElementsEvent>('elements.changed', early, ({ elements }) => this.#beforeChanges(elements));
-    eventBus.on<ElementsEvent>('elements.changed', late, ({ elements }) => this.#afterChanges(elements));
+    eventBus.on<ElementsEvent>('elements.changed', early, ({ elements = [] }) => this.#beforeChanges(elements));
+    eventBus.on<ElementsEvent>('elements.changed', late, ({ elements = [] }) => this.#afterChanges(elements));
     eventBus.on<DrawnEvent>(['shape.changed', 'connection.changed'], early, ({ element, gfx }) => {
       if (this.#lazy.isStub(gfx)) {
         this.#forgetKept(element);
