@@ -18,7 +18,7 @@ import { previewScene, type ScenePreview } from './scene-preview.ts';
 import { ThemeWatch } from './theme-watch.ts';
 
 /** The view rests when it hasn't moved for so long, in milliseconds. */
-const restAfter = 120;
+const restAfter = 140;
 /** Two movements within this are one gesture. */
 const gestureWithin = 200;
 /** With more drawn elements than this, SVG can't follow at the rate of the screen: when zooming and when panning. */

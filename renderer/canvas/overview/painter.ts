@@ -144,7 +144,9 @@ export class Painter {
         this.paintLabel(context, scene, slot, look);
       }
     }
-    if (state & (flag.selected | flag.hovered)) this.paintOutline(context, scene, slot, state);
+    // What lies around everything is hovered most of the time.
+    const isHovered = (state & flag.hovered) !== 0 && look?.silhouette !== 'container';
+    if (isHovered || state & flag.selected) this.paintOutline(context, scene, slot, state);
     if (state & flag.dimmed) context.globalAlpha = 1;
   }
 
