@@ -31,7 +31,13 @@ export function* unpackDiagramInSlices(
   moddle: Moddle,
   onDecoded?: (decoded: DecodedColumns) => void,
 ): Generator<number, DiagramDocument> {
-  const steps = unpackSteps(body, moddle, onDecoded);
+  const decoded = yield* guarded(decode(body));
+  onDecoded?.(decoded);
+  return yield* guarded(build(decoded, moddle));
+}
+
+/** Runs steps whose errors are all about damaged bytes. */
+function* guarded<Result>(steps: Generator<number, Result>): Generator<number, Result> {
   for (;;) {
     const step = decodeGuarded(() => steps.next());
     if (step.done) return step.value;
@@ -39,23 +45,21 @@ export function* unpackDiagramInSlices(
   }
 }
 
-function* unpackSteps(
-  body: Uint8Array,
-  moddle: Moddle,
-  onDecoded?: (decoded: DecodedColumns) => void,
-): Generator<number, DiagramDocument> {
+function* decode(body: Uint8Array): Generator<number, DecodedColumns> {
   const envelope = readEnvelope(body);
   yield 0;
-  const decoding = decodeColumnsInSlices(envelope);
-  let step = decoding.next();
-  for (; !step.done; step = decoding.next()) yield decodingShare * step.value;
-  const decoded = step.value;
-  onDecoded?.(decoded);
+  const steps = decodeColumnsInSlices(envelope);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield decodingShare * step.value;
+  return step.value;
+}
+
+function* build(decoded: DecodedColumns, moddle: Moddle): Generator<number, DiagramDocument> {
   const builder = new ElementBuilder(decoded, moddle);
-  const building = builder.build();
-  let built = building.next();
-  for (; !built.done; built = building.next()) yield decodingShare + (1 - decodingShare) * built.value;
-  return { definitions: built.value, residues: readResidues(decoded.residues, builder.records) };
+  const steps = builder.build();
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield decodingShare + (1 - decodingShare) * step.value;
+  return { definitions: step.value, residues: readResidues(decoded.residues, builder.records) };
 }
 
 function readResidues(residues: readonly PlainValue[], records: readonly (ModdleElement | null)[]): Residues {

@@ -14,6 +14,8 @@ const fewestShapes = 2000;
 export function showPreview(modeler: DiagramModeler, decoded: DecodedColumns, viewport: Viewport | null): boolean {
   const canvas = modeler.get('canvas');
   const { width, height } = canvas.getSize();
+  // Sub-processes that are shown by themselves have pictures of their own.
+  if (viewport?.rootId?.endsWith('_plane')) return false;
   if (width === 0 || height === 0 || countOf(decoded, 'bpmndi:BPMNShape') < fewestShapes) return false;
   const preview = gatherPreview(decoded);
   if (!preview) return false;

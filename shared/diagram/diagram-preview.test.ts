@@ -1,0 +1,49 @@
+/// <reference path="./bpmn-moddle.d.ts" />
+import { BpmnModdle } from 'bpmn-moddle';
+import { expect, test } from 'vitest';
+import { decodeColumns } from './column-decoder.ts';
+import { gatherPreview } from './diagram-preview.ts';
+import { readEnvelope } from './envelope.ts';
+import { packDiagram } from './pack-diagram.ts';
+import { thumbnailKinds } from './thumbnail.ts';
+import { unpackDiagramInSlices } from './unpack-diagram.ts';
+
+const moddle = new BpmnModdle();
+
+const bounds = (x: number) => `<dc:Bounds x="${x}" y="10" width="100" height="80"/>`;
+const xml = (planes: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+    xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="t">
+  <process id="p"><startEvent id="start"/><subProcess id="sub"><task id="inside"/></subProcess>
+    <sequenceFlow id="flow" sourceRef="start" targetRef="sub"/></process>${planes}</definitions>`;
+const first = `<bpmndi:BPMNDiagram id="d1"><bpmndi:BPMNPlane id="d1p" bpmnElement="p">
+  <bpmndi:BPMNShape id="s1" bpmnElement="start">${bounds(0)}</bpmndi:BPMNShape>
+  <bpmndi:BPMNEdge id="e1" bpmnElement="flow"><di:waypoint x="36" y="50"/><di:waypoint x="200" y="50"/></bpmndi:BPMNEdge>
+  <bpmndi:BPMNShape id="s2" bpmnElement="sub">${bounds(200)}</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+const second = `<bpmndi:BPMNDiagram id="d2"><bpmndi:BPMNPlane id="d2p" bpmnElement="sub">
+  <bpmndi:BPMNShape id="s3" bpmnElement="inside">${bounds(900)}</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+
+async function packed(planes: string): Promise<Uint8Array> {
+  const { rootElement: definitions } = await moddle.fromXML(xml(planes));
+  return packDiagram({ definitions, residues: new Map() });
+}
+
+test('a preview holds the bounds and lines of the first picture only', async () => {
+  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(first + second))));
+  expect([...(preview?.kinds ?? [])].map((kind) => thumbnailKinds[kind])).toEqual(['event', 'activity']);
+  expect([...(preview?.bounds ?? [])]).toEqual([0, 10, 100, 80, 200, 10, 100, 80]);
+  expect([...(preview?.pointCounts ?? [])]).toEqual([2]);
+  expect([...(preview?.points ?? [])]).toEqual([36, 50, 200, 50]);
+});
+
+test('a file without pictures has no preview', async () => {
+  expect(gatherPreview(decodeColumns(readEnvelope(await packed(''))))).toBeNull();
+});
+
+test('unpacking goes on from columns a preview was taken of', async () => {
+  const steps = unpackDiagramInSlices(await packed(first), moddle, (decoded) => gatherPreview(decoded));
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { xml: written } = await moddle.toXML(step.value.definitions);
+  expect(written).toBe((await moddle.toXML((await moddle.fromXML(xml(first))).rootElement)).xml);
+});
