@@ -28,7 +28,8 @@ export class CssColors {
 
   /** Forgets all answers if one of them no longer holds, which a change of theme brings about; answers whether it did. */
   refresh(): boolean {
-    for (const [color, before] of this.known) {
+    // A copy: resolving a color anew puts it at the end of the map, which a walk over the map itself would reach again.
+    for (const [color, before] of [...this.known]) {
       this.known.delete(color);
       if (this.resolve(color) === before) continue;
       this.known.clear();
