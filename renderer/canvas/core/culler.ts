@@ -113,12 +113,14 @@ export class Culler {
 
   /** Drops graphics of those elements that are out of sight. */
   dropUnseen(elements: readonly Element[]): void {
-    const { canvas, index, materializer, pins, registry } = this.#parts;
-    const seen = new Set(index.search(canvas.getRootElement(), canvas.viewbox()));
-    for (let place = elements.length - 1; place >= 0; place--) {
-      const element = elements[place];
-      const record = element && !seen.has(element) && !pins.has(element) ? registry.record(element) : undefined;
-      if (record && materializer.canDrop(record)) {
+    const { canvas, index, materializer, pins } = this.#parts;
+    const root = canvas.getRootElement();
+    const view = canvas.viewbox();
+    const given = new Set(elements);
+    for (const record of [...materializer.drawn].reverse()) {
+      const { element } = record;
+      const isUnseen = given.has(element) && !pins.has(element) && !index.isIn(element, root, view);
+      if (isUnseen && materializer.canDrop(record)) {
         materializer.drop(record);
       }
     }

@@ -1,7 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Rect, SpatialIndexService } from '../services.ts';
-import { childrenOf, rootOf } from './element-tree.ts';
+import { childrenOf, parentOf, rootOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { type Box, boxOf, measurePaint, meets, paintMargin, paintsIn, rectOf } from './painted-bounds.ts';
 import { type IndexItem, PlaneIndex } from './plane-index.ts';
@@ -11,10 +11,21 @@ interface ElementEvent {
   readonly element: Element;
 }
 
-interface Entry extends IndexItem {
-  root: Element;
-  /** What is hidden is noted, so that what is in it can follow it to another plane, but not searched. */
-  isPainted: boolean;
+/** Where an element is painted. What is hidden is noted, so that what is in it can follow it to another plane, but not searched. */
+class Entry implements IndexItem {
+  minX = 0;
+  minY = 0;
+  maxX = 0;
+  maxY = 0;
+  readonly element: Element;
+  readonly root: Element;
+  readonly isPainted: boolean;
+
+  constructor(element: Element, root: Element) {
+    this.element = element;
+    this.root = root;
+    this.isPainted = measurePaint(element, this) && !element['hidden'];
+  }
 }
 
 const nothing: Rect = { x: 0, y: 0, width: 0, height: 0 };
@@ -78,7 +89,7 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   boundsOf(element: Element): Rect {
-    const box = emptyBox();
+    const box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
     return measurePaint(element, box) ? rectOf(box) : nothing;
   }
 
@@ -159,9 +170,15 @@ export class SpatialIndex implements SpatialIndexService {
     this.#forget();
     this.#isBuilt = true;
     const entries: Entry[] = [];
+    // Elements with the same parent, which mostly follow one another, are on the same plane.
+    let home: Element | undefined;
+    let root: Element | undefined;
     for (const { element } of this.#registry.records()) {
-      const entry = this.#measure(element);
-      if (entry) {
+      const parent = parentOf(element);
+      if (parent) {
+        root = parent === home && root ? root : rootOf(parent);
+        home = parent;
+        const entry = new Entry(element, root);
         this.#entries.set(element, entry);
         entries.push(entry);
       }
@@ -230,9 +247,7 @@ export class SpatialIndex implements SpatialIndexService {
     if (root === element || this.#registry.get(element.id) !== element) {
       return undefined;
     }
-    const entry = { element, root, isPainted: false, ...emptyBox() };
-    entry.isPainted = measurePaint(element, entry) && !element['hidden'];
-    return entry;
+    return new Entry(element, root);
   }
 
   #planeToFill(root: Element): PlaneIndex {
@@ -250,10 +265,6 @@ export class SpatialIndex implements SpatialIndexService {
     this.#entries.clear();
     this.#touched.clear();
   }
-}
-
-function emptyBox() {
-  return { minX: 0, minY: 0, maxX: 0, maxY: 0 };
 }
 
 function isSame(a: Entry, b: Entry): boolean {
