@@ -264,7 +264,11 @@ export class VirtualGraphics implements VirtualGraphicsService {
       }
     });
     eventBus.on<ElementEvent>('element.updateId', ({ element }) => this.#forgetKept(element));
-    eventBus.on(['diagram.clear', 'diagram.destroy'], late, () => this.#reset());
+    eventBus.on('diagram.clear', late, () => this.#reset());
+    eventBus.on('diagram.destroy', early, () => {
+      this.#culler.pause();
+      this.#lazy.isActive = false;
+    });
 
     let release: (() => void) | undefined;
     eventBus.on('saveSVG.start', early, () => {
