@@ -54,7 +54,8 @@ export interface PageApi {
   saveXml(): Promise<number>;
   saveSvg(): Promise<number>;
   pack(): Promise<PackFigures>;
-  counts(): CanvasCounts;
+  /** Counts once the view is at rest. */
+  counts(): Promise<CanvasCounts>;
   destroy(): void;
 }
 

@@ -5,7 +5,7 @@ import type { EditorKind, PageApi } from '../page-api.ts';
 import { edit } from './edits.ts';
 import type { MeasuredEditor } from './measured-editor.ts';
 import { BlockProbe, FrameProbe, nextTask } from './probes.ts';
-import { openMeasured, settle } from './settle.ts';
+import { openMeasured, rest, settle } from './settle.ts';
 import { showView } from './views.ts';
 
 const factories: Record<EditorKind, () => Promise<(container: HTMLElement) => MeasuredEditor>> = {
@@ -65,7 +65,7 @@ const api: PageApi = {
   },
   async show(view) {
     showView(current().modeler, view);
-    await settle(current().modeler);
+    await rest(current().modeler);
   },
   startFrames: () => frames.start(),
   stopFrames: () => frames.stop(),
@@ -85,13 +85,17 @@ const api: PageApi = {
     );
     return { total, longestBlock: probe.stop() };
   },
-  counts: () => ({
-    elements: current()
-      .modeler.get('elementRegistry')
-      .getAll()
-      .filter((element) => element.parent).length,
-    domElements: container().querySelectorAll('*').length,
-  }),
+  async counts() {
+    const { modeler } = current();
+    await rest(modeler);
+    return {
+      elements: modeler
+        .get('elementRegistry')
+        .getAll()
+        .filter((element) => element.parent).length,
+      domElements: container().querySelectorAll('*').length,
+    };
+  },
   destroy,
 };
 

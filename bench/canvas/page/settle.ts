@@ -1,3 +1,4 @@
+import type { Overview } from '../../../renderer/canvas/overview/overview.ts';
 import type { DiagramModeler } from '../../../renderer/editor/modeler/modeler-services.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import type { OpenFigures, View } from '../page-api.ts';
@@ -6,6 +7,9 @@ import { BlockProbe, nextTask, paintedFrame } from './probes.ts';
 
 /** Frames without anything left to draw after which an editor is taken to be at rest. */
 const calmFrames = 2;
+
+/** Milliseconds after the last movement until the product takes the view to be at rest, and some more. */
+const restTime = 300;
 
 /** Graphics still to be made, by modeler; a stock one draws all at once. */
 const pending = new WeakMap<DiagramModeler, number>();
@@ -18,13 +22,22 @@ function follow(modeler: DiagramModeler): void {
   });
 }
 
+const isComplete = (modeler: DiagramModeler): boolean =>
+  pending.get(modeler) === 0 && (modeler.get<Overview>('overview', false)?.isSettled() ?? true);
+
 /** Resolves when everything in sight is painted and stays so for a moment. */
 export async function settle(modeler: DiagramModeler): Promise<void> {
   follow(modeler);
   for (let calm = 0; calm < calmFrames; calm++) {
     await paintedFrame();
-    if (pending.get(modeler) !== 0) calm = -1;
+    if (!isComplete(modeler)) calm = -1;
   }
+}
+
+/** Resolves when the view has been at rest for a while, and everything that waits for that is done. */
+export async function rest(modeler: DiagramModeler): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, restTime));
+  await settle(modeler);
 }
 
 /** Opens a diagram and times it until its picture is complete and the page answers. */
@@ -44,7 +57,7 @@ export async function openMeasured(
     });
   });
   do await paintedFrame();
-  while (pending.get(modeler) !== 0);
+  while (!isComplete(modeler));
   const interactive = performance.now() - start;
   return { document, interactive, firstPicture: firstPicture ?? interactive, longestBlock: probe.stop() };
 }
