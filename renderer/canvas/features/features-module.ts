@@ -11,6 +11,7 @@ import { VirtualOutline } from './virtual-outline.ts';
 import { VirtualOverlays } from './virtual-overlays.ts';
 import { VirtualPreviewSupport } from './virtual-preview-support.ts';
 import { VirtualResizeHandles } from './virtual-resize-handles.ts';
+import { VirtualSearchProvider } from './virtual-search-provider.ts';
 import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
@@ -18,6 +19,7 @@ export const featuresModule = {
   __init__: ['dragFrame', 'moveClosures'],
   dragFrame: ['type', DragFrame],
   moveClosures: ['type', MoveClosures],
+  bpmnSearch: ['type', VirtualSearchProvider],
   bpmnOrderingProvider: ['type', VirtualOrderingProvider],
   labelLink: ['factory', virtualLabelLink],
   bendpoints: ['type', VirtualBendpoints],
