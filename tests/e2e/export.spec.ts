@@ -58,6 +58,48 @@ test('pictures are exported as SVG and PNG in all sizes', async ({ app }) => {
   expect(Math.abs(fourfold.height - single.height * 4)).toBeLessThanOrEqual(4);
 });
 
+test('a picture that is too large is told before it is drawn, with the largest size that is possible', async ({
+  app,
+}) => {
+  const path = join(folder, 'large.bpmn');
+  writeFileSync(path, generateSample({ nodes: 1000, seed: 2 }));
+  await app.chooseFiles([path], () => app.page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+  await runCommand(app.page, 'Export…');
+  const dialog = app.page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('radio', { name: 'PNG' }).click();
+  await dialog.getByRole('radio', { name: '4×' }).click();
+  await expect(dialog.getByText(/^At 4× the picture would be/)).toBeVisible();
+  const start = dialog.getByRole('button', { name: 'Export', exact: true });
+  await expect(start).toBeDisabled();
+  await dialog.getByRole('button', { name: /^Use 2\.\d+×$/ }).click();
+  await expect(start).toBeEnabled();
+
+  await start.click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('progressbar')).toBeHidden();
+  await expect(dialog).toBeVisible();
+
+  await dialog.getByRole('radio', { name: '1×' }).click();
+  const png = await app.exported(() => start.click());
+  expect(pngSize(png).width * pngSize(png).height).toBeGreaterThan(20_000_000);
+});
+
+test('a picture of a large diagram has all of its elements, whatever is in sight', async ({ app }) => {
+  const path = join(folder, 'all.bpmn');
+  const xml = generateSample({ nodes: 600, seed: 4, shape: 'grid' });
+  writeFileSync(path, xml);
+  await app.chooseFiles([path], () => app.page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(app.page.getByText('Saved', { exact: true })).toBeVisible();
+  await app.page.keyboard.press('Control+0');
+  const svg = (await exportAs(app, 'SVG')).toString('utf8');
+  const drawn = new Set([...svg.matchAll(/data-element-id="([^"]+)"/g)].map(([, id]) => id));
+  const modeled = [...xml.matchAll(/<bpmndi:BPMN(?:Shape|Edge) [^>]*bpmnElement="([^"]+)"/g)].map(([, id]) => id);
+  expect(modeled.filter((id) => !drawn.has(id))).toEqual([]);
+  expect(svg).not.toMatch(/var\(--|light-dark/);
+});
+
 test('a linked file is written on save and never overwritten when it changed outside', async ({ app }) => {
   const path = writeOriginal('linked.bpmn');
   await app.killAndRestart([path]);

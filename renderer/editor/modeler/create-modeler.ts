@@ -1,5 +1,6 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import { spacePanModule } from '../../canvas/navigation/space-pan.ts';
 import { virtualCanvasModule } from '../../canvas/virtual-canvas-module.ts';
 import { canvasColors } from '../../canvas-theme/canvas-colors.ts';
 import { ThemedRenderer, themedColorsOf } from '../../canvas-theme/themed-renderer.ts';
@@ -37,6 +38,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       dropMarkersModule,
       sharedClipboardModule,
       virtualCanvasModule,
+      spacePanModule,
     ],
   });
 }
