@@ -110,8 +110,8 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   override scroll(delta?: Partial<ScrollDelta>): Point {
-    const before = this.#matrix();
-    if (!this.#lazy.isActive || !before) {
+    const before = this.#lazy.isActive ? this.#matrix() : undefined;
+    if (!before) {
       return super.scroll(delta);
     }
     if (!delta) {
@@ -126,8 +126,8 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   override _setZoom(scale: number, center?: Point): SVGMatrix {
-    const before = this.#matrix();
-    if (!this.#lazy.isActive || !before || !center) {
+    const before = this.#lazy.isActive ? this.#matrix() : undefined;
+    if (!before || !center) {
       return super._setZoom(scale, center);
     }
     const by = scale / before.a;
