@@ -158,6 +158,15 @@ describe('appending a new child', () => {
     expect(child).toMatchObject({ parent });
   });
 
+  it('takes elements that are related to others', () => {
+    const parent = createElement('shape', { id: 'parent' });
+    const connection = createElement('connection', { id: 'flow', source: parent, target: parent });
+    const label = createElement('label', { id: 'label', labelTarget: connection });
+    expect(appendNewChild(parent, connection)).toBe(true);
+    expect(appendNewChild(parent, label)).toBe(true);
+    expect(parent).toMatchObject({ children: [connection, label] });
+  });
+
   it('leaves elements alone that may be somewhere already', () => {
     const parent = createElement('shape', { id: 'parent' });
     const placed = createElement('shape', { id: 'placed', parent });

@@ -44,7 +44,7 @@ interface OwnedArray extends Array<unknown> {
 export function setOne(element: object, relation: Relation, value: unknown): void {
   const slots = slotsOf(element);
   if (!slots || value === slots[relation.one]) return;
-  slots.isPlaced = true;
+  if (relation === parentOfChildren) slots.isPlaced = true;
   const old = slots[relation.one];
   slots[relation.one] = null;
   if (isObject(old)) removeFromMany(old, relation, element);
