@@ -1,17 +1,7 @@
+import { giveWay } from '../import/slices.ts';
+
 /** Milliseconds of work after which the page gets its turn. */
 const sliceTime = 12;
-
-/** Lets the page draw and take input, and comes back as soon as that is done. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 /** Keeps long work from holding the page up: the work asks for a rest after every small step. */
 export class Pace {
@@ -26,7 +16,7 @@ export class Pace {
   /** Gives the page its turn if the work has had its own for long enough. Rejects with the signal's reason once it is aborted. */
   async rest(): Promise<void> {
     if (performance.now() - this.#sliceStart < sliceTime) return;
-    await nextTurn();
+    await giveWay();
     this.#signal?.throwIfAborted();
     this.#sliceStart = performance.now();
   }
