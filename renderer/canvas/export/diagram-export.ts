@@ -16,7 +16,7 @@ const padding = 5;
 const overhang = 24;
 
 /** Thrown for a PNG that programs could not open; `largestScale` is the largest that they can. */
-export class PngTooLargeError extends Error {
+class PngTooLargeError extends Error {
   override readonly name = 'PngTooLargeError';
   readonly largestScale: number;
 

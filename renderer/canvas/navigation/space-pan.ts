@@ -12,7 +12,7 @@ function isPlainSpace(event: KeyboardEvent): boolean {
  * Lets one move the picture by dragging while the space bar is held, from wherever one drags. In place of stock diagram-js's hand
  * tool on that key, which moves the picture as soon as the pointer moves.
  */
-export class SpacePan {
+class SpacePan {
   static $inject = ['eventBus', 'canvas'];
 
   readonly #canvas: Canvas;
