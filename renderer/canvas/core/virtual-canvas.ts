@@ -53,6 +53,9 @@ export class VirtualCanvas extends StockCanvas {
     }
     const home = parent ?? this.getRootElement();
     this._ensureValid(type, element);
+    // Stock draws what comes back, by undo, without the marks it had when it went.
+    const markers: Set<string> | undefined = element['markers'];
+    markers?.clear();
     this.#events.fire(`${type}.add`, { element, parent: home });
     this._setParent(element, home, parentIndex);
     this.#registry.add(element);

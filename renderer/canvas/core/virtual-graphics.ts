@@ -245,6 +245,12 @@ export class VirtualGraphics implements VirtualGraphicsService {
 
   #listen(): void {
     const eventBus = this.#eventBus;
+    // A modeler whose services could not all be made is never shown.
+    this.#culler.pause();
+    eventBus.on('diagram.init', late, () => {
+      this.#culler.resume();
+      this.#scheduleIfActive();
+    });
     eventBus.on('canvas.viewbox.changing', () => {
       if (this.#lazy.isActive) {
         this.#culler.scheduleMoved();
