@@ -85,7 +85,7 @@ export class Painter {
         this.strokeBatch(context);
         this.paintSlot(scene, slot);
       }
-      if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
+      if ((++painted & 7) !== 0 || performance.now() <= deadline) continue;
       this.strokeBatch(context);
       return at + 1;
     }

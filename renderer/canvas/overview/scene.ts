@@ -235,13 +235,16 @@ export class Scene {
       this.slots.set(element, slot);
       this.ensureSlot(slot);
       this.pointCount[slot] = 0;
+      this.flags[slot] = 0;
     }
     this.elements[slot] = element;
     this.appearance[slot] = this.appearanceOf(element);
     const waypoints: readonly Point[] | undefined = element['waypoints'];
     if (waypoints) this.writeLine(slot, waypoints);
     else this.setBounds(slot, element['x'], element['y'], element['width'], element['height']);
-    this.flags[slot] = flagsOf(element) | (waypoints ? flag.line : 0);
+    // Of many selected elements not each is marked.
+    const kept = (this.flags[slot] ?? 0) & flag.selected;
+    this.flags[slot] = kept | flagsOf(element) | (waypoints ? flag.line : 0);
     return slot;
   }
 
