@@ -6,7 +6,7 @@ import { Scene } from './scene.ts';
 /** What a shape of a preview is; `previewKinds[code]` of `ScenePreview.kinds`. */
 export const previewKinds = ['activity', 'event', 'gateway', 'container', 'data', 'note', 'other'] as const;
 
-/** A diagram as bounds alone, in paint order, shapes below lines; diagram units. */
+/** A diagram as bounds alone, in any order; diagram units. */
 export interface ScenePreview {
   /** Of each shape: its index in `previewKinds`. */
   readonly kinds: Uint8Array;
@@ -61,9 +61,9 @@ export function previewScene(preview: ScenePreview, appearances: Appearances, co
     known.set(key, id);
     return id;
   };
-  for (const [index, code] of preview.kinds.entries()) {
+  for (const index of paintOrder(preview)) {
     const bounds = boundsAt(preview.bounds, index);
-    const silhouette = silhouettes[previewKinds[code] ?? 'other'];
+    const silhouette = silhouettes[previewKinds[preview.kinds[index] ?? 0] ?? 'other'];
     scene.append(bounds, look(silhouette, bounds.width, bounds.height));
   }
   let start = 0;
@@ -73,6 +73,16 @@ export function previewScene(preview: ScenePreview, appearances: Appearances, co
     if (count > 1) scene.append(around(points), look('line', 0, 0), points);
   }
   return scene;
+}
+
+/** Containers first, the largest of all at the bottom: a file lists its shapes in any order. */
+function paintOrder({ kinds, bounds }: ScenePreview): number[] {
+  const container = previewKinds.indexOf('container');
+  const areaOf = (index: number) => (bounds[index * 4 + 2] ?? 0) * (bounds[index * 4 + 3] ?? 0);
+  const indexes = [...kinds.keys()];
+  const containers = indexes.filter((index) => kinds[index] === container);
+  containers.sort((left, right) => areaOf(right) - areaOf(left));
+  return [...containers, ...indexes.filter((index) => kinds[index] !== container)];
 }
 
 function appearanceOf(silhouette: Silhouette, width: number, height: number, colors: PreviewColors): Appearance {
