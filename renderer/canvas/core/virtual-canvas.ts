@@ -175,8 +175,9 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   #watchSize(): void {
+    // Observers are told right after a layout, when measuring costs nothing.
     const observer = new ResizeObserver(() => {
-      this.#size = undefined;
+      this.#size = this._container?.isConnected ? this.getSize() : undefined;
     });
     observer.observe(this._container);
     this.#events.on(['attach', 'detach'], 5000, () => {
