@@ -1,9 +1,10 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { compareImport } from './page/compare-import.ts';
+import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
-const canvasLab = { compareImport };
+const canvasLab = { compareImport, takeWalk };
 
 export type CanvasLab = typeof canvasLab;
 

@@ -6,13 +6,11 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
-/** What is wrong, in words, with what a virtual canvas has drawn: an index unlike the model, graphics in the wrong place or order. */
+/** What is wrong, in words, with what a virtual canvas has drawn: an index unlike the model, shown graphics in the wrong place or order. */
 export function drawingFaults(modeler: LabModeler): string[] {
   const faults = modeler.get('spatialIndex').differences();
   const graphics = modeler.get('virtualGraphics');
-  for (const root of modeler.get('canvas').getRootElements()) {
-    checkChildren(root, (element) => graphics.peek(element.id), faults);
-  }
+  checkChildren(modeler.get('canvas').getRootElement(), (element) => graphics.peek(element.id), faults);
   return faults;
 }
 

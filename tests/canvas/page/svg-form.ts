@@ -1,5 +1,5 @@
-/** What can't be seen: hit shapes, outlines and handles. */
-const unseen = '.djs-hit, .djs-outline, .djs-dragger, .djs-bendpoints';
+/** What can't be seen: hit shapes, outlines, handles, and containers of what was removed. */
+const unseen = '.djs-hit, .djs-outline, .djs-dragger, .djs-bendpoints, .djs-children:empty';
 
 /**
  * An exported SVG in a form that is equal where the pictures are: attributes in order, one line an element, ids replaced by
@@ -18,7 +18,7 @@ export function svgForm(svg: string): string[] {
 }
 
 /** Text may be measured in another way than by laying it out, so what follows from its size may be this much off, in pixels. */
-const textTolerance = 0.5;
+const textTolerance = 1;
 
 /** The first lines in which two forms differ, with a few before them; nothing when they are equal. */
 export function firstDifference(expected: readonly string[], actual: readonly string[]): string | undefined {
