@@ -6,7 +6,7 @@ import { childrenOf } from './element-tree.ts';
 const nearby = 32;
 
 /** Where a drawn or about to be drawn element is among its parent's children; -1 if it isn't one of them. */
-export function rankOf(record: ElementRecord, siblings: readonly Element[]): number {
+function rankOf(record: ElementRecord, siblings: readonly Element[]): number {
   const hint = Math.min(record.rank, siblings.length - 1);
   if (siblings[hint] !== record.element) {
     record.rank = searchAround(siblings, record.element, hint);
