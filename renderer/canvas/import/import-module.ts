@@ -1,9 +1,11 @@
 import { BulkImporter } from './bulk-importer.ts';
 import { FastElementFactory } from './fast-element-factory.ts';
+import { FastTextRenderer } from './fast-text-renderer.ts';
 
 /** bpmn-js module: opens diagrams in time that grows with their size only, in slices where asked to. */
 export const importModule = {
   __init__: ['bulkImporter'],
   bulkImporter: ['type', BulkImporter],
   elementFactory: ['type', FastElementFactory],
+  textRenderer: ['type', FastTextRenderer],
 };

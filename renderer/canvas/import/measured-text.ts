@@ -1,0 +1,66 @@
+import { breakLines } from './break-lines.ts';
+import { Recent } from './recent.ts';
+
+/** How a text looks, as diagram-js's text layout takes it: CSS properties, numbers being pixels. */
+export type TextStyle = Readonly<Record<string, string | number | undefined>>;
+
+/** A text's size, and all that it depends on. */
+export interface TextLayout {
+  readonly text: string;
+  readonly style: TextStyle;
+  /** Width of a line at most. */
+  readonly room: number;
+  /** Height of a line. */
+  readonly lineHeight: number;
+}
+
+const remembered = 4000;
+
+/** Sizes of texts, as diagram-js's layout finds them, without the SVG it makes on the way. The latest are remembered. */
+export class MeasuredText {
+  readonly #sizes = new Recent<{ width: number; height: number }>(remembered);
+  #font = '';
+  readonly #context = document.createElement('canvas').getContext('2d');
+
+  constructor() {
+    // Fonts that arrive later change what was measured.
+    document.fonts?.addEventListener('loadingdone', () => this.#sizes.clear());
+  }
+
+  /** Undefined where the browser can't measure. */
+  sizeOf({ text, style, room, lineHeight }: TextLayout): { width: number; height: number } | undefined {
+    const context = this.#context;
+    if (!context) return undefined;
+    const font = fontOf(style);
+    const spacing = length(style['letterSpacing']) ?? '0px';
+    const key = `${font}\n${spacing}\n${room}\n${lineHeight}\n${text}`;
+    let size = this.#sizes.get(key);
+    if (!size) {
+      if (this.#font !== font) context.font = font;
+      this.#font = font;
+      if ('letterSpacing' in context) context.letterSpacing = spacing;
+      const widths = breakLines(text, room, (line) => widthOf(line, context));
+      // Added up as diagram-js does, which is not quite what multiplying gives.
+      const height = widths.reduce((sum) => sum + lineHeight, 0);
+      size = { width: Math.max(0, ...widths), height };
+      this.#sizes.set(key, size);
+    }
+    return size;
+  }
+}
+
+/** Spaces at the end of a line take no room. */
+function widthOf(line: string, context: CanvasRenderingContext2D): number {
+  return line === '' ? 0 : context.measureText(line.replace(/\s+$/, '')).width;
+}
+
+function fontOf(style: TextStyle): string {
+  const { fontStyle, fontVariant, fontWeight, fontStretch, fontSize, fontFamily } = style;
+  const parts = [fontStyle, fontVariant, fontWeight, fontStretch].filter(Boolean);
+  return [...parts, length(fontSize) || '12px', fontFamily || 'sans-serif'].join(' ');
+}
+
+function length(value: string | number | undefined): string | undefined {
+  const isBare = typeof value === 'number' || (value !== undefined && /^-?\d+(\.\d+)?$/.test(value));
+  return isBare ? `${value}px` : value?.toString();
+}
