@@ -20,11 +20,11 @@ export interface PictureSize {
 }
 
 /** With more elements than this a tile is drawn in parts, unless it is as small as `smallest` pixels. */
-const mostElements = 500;
+const mostElements = 250;
 const smallest = 64;
 /** How many elements are written at a time, and how many pixels painted. */
 const batch = 32;
-const pixelsAtOnce = 4 * 1024 * 1024;
+const pixelsAtOnce = 2 * 1024 * 1024;
 
 /** What meets a rectangle. */
 export function meeting(placed: readonly Placed[], { x, y, width, height }: Rect): Placed[] {

@@ -7,6 +7,8 @@ import { svgGround, svgStart } from './svg-file.ts';
 
 /** How many elements are drawn at a time. */
 const batch = 32;
+/** How much text, in characters, is held before it is handed to the browser, which keeps blobs outside of the heap. */
+const mostText = 4_000_000;
 
 /** Writes elements as one SVG file, in parts as they come. */
 export async function writeSvg(
@@ -17,9 +19,18 @@ export async function writeSvg(
 ): Promise<Blob> {
   const pace = new Pace(signal);
   const references = new Set<string>();
-  const parts: string[] = [];
+  const parts: Blob[] = [];
+  let texts: string[] = [];
+  let length = 0;
   for (let start = 0; start < elements.length; start += batch) {
-    parts.push(transform(elementSvg.write(elements.slice(start, start + batch), references)));
+    const text = transform(elementSvg.write(elements.slice(start, start + batch), references));
+    texts.push(text);
+    length += text.length;
+    if (length > mostText) {
+      parts.push(new Blob(texts));
+      texts = [];
+      length = 0;
+    }
     onProgress?.(start / elements.length);
     await pace.rest();
   }
@@ -32,6 +43,7 @@ export async function writeSvg(
       definitions,
       svgGround(box, background),
       ...parts,
+      ...texts,
       '</svg>\n',
     ],
     { type: 'image/svg+xml' },
