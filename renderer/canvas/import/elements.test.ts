@@ -106,7 +106,7 @@ describe('elements', () => {
         expect(describeAll(made)).toEqual(describeAll(stock));
       }
     });
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: 500 });
   });
 
   it('stay so together with elements that diagram-js itself made', () => {
@@ -121,7 +121,7 @@ describe('elements', () => {
         expect(describeAll(mixed)).toEqual(describeAll(stock));
       }
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, { numRuns: 300 });
   });
 
   it('look as those of diagram-js do', () => {
