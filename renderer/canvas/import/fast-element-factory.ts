@@ -34,7 +34,7 @@ interface FactoryInternals {
 
 type StockFactoryClass = new (
   ...dependencies: ConstructorParameters<typeof ElementFactory>
-) => ElementFactory & FactoryInternals;
+) => Omit<ElementFactory, 'createElement'> & FactoryInternals;
 
 function isStockFactory(value: unknown): value is StockFactoryClass {
   return typeof value === 'function' && '_baseCreate' in value.prototype && 'createElement' in value.prototype;
