@@ -12,7 +12,7 @@ import { fillInState, stateBits, stateColors, traceOutline } from './state-paint
 const legible = {
   text: 5,
   bars: 1.8,
-  step: 2.5,
+  step: 1.8,
   shape: 6,
   silhouette: 4,
   dot: 2,
@@ -127,6 +127,7 @@ export class Painter {
     if (this.batched === 0) return;
     this.batched = 0;
     context.lineJoin = 'bevel';
+    context.lineCap = 'butt';
     context.stroke();
   }
 
@@ -253,6 +254,7 @@ export class Painter {
 
   /** Dashes too short to be seen become a fainter line. */
   private withDash(context: CanvasRenderingContext2D, step: PaintStep, stroke: () => void): void {
+    context.lineCap = step.cap;
     if (step.dash.length === 0) {
       stroke();
       return;
@@ -266,10 +268,8 @@ export class Painter {
       return;
     }
     context.setLineDash([...step.dash]);
-    context.lineCap = step.cap;
     stroke();
     context.setLineDash([]);
-    context.lineCap = 'butt';
   }
 
   private paintLine(context: CanvasRenderingContext2D, scene: Scene, slot: number, look: Appearance): void {
