@@ -54,8 +54,9 @@ export class FastElementFactory extends stockFactory(ElementFactory) {
   /** An element of a model that is there already, with a size: bpmn-js's factory would come to the same by a longer way. */
   override createElement(type: string, attrs: Attributes = {}): object {
     const { businessObject, di, width, height } = attrs;
+    // What replaces an element is given attributes for a DI to be made, not one.
     const isPlain = type === 'shape' && businessObject && di && width !== undefined && height !== undefined;
-    if (!isPlain || this.#isSpecialType(businessObject) || !di.$instanceOf('bpmndi:BPMNShape')) {
+    if (!isPlain || this.#isSpecialType(businessObject) || !di.$instanceOf?.('bpmndi:BPMNShape')) {
       return super.createElement(type, attrs);
     }
     for (const name of specialAttributes) if (attrs[name] !== undefined) return super.createElement(type, attrs);
