@@ -1,5 +1,6 @@
 import { DragFrame } from './drag-frame.ts';
 import { MoveClosures } from './move-closures.ts';
+import { SiblingOrder } from './sibling-order.ts';
 import { VirtualBendpoints } from './virtual-bendpoints.ts';
 import { VirtualCommandStack } from './virtual-command-stack.ts';
 import { VirtualContextPad } from './virtual-context-pad.ts';
@@ -19,6 +20,7 @@ export const featuresModule = {
   __init__: ['dragFrame', 'moveClosures'],
   dragFrame: ['type', DragFrame],
   moveClosures: ['type', MoveClosures],
+  siblingOrder: ['type', SiblingOrder],
   bpmnSearch: ['type', VirtualSearchProvider],
   bpmnOrderingProvider: ['type', VirtualOrderingProvider],
   labelLink: ['factory', virtualLabelLink],
