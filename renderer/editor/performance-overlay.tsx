@@ -48,7 +48,7 @@ function Numbers({ session, onHide }: { session: DiagramSession; onHide: () => v
       t('editor.performance.frame'),
       frameTime === null || frameTimeP95 === null
         ? none
-        : t('editor.performance.frameValue', { now: oneDigit.format(frameTime), most: oneDigit.format(frameTimeP95) }),
+        : t('editor.performance.frameValue', { now: durationText(frameTime), most: durationText(frameTimeP95) }),
     ],
     [
       t('editor.performance.drawn'),
