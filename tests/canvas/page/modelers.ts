@@ -69,6 +69,7 @@ interface LabServices {
   eventBus: EventBus;
   moddle: { readonly ids: Ids };
   modeling: Modeling;
+  overview: { isSettled(): boolean; isShown(): boolean };
   rules: Rules;
   selection: Selection;
   spatialIndex: SpatialIndexService;

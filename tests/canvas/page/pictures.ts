@@ -1,0 +1,60 @@
+import { createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+
+export type PictureOf = 'svg' | 'overview';
+
+let shown: LabModeler | undefined;
+
+/** Shows a diagram at a zoom, around its middle, by SVG alone or by the overview alone, and resolves when it is complete. */
+export async function showPicture(xml: string, by: PictureOf, zoom: number | 'fit-viewport'): Promise<void> {
+  hidePicture();
+  const limit = by === 'svg' ? Number.MAX_SAFE_INTEGER : 0;
+  shown = createVirtual({ threshold: 0, overviewAbove: limit, overviewBelow: limit });
+  await shown.importXML(xml);
+  const canvas = shown.get('canvas');
+  canvas.zoom('fit-viewport', { x: 0, y: 0 });
+  if (zoom !== 'fit-viewport') {
+    const { width, height } = canvas.getSize();
+    canvas.zoom(zoom, { x: width / 2, y: height / 2 });
+  }
+  for (const aid of canvas.getContainer().querySelectorAll('.djs-palette, .bjs-powered-by, .djs-minimap')) aid.remove();
+  await isComplete(shown, by);
+}
+
+export function hidePicture(): void {
+  if (shown !== undefined) destroyModeler(shown);
+  shown = undefined;
+}
+
+async function isComplete(modeler: LabModeler, by: PictureOf): Promise<void> {
+  const overview = modeler.get('overview');
+  const deadline = performance.now() + 10_000;
+  do {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    modeler.get('virtualGraphics').update();
+    if (overview.isShown() === (by === 'overview') && overview.isSettled()) return;
+  } while (performance.now() < deadline);
+  throw new Error(`the picture by ${by} was not complete in time`);
+}
+
+/** How far two pictures, as data URLs, are apart: the mean difference of their colours, from 0 to 255, once both are blurred a little. */
+export async function pictureDistance(first: string, second: string): Promise<number> {
+  const [a, b] = [await blurred(first), await blurred(second)];
+  let sum = 0;
+  a.forEach((value, index) => {
+    sum += Math.abs(value - (b[index] ?? 0));
+  });
+  return sum / a.length;
+}
+
+/** The colours of a picture shrunk to a third, in which hairlines and the edges of letters blur. */
+async function blurred(url: string): Promise<Uint8ClampedArray> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const canvas = new OffscreenCanvas(Math.ceil(image.width / 3), Math.ceil(image.height / 3));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('there is no canvas to compare on');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height).data;
+}
