@@ -79,6 +79,7 @@ class CaseRun {
       return {
         open: median(opens.map(({ interactive }) => interactive)),
         firstPicture: median(opens.map(({ firstPicture }) => firstPicture)),
+        complete: median(opens.map(({ complete }) => complete)),
         longestBlock: median(opens.map(({ longestBlock }) => longestBlock)),
       };
     });
@@ -88,6 +89,12 @@ class CaseRun {
   async #look(page: BenchPage): Promise<void> {
     let most = 0;
     for (const view of this.#plan.views) {
+      await this.#steps(`pan ${view}`, async () => {
+        await page.show(view);
+        const { domElements, elements } = await page.counts();
+        most = Math.max(most, domElements);
+        return { domElements: most, elements };
+      });
       for (const gesture of gestures) {
         const name = `${gesture} ${view}`;
         await this.#steps(name, async () => {
@@ -96,10 +103,6 @@ class CaseRun {
           return { [`${name} p50`]: median(gaps), [`${name} p95`]: quantile(gaps, 0.95) };
         });
       }
-      const { domElements, elements } = await page.counts();
-      most = Math.max(most, domElements);
-      this.figures.values.set('domElements', most);
-      this.figures.values.set('elements', elements);
     }
   }
 

@@ -9,8 +9,10 @@ export type EditName = 'move' | 'rename' | 'connect' | 'undo' | 'redo' | 'everyt
 
 /** Milliseconds. */
 export interface OpenFigures {
-  /** Until the picture is complete and the next input would be answered. */
+  /** Until the model is there, all SVG in sight is drawn, and the next input would be answered. */
   readonly interactive: number;
+  /** Until all of the picture is painted at its final sharpness, which goes on between inputs. */
+  readonly complete: number;
   /** Until the first picture is on screen, were it only an overview. */
   readonly firstPicture: number;
   /** The longest the page could not react meanwhile. */

@@ -57,7 +57,9 @@ export async function openMeasured(
     });
   });
   do await paintedFrame();
-  while (!isComplete(modeler));
+  while (pending.get(modeler) !== 0);
   const interactive = performance.now() - start;
-  return { document, interactive, firstPicture: firstPicture ?? interactive, longestBlock: probe.stop() };
+  while (!isComplete(modeler)) await paintedFrame();
+  const complete = performance.now() - start;
+  return { document, interactive, complete, firstPicture: firstPicture ?? interactive, longestBlock: probe.stop() };
 }
