@@ -121,6 +121,7 @@ export interface CanvasMetricsService {
  * - `virtualGraphics.updated`: `{ drawn, visible, pending }`, after graphics were brought in line with what is in sight; `pending`
  *   of the elements in sight still lack theirs
  * - `renderingLevel.changed`: `{ level, choice }`
+ * - `overview.painted`: `{ isMoving }`, after every frame in which the overview's picture was moved or painted
  * - `minimap.toggled`: `{ open }`
  */
 export type VirtualCanvasEvent =
@@ -130,4 +131,5 @@ export type VirtualCanvasEvent =
   | 'graphics.dropped'
   | 'virtualGraphics.updated'
   | 'renderingLevel.changed'
+  | 'overview.painted'
   | 'minimap.toggled';

@@ -277,8 +277,3 @@ export class Overview {
     });
   }
 }
-
-/** What `overview.painted` tells: whether the view is moving. Fired after every frame the overview worked in. */
-export interface OverviewPaintedEvent {
-  readonly isMoving: boolean;
-}

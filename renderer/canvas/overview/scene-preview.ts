@@ -3,12 +3,12 @@ import type { Appearance, Appearances, Silhouette } from './appearances.ts';
 import type { PaintStep } from './recorded-graphics.ts';
 import { Scene } from './scene.ts';
 
-/** What a shape of a preview is; `previewKinds[code]` of `ScenePreview.kinds`. */
-export const previewKinds = ['activity', 'event', 'gateway', 'container', 'data', 'note', 'other'] as const;
+/** What a shape of a preview is: a number in `ScenePreview.kinds` is a place in this list. */
+const previewKinds = ['activity', 'event', 'gateway', 'container', 'data', 'note', 'other'] as const;
 
 /** A diagram as bounds alone, in any order; diagram units. */
 export interface ScenePreview {
-  /** Of each shape: its index in `previewKinds`. */
+  /** Of each shape: 0 activity, 1 event, 2 gateway, 3 container, 4 data, 5 note, 6 something else. */
   readonly kinds: Uint8Array;
   /** Of each shape: x, y, width, height. */
   readonly bounds: Float32Array;
