@@ -4,6 +4,7 @@ import type { CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import Overlays, { type Overlay, type OverlaysConfig } from 'diagram-js/lib/features/overlays/Overlays';
+import { rootOf } from '../core/element-tree.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 import { type ElementEvent, guardedEventBus } from './guarded-event-bus.ts';
 import { grown, meets, modelBounds } from './in-sight.ts';
@@ -84,19 +85,27 @@ export class VirtualOverlays extends Overlays {
     if (!container || !this.#graphics.isActive()) return;
     const viewbox = view ?? this.#canvas.viewbox();
     if (this.#isInSight(container, viewbox)) this.#show(container, viewbox);
-    else if (container.html.parentNode) container.html.remove();
+    else if (container.html.parentNode) {
+      this.#update(container, viewbox);
+      container.html.remove();
+    }
   }
 
   #show(container: OverlayContainer, viewbox: CanvasViewbox): void {
     if (container.html.parentNode !== this._overlayRoot) this._overlayRoot.append(container.html);
-    for (const overlay of container.overlays) this._updateOverlayVisibilty(overlay, viewbox);
+    this.#update(container, viewbox);
+  }
+
+  /** Has the overlays themselves, which others hold on to, tell whether and how large they are shown. */
+  #update({ overlays }: OverlayContainer, viewbox: CanvasViewbox): void {
+    for (const overlay of overlays) this._updateOverlayVisibilty(overlay, viewbox);
   }
 
   #isInSight({ element, overlays }: OverlayContainer, viewbox: CanvasViewbox): boolean {
     const margin = Math.max(viewbox.width, viewbox.height) * overscan;
     if (!meets(modelBounds(element), grown(viewbox, margin))) return false;
-    if (this.#canvas.findRoot(element) !== this.#canvas.getRootElement()) return false;
     const isLegible = viewbox.scale >= legible || overlays.some(({ scale }) => scale !== true);
-    return isLegible || this.#graphics.isDrawing() || this.#graphics.peek(element) !== undefined;
+    if (!isLegible && !this.#graphics.isDrawing() && !this.#graphics.peek(element)) return false;
+    return rootOf(element) === this.#canvas.getRootElement();
   }
 }

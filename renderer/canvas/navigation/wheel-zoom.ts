@@ -17,6 +17,7 @@ export class WheelZoom extends ZoomScroll {
   static override $inject = ['config.zoomScroll', 'eventBus', 'canvas', 'wheel'];
 
   declare protected _enabled: boolean;
+  declare protected _scale: number;
   declare protected _canvas: Canvas;
   readonly #wheel: WheelService;
 
@@ -34,9 +35,9 @@ export class WheelZoom extends ZoomScroll {
   protected _handleWheel(event: WheelEvent): void {
     if (!this._enabled) return;
     event.preventDefault();
-    const action = wheelAction(event, this.#wheel.convention(), isMac());
+    const action = wheelAction(event, this.#wheel.convention(), isMac(), this._scale);
     if (action.kind === 'scroll') {
-      this.scroll(action);
+      this.scroll({ dx: action.dx, dy: action.dy });
       return;
     }
     const { left, top } = this._canvas.getContainer().getBoundingClientRect();
