@@ -8,6 +8,12 @@ import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
 export type ElementType = 'shape' | 'connection';
 
+/** A root with the layer that what is below it is drawn in. */
+export interface CanvasPlane {
+  readonly rootElement: Element;
+  readonly layer: SVGElement;
+}
+
 /** What diagram-js's Canvas has beyond its published types, as of 15.28. */
 interface CanvasInternals {
   _svg: SVGSVGElement;
@@ -15,12 +21,15 @@ interface CanvasInternals {
   _container: HTMLElement;
   _rootElement: Element | null;
   _cachedViewbox: CanvasViewbox | null | undefined;
+  /** Undefined once the canvas is destroyed. */
+  _planes: CanvasPlane[] | undefined;
   _clear(): void;
   _ensureValid(type: string, element: Element): void;
   _setParent(element: Element, parent: Element, parentIndex?: number): void;
   _addElement(type: ElementType, element: Element, parent?: Element, parentIndex?: number): Element;
   _removeElement(element: Element | string, type: ElementType): Element | undefined;
   _updateMarker(element: Element | string, marker: string, add: boolean): void;
+  _findPlaneForRoot(root: Element): CanvasPlane | undefined;
   _resolveElement(element: Element | string): Element | undefined;
   _changeViewbox(change: () => void): void;
   _setZoom(scale: number, center?: Point): SVGMatrix;
@@ -60,6 +69,7 @@ const canvasMethods = [
   '_addElement',
   '_removeElement',
   '_updateMarker',
+  '_findPlaneForRoot',
   '_resolveElement',
   '_changeViewbox',
   '_setZoom',

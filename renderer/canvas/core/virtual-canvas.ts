@@ -6,7 +6,7 @@ import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
 import { childrenOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
-import { type ElementType, StockCanvas } from './stock-classes.ts';
+import { type CanvasPlane, type ElementType, StockCanvas } from './stock-classes.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
@@ -21,6 +21,8 @@ export class VirtualCanvas extends StockCanvas {
   readonly #registry: VirtualElementRegistry;
   readonly #lazy: LazyGraphics;
   #size: Dimensions | undefined;
+  #planes: readonly CanvasPlane[] = [];
+  readonly #planeOfRoot = new Map<Element, CanvasPlane>();
   #contentBounds: ((root: Element) => Rect) | undefined;
 
   constructor(
@@ -161,6 +163,17 @@ export class VirtualCanvas extends StockCanvas {
       }
     }
     super._clear();
+  }
+
+  /** Every collapsed sub-process has a plane, and many ask for one: what is looked through in stock is looked up. */
+  override _findPlaneForRoot(root: Element): CanvasPlane | undefined {
+    const planes = this._planes ?? [];
+    if (this.#planes !== planes || this.#planeOfRoot.size !== planes.length) {
+      this.#planes = planes;
+      this.#planeOfRoot.clear();
+      for (const plane of planes) this.#planeOfRoot.set(plane.rootElement, plane);
+    }
+    return this.#planeOfRoot.get(root);
   }
 
   override resized(): void {
