@@ -24,11 +24,11 @@ export async function within<Result>(seconds: number, work: Promise<Result>): Pr
 const mostRepeats = 5;
 const repeatTime = 1500;
 
-/** Several answers of `action`, fewer where each takes long. */
-export async function repeated<Result>(action: () => Promise<Result>): Promise<Result[]> {
+/** Several answers of `action`, fewer where each takes long, yet no fewer than `fewest`. */
+export async function repeated<Result>(action: () => Promise<Result>, fewest = 1): Promise<Result[]> {
   const results: Result[] = [];
   const start = performance.now();
   do results.push(await action());
-  while (results.length < mostRepeats && performance.now() - start < repeatTime);
+  while (results.length < fewest || (results.length < mostRepeats && performance.now() - start < repeatTime));
   return results;
 }

@@ -23,6 +23,8 @@ const restAfter = 140;
 const gestureWithin = 200;
 /** With more drawn elements than this, SVG can't follow at the rate of the screen: when zooming and when panning. */
 const mostDrawn = { zooming: 60, panning: 250 } as const;
+/** How long a picture that nobody sees waits for further edits before it is brought up to date, in milliseconds. */
+const patience = 250;
 /** How long making a scene may take of a frame, in milliseconds. */
 const buildSlice = 8;
 
@@ -59,6 +61,9 @@ export class Overview {
   private layer: Layer | null = null;
   private preview: Scene | null = null;
   private frame = 0;
+  /** When a picture that nobody sees may be painted again, and what sees to that. */
+  private paintAfter = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
   private lastMove = 0;
   private lastScale = 1;
   private isMoved = false;
@@ -136,7 +141,7 @@ export class Overview {
 
   /** Whether what is in sight is painted, sharp and up to date. */
   isSettled(): boolean {
-    return this.frame === 0 || (this.layer?.isSettled ?? false);
+    return (this.frame === 0 && this.later === undefined) || (this.layer?.isSettled ?? false);
   }
 
   /** Whether the picture stands in for the SVG now. */
@@ -174,24 +179,36 @@ export class Overview {
     this.layer.setScene(this.scene());
     const isMoving = this.isMoved && now - this.lastMove < restAfter;
     if (!isMoving) this.endGesture();
-    this.showOrHide();
+    const isVisible = this.showOrHide();
     this.layer.present(this.canvas.viewbox());
-    const hasMore = this.layer.paint(isMoving);
+    const isPutOff = !isVisible && now < this.paintAfter;
+    const hasMore = !isPutOff && this.layer.paint(isMoving);
+    if (isPutOff) this.later ??= setTimeout(this.wakeLater, this.paintAfter - now);
     if (!isMoving) this.isMoved = false;
     this.eventBus.fire('overview.painted', { isMoving });
     if (hasMore || isBuilding || isMoving) this.wake();
   };
 
-  private showOrHide(): void {
+  private readonly wakeLater = (): void => {
+    this.later = undefined;
+    this.wake();
+  };
+
+  /** Answers whether the picture is to be seen. */
+  private showOrHide(): boolean {
     const graphics = this.graphics();
     const isActive = graphics?.isActive() ?? false;
     const standsIn = this.preview !== null || (isActive && !(graphics?.isDrawing() ?? true));
-    this.layer?.show(standsIn || this.hidden !== null || (isActive && this.pending > 0));
+    const isVisible = standsIn || this.hidden !== null || (isActive && this.pending > 0);
+    this.layer?.show(isVisible);
     this.container.classList.toggle('djs-overview-shown', standsIn);
+    return isVisible;
   }
 
   private repaintArea(area: Rect): void {
     this.layer?.invalidateArea(area);
+    // Where SVG shows the edit, its frame is left to it.
+    this.paintAfter = performance.now() + patience;
     this.wake();
   }
 
@@ -270,6 +287,7 @@ export class Overview {
     });
     eventBus.on('diagram.destroy', () => {
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.later);
       this.frame = -1;
       this.themeWatch.stop();
       this.drop();
