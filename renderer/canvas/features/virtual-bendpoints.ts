@@ -56,7 +56,11 @@ export class VirtualBendpoints extends Bendpoints {
     eventBus.on('virtualGraphics.activated', () => {
       for (const container of canvas.getLayer('overlays').querySelectorAll('.djs-bendpoints')) container.remove();
     });
-    eventBus.on(['diagram.clear', 'diagram.destroy', 'virtualGraphics.deactivated'], () => handles.clear());
+    eventBus.on(['diagram.clear', 'diagram.destroy', 'virtualGraphics.deactivated'], () => {
+      clearTimeout(this.#pruning);
+      this.#pruning = undefined;
+      handles.clear();
+    });
   }
 
   /** Remembers the handles that a connection has got, and marks them as the connection is marked. */

@@ -56,6 +56,9 @@ export class VirtualOverlays extends Overlays {
     eventBus.on<ElementEvent>(['element.changed', 'graphics.materialized', 'graphics.dropped'], late, ({ element }) =>
       this.#place(containers.get(element)),
     );
+    eventBus.on('virtualGraphics.deactivated', () => {
+      for (const container of containers.values()) this.#show(container, canvas.viewbox());
+    });
   }
 
   override clear(): void {
