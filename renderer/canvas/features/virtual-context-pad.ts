@@ -5,13 +5,14 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import ContextPad, { type ContextPadTarget } from 'diagram-js/lib/features/context-pad/ContextPad';
 import type Scheduler from 'diagram-js/lib/features/scheduler/Scheduler';
 import type { Element as DiagramElement } from 'diagram-js/lib/model/Types';
+import type { Injector } from 'didi';
 import type { Rect, VirtualGraphicsService } from '../services.ts';
 import { type ElementEvent, guardedEventBus } from './guarded-event-bus.ts';
 import { grown, modelBounds, unionOf } from './in-sight.ts';
 
 /** From so many targets on, where the pad goes is worked out from the model, and the targets are looked up in a set. */
 const many = 30;
-/** How far an outline stands off its element, in diagram units; stock bpmn-js measures it along with the element. */
+/** How far an outline, where there are any, stands off its element, in diagram units; stock bpmn-js measures it along with the element. */
 const outlineOffset = 5;
 
 interface OpenPad {
@@ -20,11 +21,12 @@ interface OpenPad {
 
 /** The context pad, which needs no graphics to find its place and stays quick with thousands of targets. */
 export class VirtualContextPad extends ContextPad {
-  static override $inject = ['canvas', 'elementRegistry', 'eventBus', 'scheduler', 'virtualGraphics'];
+  static override $inject = ['canvas', 'elementRegistry', 'eventBus', 'scheduler', 'virtualGraphics', 'injector'];
   declare _current: OpenPad | null;
   declare _updateAndOpen: (target: Element | readonly Element[]) => void;
   readonly #canvas: Canvas;
   readonly #graphics: VirtualGraphicsService;
+  readonly #offset: number;
 
   constructor(
     canvas: Canvas,
@@ -32,6 +34,7 @@ export class VirtualContextPad extends ContextPad {
     eventBus: EventBus,
     scheduler: Scheduler,
     virtualGraphics: VirtualGraphicsService,
+    injector: Injector,
   ) {
     const hasMany = (): boolean =>
       virtualGraphics.isActive() && Array.isArray(this._current?.target) && this._current.target.length > many;
@@ -42,6 +45,7 @@ export class VirtualContextPad extends ContextPad {
     super(canvas, elementRegistry, guardedEventBus(eventBus, guards), scheduler);
     this.#canvas = canvas;
     this.#graphics = virtualGraphics;
+    this.#offset = injector.get('outline', false) ? outlineOffset : 0;
     eventBus.on<{ elements: Element[] }>('elements.changed', ({ elements }) => {
       if (hasMany()) this.#reopen(new Set(elements), elementRegistry);
     });
@@ -80,7 +84,7 @@ export class VirtualContextPad extends ContextPad {
     });
     const rectOf = (element: Element): Rect =>
       (isMeasured ? this.#graphics.peek(element)?.getBoundingClientRect() : undefined) ??
-      onPage(grown(modelBounds(element), outlineOffset));
+      onPage(grown(modelBounds(element), this.#offset));
     return DOMRect.fromRect(unionOf(elements.map(rectOf)));
   }
 }
