@@ -9,7 +9,7 @@ import type { PictureOf } from './page/pictures.ts';
 const artifacts = fileURLToPath(new URL('../../test-results/canvas', import.meta.url));
 
 /** How much of what the SVG shows, against a blank page, the overview may show differently. Small text is left out of it. */
-const tolerance = { 1: 0.02, 0.5: 0.02, 'fit-viewport': 0.4 };
+const tolerance = { 1: 0.012, 0.5: 0.012, 'fit-viewport': 0.4 };
 
 describe('the overview', () => {
   const xml = generateSample({ nodes: 150, seed: 11, shape: 'pools' });
