@@ -8,8 +8,8 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: process.env['CI'] ? 2 : 1,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     launchOptions: { args: [...browserArguments], ...(executablePath === undefined ? {} : { executablePath }) },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
