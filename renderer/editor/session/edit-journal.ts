@@ -2,11 +2,12 @@ import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
 import { MillraceError, toErrorValue } from '../../../shared/errors.ts';
+import { runThrough } from '../../canvas/import/slices.ts';
 import { host } from '../../host.ts';
 import { DraftScheduler } from './draft-scheduler.ts';
 import { EditHistory } from './edit-history.ts';
 import type { EditorStore } from './editor-state.ts';
-import { packInSlices, runThrough } from './pack-in-slices.ts';
+import { packInSlices } from './pack-in-slices.ts';
 
 /** What happened on the command stack. */
 export type EditTrigger = 'execute' | 'undo' | 'redo' | 'clear';

@@ -1,26 +1,9 @@
+import { giveWay, runThrough } from '../../canvas/import/slices.ts';
+
 /** Longest stretch of work between two chances for the window to react, in milliseconds. */
 const slice = 6;
 /** Packing starts over when the diagram is edited meanwhile; after so many starts it runs through without a pause. */
 const patience = 5;
-
-function giveWay(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
-/** Runs a generator to its end. */
-export function runThrough<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 /**
  * Packs in short stretches, so that the window keeps reacting. `start` begins packing the current state; `state` tells it apart
