@@ -2,7 +2,7 @@ import TextRenderer, { type TextRendererConfig } from 'bpmn-js/lib/draw/TextRend
 import { DEFAULT_LABEL_SIZE } from 'bpmn-js/lib/util/LabelUtil';
 import type { TextLayoutConfig } from 'diagram-js/lib/util/Text';
 import type { Dimensions } from 'diagram-js/lib/util/Types';
-import { MeasuredText, type TextStyle } from './measured-text.ts';
+import { measuredText, type TextStyle } from './measured-text.ts';
 
 /** What diagram-js lays text out in where nothing else is said. */
 const usualWidth = 150;
@@ -13,7 +13,7 @@ export class FastTextRenderer extends TextRenderer {
 
   constructor(config?: TextRendererConfig) {
     super(config);
-    const measured = new MeasuredText();
+    const measured = measuredText();
     const drawnDimensions = this.getDimensions;
 
     this.getDimensions = (text, options = {}) => {

@@ -17,7 +17,7 @@ export interface TextLayout {
 const remembered = 4000;
 
 /** Sizes of texts, as diagram-js's layout finds them, without the SVG it makes on the way. The latest are remembered. */
-export class MeasuredText {
+class MeasuredText {
   readonly #sizes = new Recent<{ width: number; height: number }>(remembered);
   #font = '';
   readonly #context = document.createElement('canvas').getContext('2d');
@@ -47,6 +47,14 @@ export class MeasuredText {
     }
     return size;
   }
+}
+
+let ofPage: MeasuredText | undefined;
+
+/** The sizes all canvases of the page share: what listens to the page's fonts outlives every one of them. */
+export function measuredText(): MeasuredText {
+  ofPage ??= new MeasuredText();
+  return ofPage;
 }
 
 /** Spaces at the end of a line take no room. */
