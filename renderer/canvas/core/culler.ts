@@ -134,6 +134,9 @@ export class Culler {
 
   #onFrame(): void {
     this.#frame = 0;
+    if (this.#isPaused) {
+      return;
+    }
     const now = performance.now();
     const isResting = now - this.#lastMove >= restBeforeDropping;
     const isMoving = this.#isMoving && !isResting;
