@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { breakLines } from './break-lines.ts';
 
 const widthOf = (line: string) => 10 * line.trimEnd().length;
-const linesOf = (text: string, room: number) => breakLines(text, room, widthOf).map((width) => width / 10);
+const linesOf = (text: string, room: number) => breakLines(text, room, widthOf).map(({ width }) => width / 10);
 
 it('breaks at spaces and hyphens, and within words that are too long', () => {
   expect(linesOf('one', 100)).toEqual([3]);

@@ -1,12 +1,18 @@
 const softHyphen = '\u00AD';
 
+export interface BrokenLine {
+  /** A soft hyphen at its end is written as a hyphen. */
+  readonly text: string;
+  readonly width: number;
+}
+
 /**
- * Breaks a text into lines no wider than `room`, exactly where diagram-js's text layout does; `widthOf` measures a line. Answers
- * the width of each line. A single character is never broken, however wide it is.
+ * Breaks a text into lines no wider than `room`, exactly where diagram-js's text layout does; `widthOf` measures a line. A single
+ * character is never broken, however wide it is.
  */
-export function breakLines(text: string, room: number, widthOf: (line: string) => number): number[] {
+export function breakLines(text: string, room: number, widthOf: (line: string) => number): BrokenLine[] {
   const open = text.split(/\u00AD?\r?\n/).reverse();
-  const widths: number[] = [];
+  const lines: BrokenLine[] = [];
   for (let line = open.pop(); line !== undefined; line = open.pop()) {
     let fitting = line;
     let width = widthOf(fitting);
@@ -14,10 +20,10 @@ export function breakLines(text: string, room: number, widthOf: (line: string) =
       fitting = shorten(fitting, width, room);
       width = widthOf(fitting);
     }
-    widths.push(width);
+    lines.push({ text: fitting, width });
     if (fitting.length < line.length) open.push(line.slice(fitting.length).trim());
   }
-  return widths;
+  return lines;
 }
 
 /** The beginning of a line that probably fits: up to a space or hyphen, or else cut within a word. */

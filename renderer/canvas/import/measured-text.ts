@@ -39,10 +39,10 @@ class MeasuredText {
       if (this.#font !== font) context.font = font;
       this.#font = font;
       if ('letterSpacing' in context) context.letterSpacing = spacing;
-      const widths = breakLines(text, room, (line) => widthOf(line, context));
+      const lines = breakLines(text, room, (line) => widthOf(line, context));
       // Added up as diagram-js does, which is not quite what multiplying gives.
-      const height = widths.reduce((sum) => sum + lineHeight, 0);
-      size = { width: Math.max(0, ...widths), height };
+      const height = lines.reduce((sum) => sum + lineHeight, 0);
+      size = { width: Math.max(0, ...lines.map(({ width }) => width)), height };
       this.#sizes.set(key, size);
     }
     return size;
