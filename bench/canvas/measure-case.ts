@@ -68,8 +68,8 @@ class CaseRun {
     await this.#step('heap', async () => (await page.heap()) - emptyHeap);
     await this.#step('saveXml', () => this.#median(() => page.saveXml()));
     await this.#pack(page);
-    if (this.#plan.savesSvg) await this.#step('saveSvg', () => page.saveSvg());
     await this.#step('everything', () => this.#median(async () => (await page.edit('everything')).shown));
+    if (this.#plan.savesSvg) await this.#step('saveSvg', () => page.saveSvg());
   }
 
   async #open(page: BenchPage, url: string): Promise<void> {
