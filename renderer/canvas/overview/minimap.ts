@@ -141,8 +141,10 @@ export class Minimap implements MinimapService {
   }
 
   private zoomBy(factor: number): void {
-    const scale = this.canvas.zoom() * factor;
-    this.canvas.zoom(Math.max(zoomRange.min, Math.min(zoomRange.max, scale)));
+    const scale = this.canvas.zoom();
+    // What is shown whole may be smaller already.
+    const smallest = Math.min(zoomRange.min, scale);
+    this.canvas.zoom(Math.max(smallest, Math.min(zoomRange.max, scale * factor)));
   }
 
   private startDrag(event: PointerEvent): void {

@@ -171,6 +171,7 @@ export class Overview {
     const isNeeded = this.isNeeded();
     this.keeper.want(isNeeded);
     if (!isNeeded) {
+      this.endGesture();
       this.drop();
       return;
     }
@@ -279,6 +280,8 @@ export class Overview {
     });
     eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
     eventBus.on(['root.set', 'diagram.clear', 'saveSVG.start'], () => this.endGesture());
+    // A press right after a gesture is meant for what is drawn.
+    this.container.addEventListener('pointerdown', () => this.endGesture(), true);
     eventBus.on('drag.start', () => {
       this.isDragging = true;
     });
