@@ -8,6 +8,8 @@ import { packDiagram } from './pack-diagram.ts';
 import { thumbnailKinds } from './thumbnail.ts';
 import { unpackDiagramInSlices } from './unpack-diagram.ts';
 
+const shownFirst = { diagramId: null, subProcessId: null };
+
 const moddle = new BpmnModdle();
 
 const bounds = (x: number) => `<dc:Bounds x="${x}" y="10" width="100" height="80"/>`;
@@ -23,25 +25,41 @@ const first = `<bpmndi:BPMNDiagram id="d1"><bpmndi:BPMNPlane id="d1p" bpmnElemen
 const second = `<bpmndi:BPMNDiagram id="d2"><bpmndi:BPMNPlane id="d2p" bpmnElement="sub">
   <bpmndi:BPMNShape id="s3" bpmnElement="inside">${bounds(900)}</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
 
+const third = `<bpmndi:BPMNDiagram id="d3"><bpmndi:BPMNPlane id="d3p" bpmnElement="p">
+  <bpmndi:BPMNShape id="s4" bpmnElement="start">${bounds(500)}</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+const nameless = third.replace(' bpmnElement="p"', '');
+
 async function packed(planes: string): Promise<Uint8Array> {
   const { rootElement: definitions } = await moddle.fromXML(xml(planes));
   return packDiagram({ definitions, residues: new Map() });
 }
 
 test('a preview holds the bounds and lines of the first picture only', async () => {
-  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(first + second))));
+  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(first + second))), shownFirst);
   expect([...(preview?.kinds ?? [])].map((kind) => thumbnailKinds[kind])).toEqual(['event', 'activity']);
   expect([...(preview?.bounds ?? [])]).toEqual([0, 10, 100, 80, 200, 10, 100, 80]);
   expect([...(preview?.pointCounts ?? [])]).toEqual([2]);
   expect([...(preview?.points ?? [])]).toEqual([36, 50, 200, 50]);
 });
 
+test.each([
+  ['the one that shows first, of a whole process', second + first, shownFirst, [0, 200]],
+  ['that of a sub-process', first + second, { diagramId: 'd1', subProcessId: 'sub' }, [900]],
+  ['none for a sub-process without one', first, { diagramId: 'd1', subProcessId: 'sub' }, null],
+  ['the one with the id', first + third, { diagramId: 'd3', subProcessId: null }, [500]],
+  ['the first one where the id is gone', first + third, { diagramId: 'gone', subProcessId: null }, [0, 200]],
+  ['none where a plane does not say what it shows', first + nameless, shownFirst, null],
+])('the picture is %s', async (_, planes, picture, expected) => {
+  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(planes))), picture);
+  expect(preview && [...preview.bounds].filter((_value, index) => index % 4 === 0)).toEqual(expected);
+});
+
 test('a file without pictures has no preview', async () => {
-  expect(gatherPreview(decodeColumns(readEnvelope(await packed(''))))).toBeNull();
+  expect(gatherPreview(decodeColumns(readEnvelope(await packed(''))), shownFirst)).toBeNull();
 });
 
 test('unpacking goes on from columns a preview was taken of', async () => {
-  const steps = unpackDiagramInSlices(await packed(first), moddle, (decoded) => gatherPreview(decoded));
+  const steps = unpackDiagramInSlices(await packed(first), moddle, (decoded) => gatherPreview(decoded, shownFirst));
   let step = steps.next();
   while (!step.done) step = steps.next();
   const { xml: written } = await moddle.toXML(step.value.definitions);

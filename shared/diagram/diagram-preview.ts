@@ -1,8 +1,9 @@
-import type { DecodedColumns, DecodedForm } from './column-decoder.ts';
+import type { DecodedColumns } from './column-decoder.ts';
 import type { DecodedColumn } from './decoded-column.ts';
 import { kindOf } from './diagram-facts.ts';
 import { recordCode } from './form.ts';
 import { type Kind, kind } from './kinds.ts';
+import { choosePlane, findPlanes, isIn, type PlaneRecords, type PreviewedPicture } from './plane-records.ts';
 import { thumbnailKinds } from './thumbnail.ts';
 
 /** A diagram as bounds and lines alone, in the diagram's own coordinates and in the order they are drawn in. */
@@ -17,26 +18,10 @@ export interface DiagramPreview {
   readonly points: Float32Array;
 }
 
-/** The preview of the first picture of decoded columns, without reading values by position. Null where there is none. */
-export function gatherPreview(decoded: DecodedColumns): DiagramPreview | null {
-  const end = endOfFirstPlane(decoded);
-  return end === null ? null : { ...gatherShapes(decoded, end), ...gatherLines(decoded, end) };
-}
-
-/** Record number behind the last shape or edge of the first plane. Planes hold all of them, one plane's before the next one's. */
-function endOfFirstPlane({ forms, codes }: DecodedColumns): number | null {
-  const formOf = (record: number): DecodedForm | undefined => forms[(codes[record] ?? 0) - recordCode.firstForm];
-  const plane = codes.findIndex((_, record) => formOf(record)?.type === 'bpmndi:BPMNPlane');
-  const form = formOf(plane);
-  const slot = form?.slots.findIndex(({ name }) => name === 'di:planeElement') ?? -1;
-  if (!form || slot === -1) return null;
-  let left = form.columns[slot]?.numbers[0] ?? 1;
-  let record = plane;
-  for (; left > 0 && record < codes.length; record++) {
-    const type = formOf(record)?.type;
-    if (type === 'bpmndi:BPMNShape' || type === 'bpmndi:BPMNEdge') left--;
-  }
-  return record;
+/** The preview of a picture in decoded columns, without reading values by position. Null where there is none. */
+export function gatherPreview(decoded: DecodedColumns, picture: PreviewedPicture): DiagramPreview | null {
+  const plane = choosePlane(findPlanes(decoded), picture);
+  return plane ? { ...gatherShapes(decoded, plane), ...gatherLines(decoded, plane) } : null;
 }
 
 /** How many records there are of a type. */
@@ -52,11 +37,13 @@ function columnsOf({ forms }: DecodedColumns, type: string, name: string, ofKind
     .filter((column) => column !== null);
 }
 
-function gatherShapes(decoded: DecodedColumns, end: number): Pick<DiagramPreview, 'kinds' | 'bounds'> {
+function gatherShapes(decoded: DecodedColumns, plane: PlaneRecords): Pick<DiagramPreview, 'kinds' | 'bounds'> {
   const columns = columnsOf(decoded, 'bpmndi:BPMNShape', 'di:bounds', kind.bounds);
   const kindOfShape = shownKinds(decoded);
   const owners = columns.flatMap(({ owners: ofColumn, geometryStart }) =>
-    ofColumn.map((owner, position) => ({ owner, at: geometryStart + 4 * position })).filter(({ owner }) => owner < end),
+    ofColumn
+      .map((owner, position) => ({ owner, at: geometryStart + 4 * position }))
+      .filter(({ owner }) => isIn(plane, owner)),
   );
   const other = thumbnailKinds.indexOf('other');
   const kinds = Uint8Array.from(owners, ({ owner }) => kindOfShape.get(owner) ?? other);
@@ -81,11 +68,11 @@ function shownKinds(decoded: DecodedColumns): Map<number, number> {
   return found;
 }
 
-function gatherLines(decoded: DecodedColumns, end: number): Pick<DiagramPreview, 'pointCounts' | 'points'> {
+function gatherLines(decoded: DecodedColumns, plane: PlaneRecords): Pick<DiagramPreview, 'pointCounts' | 'points'> {
   const { coordinates, edgeStarts } = decoded.geometry;
   const columns = columnsOf(decoded, 'bpmndi:BPMNEdge', 'di:waypoint', kind.waypoints);
   const edges = columns.flatMap(({ owners, geometryStart }) =>
-    owners.map((owner, index) => (owner < end ? geometryStart + index : -1)).filter((edge) => edge !== -1),
+    owners.map((owner, index) => (isIn(plane, owner) ? geometryStart + index : -1)).filter((edge) => edge !== -1),
   );
   const start = (edge: number): number => edgeStarts[edge] ?? 0;
   const pointCounts = Uint32Array.from(edges, (edge) => (start(edge + 1) - start(edge)) / 2);

@@ -2,6 +2,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { compareImport } from './page/compare-import.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
+import { drawAfterFailedImport } from './page/failed-import.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { drawInOrder, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { takeWalk } from './page/walk.ts';
@@ -10,6 +11,7 @@ import { takeWalk } from './page/walk.ts';
 const canvasLab = {
   compareImport,
   countWhileMoving,
+  drawAfterFailedImport,
   drawInOrder,
   editUndrawn,
   hidePicture,

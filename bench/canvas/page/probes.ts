@@ -11,7 +11,7 @@ export function nextTask(): Promise<void> {
 }
 
 /** Resolves when a frame begins, with the time at which it did. */
-export const nextFrame = (): Promise<number> =>
+const nextFrame = (): Promise<number> =>
   new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
 
 /** Resolves after the next frame is painted: how long that took. */

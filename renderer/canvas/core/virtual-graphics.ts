@@ -258,7 +258,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
     });
     eventBus.on(['canvas.resized', 'root.set'], () => this.#scheduleIfActive());
     eventBus.on('import.render.start', early, () => this.#culler.pause());
-    eventBus.on(['import.render.complete', 'import.done'], late, () => {
+    eventBus.on(['import.render.complete', 'import.render.ended', 'import.done'], late, () => {
       this.#culler.resume();
       this.#scheduleIfActive();
     });

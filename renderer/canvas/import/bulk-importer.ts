@@ -37,7 +37,8 @@ interface ElementExpecter {
 
 /**
  * Imports as bpmn-js does, with the same elements, events, warnings and errors, in time that grows with the number of elements and
- * no faster, and in slices where asked to. Takes the place of the viewer's `open`, unless something else did before.
+ * no faster, and in slices where asked to. Takes the place of the viewer's `open`, unless something else did before. An import
+ * that ends without `import.render.complete`, by an error or an abort, fires `import.render.ended` in its place.
  */
 export class BulkImporter {
   static $inject = ['bpmnjs', 'injector', 'eventBus'];
@@ -46,6 +47,8 @@ export class BulkImporter {
   readonly #injector: Injector;
   readonly #eventBus: EventBus;
   #running: AbortController | null = null;
+  /** How often an import began: what is left of one before must not speak for the next. */
+  #begun = 0;
 
   constructor(viewer: Viewer, injector: Injector, eventBus: EventBus) {
     this.#viewer = viewer;
@@ -53,7 +56,10 @@ export class BulkImporter {
     this.#eventBus = eventBus;
     const stockOpen: unknown = BaseViewer.prototype.open;
     if (viewer.open === stockOpen) viewer.open = (diagram) => this.open(diagram);
-    eventBus.on('diagram.destroy', () => this.#stop());
+    eventBus.on('diagram.destroy', () => {
+      this.#stop();
+      this.#begun++;
+    });
   }
 
   /** What `open` of a bpmn-js viewer does: draws a diagram of the definitions at hand, at once. */
@@ -115,16 +121,21 @@ export class BulkImporter {
 
   *#import(definitions: Semantic, wanted: Semantic | undefined): Generator<number, ImportResult> {
     const warnings: ImportWarning[] = [];
+    const begun = ++this.#begun;
+    let isComplete = false;
     try {
       this.#eventBus.fire('import.render.start', { definitions });
       const diagram = wanted ?? listOf(definitions, 'diagrams')[0];
       yield* this.#render(definitions, diagram, warnings);
       yield 1;
       this.#showRoot(diagram);
+      isComplete = true;
       this.#eventBus.fire('import.render.complete', { error: undefined, warnings });
       return { warnings };
     } catch (error) {
       throw withWarnings(error, warnings);
+    } finally {
+      if (!isComplete && begun === this.#begun) this.#eventBus.fire('import.render.ended', { warnings });
     }
   }
 

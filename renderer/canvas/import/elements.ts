@@ -145,7 +145,7 @@ if (typeof stockPrototype === 'object') Object.setPrototypeOf(DiagramElement.pro
 
 const types = { connection: ConnectionElement, shape: ShapeElement, label: LabelElement, root: RootElement } as const;
 
-export type ElementKind = keyof typeof types;
+type ElementKind = keyof typeof types;
 
 /** Creates an element as `create` of diagram-js/lib/model does. Throws for an unknown type. */
 export function createElement(type: string, attrs: object): object {

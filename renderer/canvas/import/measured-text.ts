@@ -5,7 +5,7 @@ import { Recent } from './recent.ts';
 export type TextStyle = Readonly<Record<string, string | number | undefined>>;
 
 /** A text's size, and all that it depends on. */
-export interface TextLayout {
+interface TextLayout {
   readonly text: string;
   readonly style: TextStyle;
   /** Width of a line at most. */

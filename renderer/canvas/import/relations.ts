@@ -2,8 +2,8 @@ import { type AttributeDescriptor, Refs } from 'object-refs';
 import { slotsOf } from './element-slots.ts';
 
 /** Names of the sides that hold one element, and of those that hold many. */
-export type OneName = 'parent' | 'host' | 'labelTarget' | 'source' | 'target';
-export type ManyName = 'children' | 'attachers' | 'labels' | 'outgoing' | 'incoming';
+type OneName = 'parent' | 'host' | 'labelTarget' | 'source' | 'target';
+type ManyName = 'children' | 'attachers' | 'labels' | 'outgoing' | 'incoming';
 
 /** Two properties that mirror each other: an element in the `many` of another has that other as its `one`. */
 export interface Relation {

@@ -26,7 +26,7 @@ export class FrameClock {
     eventBus.on(movements, 5000, () => this.#moved());
     eventBus.on(['diagram.destroy', 'diagram.clear'], () => this.#stop());
     // What opening took says nothing about how the picture moves.
-    eventBus.on(['import.render.complete', 'import.done'], () => this.#stop());
+    eventBus.on(['import.render.complete', 'import.render.ended', 'import.done'], () => this.#stop());
   }
 
   /** Calls back after each frame that was timed; the answer ends that. */

@@ -1,5 +1,5 @@
 /** What each level leaves out, for the drawing itself. */
-const rules = `
+export const levelStyles = `
 .djs-container:not([data-rendering-level="full"]) > svg * {
   transition: none !important;
   animation: none !important;
@@ -15,13 +15,3 @@ const rules = `
   fill-opacity: 1 !important;
 }
 `;
-
-let sheet: CSSStyleSheet | null = null;
-
-/** Has the page follow `data-rendering-level`; the same style sheet serves all canvases of the page. */
-export function adoptLevelStyles(): void {
-  if (sheet) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets.push(sheet);
-}

@@ -1,6 +1,7 @@
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Injector } from 'didi';
+import { adoptStyles } from '../adopt-styles.ts';
 import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
 import type {
   RenderingLevel as Level,
@@ -10,7 +11,7 @@ import type {
 } from '../services.ts';
 import { chooseLevel, firstLevel, type LevelState } from './choose-level.ts';
 import type { FrameClock } from './frame-clock.ts';
-import { adoptLevelStyles } from './level-styles.ts';
+import { levelStyles } from './level-styles.ts';
 import type { VisibleElements } from './visible-elements.ts';
 
 /** Frames that must have been timed before their time says anything, and how many are looked at. */
@@ -48,7 +49,7 @@ export class RenderingLevel implements RenderingLevelService {
     this.#injector = injector;
     this.#frameClock = frameClock;
     this.#visibleElements = visibleElements;
-    adoptLevelStyles();
+    adoptStyles(levelStyles);
     this.#show();
     eventBus.on(['canvas.viewbox.changed', 'import.done', 'root.set', 'commandStack.changed'], 100, () =>
       this.#schedule(),

@@ -1,5 +1,5 @@
 /** The map's looks; a page sets the `--minimap-*` variables to have others. */
-const rules = `
+export const minimapStyles = `
 .djs-minimap {
   position: absolute;
   top: 12px;
@@ -45,13 +45,3 @@ const rules = `
   cursor: grabbing;
 }
 `;
-
-let sheet: CSSStyleSheet | null = null;
-
-/** Gives the page the rules above, once for all maps. */
-export function adoptMinimapStyles(): void {
-  if (sheet) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets.push(sheet);
-}

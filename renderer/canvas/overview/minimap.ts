@@ -1,8 +1,9 @@
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import { adoptStyles } from '../adopt-styles.ts';
 import type { MinimapService, Rect } from '../services.ts';
 import { keyAction } from './minimap-keys.ts';
-import { adoptMinimapStyles } from './minimap-styles.ts';
+import { minimapStyles } from './minimap-styles.ts';
 import type { Overview } from './overview.ts';
 
 /** What `new Modeler({ minimap: … })` takes. */
@@ -45,7 +46,7 @@ export class Minimap implements MinimapService {
     this.eventBus = eventBus;
     this.canvas = canvas;
     this.overview = overview;
-    adoptMinimapStyles();
+    adoptStyles(minimapStyles);
     const { document } = globalThis;
     this.box = document.createElement('div');
     this.box.className = 'djs-minimap';

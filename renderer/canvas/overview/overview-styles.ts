@@ -1,5 +1,5 @@
 /** How the layer and the minimap lie in the canvas, and what the SVG leaves to the overview. */
-const rules = `
+export const overviewStyles = `
 .djs-overview-layer {
   position: absolute;
   inset: 0;
@@ -25,13 +25,3 @@ const rules = `
   background: color-mix(in srgb, var(--shape-drop-allowed-fill-color) 40%, transparent) !important;
 }
 `;
-
-let sheet: CSSStyleSheet | null = null;
-
-/** Gives the page the rules above, once for all canvases. */
-export function adoptOverviewStyles(): void {
-  if (sheet) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets.push(sheet);
-}

@@ -3,13 +3,14 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
 import type { Injector } from 'didi';
+import { adoptStyles } from '../adopt-styles.ts';
 import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
 import type { Rect, VirtualGraphicsService } from '../services.ts';
 import { Appearances } from './appearances.ts';
 import { CssColors } from './css-colors.ts';
 import { Labels } from './labels.ts';
 import { Layer } from './layer.ts';
-import { adoptOverviewStyles } from './overview-styles.ts';
+import { overviewStyles } from './overview-styles.ts';
 import { Painter } from './painter.ts';
 import type { Picture } from './picture.ts';
 import type { Scene } from './scene.ts';
@@ -101,7 +102,7 @@ export class Overview {
     this.themeWatch = new ThemeWatch(this.container, () => {
       if (this.colors.refresh()) this.repaintAll();
     });
-    adoptOverviewStyles();
+    adoptStyles(overviewStyles);
     this.listen();
   }
 

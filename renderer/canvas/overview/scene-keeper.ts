@@ -56,7 +56,7 @@ export class SceneKeeper {
     eventBus.on('import.render.start', () => {
       this.isImporting = true;
     });
-    eventBus.on(['import.render.complete', 'import.done'], () => {
+    eventBus.on(['import.render.complete', 'import.render.ended', 'import.done'], () => {
       this.isImporting = false;
     });
   }

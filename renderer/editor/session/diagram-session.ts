@@ -225,8 +225,8 @@ export class DiagramSession {
 
   async #draw(document: DiagramDocument, { viewport }: OpenedDiagram, opening: OpeningProgress): Promise<void> {
     const { views } = this.store.getState();
-    const warnings = await drawDocument(this.modeler, document, viewport, opening.part(unpackingShare, 1));
     const shown = views.find((view) => view.id === viewport?.diagramId) ?? views[0];
+    const warnings = await drawDocument(this.modeler, document, shown?.id ?? null, opening.part(unpackingShare, 1));
     this.store.setState({ phase: 'ready' });
     this.#drawn(shown?.id ?? null, warnings);
     this.#viewport.restore(viewport, shown?.id ?? null);

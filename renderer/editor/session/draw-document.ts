@@ -1,4 +1,3 @@
-import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { runInSlices, type SliceOptions } from '../../canvas/import/slices.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
@@ -10,14 +9,14 @@ export const messageOf = (warning: unknown): string =>
   typeof warning === 'object' && warning !== null && 'message' in warning ? String(warning.message) : String(warning);
 
 /**
- * Shows a document in the modeler, as it would show the XML it stands for, where the person last looked; in slices, so that the
- * window keeps reacting. Answers what bpmn-js warned about; throws when it can't draw the document, and the signal's reason when
- * it was aborted.
+ * Shows a picture of a document in the modeler, as it would show the XML it stands for, the first one where `viewId` is unknown;
+ * in slices, so that the window keeps reacting. Answers what bpmn-js warned about; throws when it can't draw the document, and the
+ * signal's reason when it was aborted.
  */
 export async function drawDocument(
   modeler: DiagramModeler,
   { definitions }: DiagramDocument,
-  viewport: Viewport | null,
+  viewId: string | null,
   { signal, onProgress }: SliceOptions = {},
 ): Promise<string[]> {
   const eventBus = modeler.get('eventBus');
@@ -30,7 +29,7 @@ export async function drawDocument(
     { signal },
   );
   const views = drawableViews(definitions);
-  const view = views.find((candidate) => candidate.get('id') === viewport?.diagramId) ?? views[0];
+  const view = views.find((candidate) => candidate.get('id') === viewId) ?? views[0];
   const importer = modeler.get('bulkImporter');
   const { warnings } = await importer.importDefinitionsInSlices(definitions, view, { signal, onProgress });
   eventBus.fire('import.done', { error: null, warnings });

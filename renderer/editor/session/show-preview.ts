@@ -1,8 +1,11 @@
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import type { DecodedColumns } from '../../../shared/diagram/column-decoder.ts';
 import { countOf, gatherPreview } from '../../../shared/diagram/diagram-preview.ts';
+import type { PreviewedPicture } from '../../../shared/diagram/plane-records.ts';
 import { showWhole } from '../modeler/canvas-view.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
+
+const planeSuffix = '_plane';
 
 /** Diagrams with fewer shapes are there as soon as their preview would be. */
 const fewestShapes = 2000;
@@ -14,10 +17,8 @@ const fewestShapes = 2000;
 export function showPreview(modeler: DiagramModeler, decoded: DecodedColumns, viewport: Viewport | null): boolean {
   const canvas = modeler.get('canvas');
   const { width, height } = canvas.getSize();
-  // Sub-processes that are shown by themselves have pictures of their own.
-  if (viewport?.rootId?.endsWith('_plane')) return false;
   if (width === 0 || height === 0 || countOf(decoded, 'bpmndi:BPMNShape') < fewestShapes) return false;
-  const preview = gatherPreview(decoded);
+  const preview = gatherPreview(decoded, pictureAt(viewport));
   if (!preview) return false;
   const overview = modeler.get('overview');
   overview.showPreview(preview);
@@ -26,4 +27,10 @@ export function showPreview(modeler: DiagramModeler, decoded: DecodedColumns, vi
     canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
   } else showWhole(modeler, overview.contentBounds());
   return true;
+}
+
+/** Sub-processes that are shown by themselves have pictures, and roots, of their own. */
+function pictureAt(viewport: Viewport | null): PreviewedPicture {
+  const subProcessId = viewport?.rootId?.endsWith(planeSuffix) ? viewport.rootId.slice(0, -planeSuffix.length) : null;
+  return { diagramId: viewport?.diagramId ?? null, subProcessId };
 }

@@ -1,0 +1,104 @@
+import type { DecodedColumns, DecodedForm } from './column-decoder.ts';
+import type { DecodedColumn } from './decoded-column.ts';
+import { recordCode } from './form.ts';
+import { kind } from './kinds.ts';
+
+/** Which picture of a file is meant. */
+export interface PreviewedPicture {
+  /** Id of its BPMNDiagram; null or unknown for the one that shows first. */
+  readonly diagramId: string | null;
+  /** Id of the sub-process whose own picture it is; null for that of a process or collaboration. */
+  readonly subProcessId: string | null;
+}
+
+/** What a BPMNPlane shows, and where the records of its shapes and edges are. */
+export interface PlaneRecords {
+  readonly diagramId: string | undefined;
+  readonly shownId: string | undefined;
+  readonly shownType: string | undefined;
+  /** The first record in it, and the first one behind it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const wholes: readonly (string | undefined)[] = ['bpmn:Process', 'bpmn:Collaboration'];
+const subProcesses: readonly (string | undefined)[] = ['bpmn:SubProcess', 'bpmn:AdHocSubProcess', 'bpmn:Transaction'];
+
+export function isIn({ start, end }: PlaneRecords, record: number): boolean {
+  return start <= record && record < end;
+}
+
+/** The plane of a picture, as the editor chooses it; undefined where that isn't sure. */
+export function choosePlane(
+  planes: readonly PlaneRecords[],
+  { diagramId, subProcessId }: PreviewedPicture,
+): PlaneRecords | undefined {
+  if (subProcessId !== null) return planes.find(({ shownId }) => shownId === subProcessId);
+  // Without its element, what a plane shows is found out by looking around in the model.
+  if (planes.some(({ shownType }) => shownType === undefined)) return undefined;
+  const top = planes.filter(({ shownType }) => wholes.includes(shownType));
+  const drawable = top.length > 0 ? top : planes.filter(({ shownType }) => subProcesses.includes(shownType));
+  return drawable.find((plane) => plane.diagramId === diagramId) ?? drawable[0];
+}
+
+/** The planes of a file in its order. Records come level by level, so that the children of each are in one run. */
+export function findPlanes(decoded: DecodedColumns): PlaneRecords[] {
+  const { forms, codes } = decoded;
+  const children = forms.map(childColumns);
+  const isPart = forms.map(({ type }) => type === 'bpmndi:BPMNDiagram' || type === 'bpmndi:BPMNPlane');
+  const read = new Map<DecodedColumn, number>();
+  const diagrams: { id: string | undefined; start: number; end: number }[] = [];
+  const planes: PlaneRecords[] = [];
+  let child = 0;
+  for (let record = 0; record < codes.length; record++) {
+    if (record === child) child++;
+    const number = (codes[record] ?? 0) - recordCode.firstForm;
+    const start = child;
+    for (const column of children[number] ?? []) {
+      if (column === null) {
+        child++;
+        continue;
+      }
+      const position = read.get(column) ?? 0;
+      read.set(column, position + 1);
+      child += column.numbers[position] ?? 0;
+    }
+    if (!isPart[number]) continue;
+    if (forms[number]?.type === 'bpmndi:BPMNDiagram') {
+      diagrams.push({ id: idOf(decoded, record), start, end: child });
+    } else {
+      const diagramId = diagrams.find((diagram) => diagram.start <= record && record < diagram.end)?.id;
+      planes.push({ diagramId, ...shownBy(decoded, record), start, end: child });
+    }
+  }
+  return planes;
+}
+
+/** Of each property that holds elements: the column of its lists' lengths, null where it holds one element. */
+function childColumns({ slots, columns }: DecodedForm): (DecodedColumn | null)[] {
+  return slots.flatMap((slot, index) => {
+    if (slot.kind === kind.element) return [null];
+    return slot.kind === kind.elements ? (columns[index] ?? []) : [];
+  });
+}
+
+function shownBy(decoded: DecodedColumns, plane: number): Pick<PlaneRecords, 'shownId' | 'shownType'> {
+  const column = columnOf(decoded, plane, 'bpmndi:bpmnElement');
+  const shown = column?.numbers[column.owners.indexOf(plane)] ?? -1;
+  return { shownId: idOf(decoded, shown), shownType: formOf(decoded, shown)?.type };
+}
+
+function idOf(decoded: DecodedColumns, record: number): string | undefined {
+  const form = formOf(decoded, record);
+  const column = form?.columns[form.slots.findIndex((slot) => slot.kind === kind.id)];
+  return column?.strings[column.owners.indexOf(record)];
+}
+
+function columnOf(decoded: DecodedColumns, record: number, name: string): DecodedColumn | null | undefined {
+  const form = formOf(decoded, record);
+  return form?.columns[form.slots.findIndex((slot) => slot.name === name && slot.kind === kind.reference)];
+}
+
+function formOf({ forms, codes }: DecodedColumns, record: number): DecodedForm | undefined {
+  return forms[(codes[record] ?? 0) - recordCode.firstForm];
+}
