@@ -24,11 +24,11 @@ export interface VirtualCanvasOptions {
   readonly colorsOf?: (element: Element) => ElementColors;
   /** How much is drawn at first; `renderingLevel.choose` changes it. */
   readonly level?: LevelChoice;
-  /** What turning a wheel does at first; `wheel.use` changes it. */
+  /** What turning a wheel does at first; `wheel.use` changes it. Left out, it is that of stock bpmn-js. */
   readonly wheel?: WheelConvention;
 }
 
-export type ResolvedOptions = Required<VirtualCanvasOptions>;
+export type ResolvedOptions = Required<Omit<VirtualCanvasOptions, 'wheel'>>;
 
 const defaults: ResolvedOptions = {
   threshold: 500,
@@ -38,7 +38,6 @@ const defaults: ResolvedOptions = {
   overscan: { enter: 0.5, leave: 1.5 },
   colorsOf: () => ({}),
   level: 'automatic',
-  wheel: 'scroll',
 };
 
 /** The options in force; `config.virtualCanvas` is what the modeler was made with. */

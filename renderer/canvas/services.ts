@@ -86,7 +86,8 @@ export type WheelConvention = 'scroll' | 'zoom';
 
 /** What turning a wheel does: `modeler.get('wheel')`. */
 export interface WheelService {
-  convention(): WheelConvention;
+  /** What was chosen; undefined while nobody has. */
+  convention(): WheelConvention | undefined;
   use(convention: WheelConvention): void;
 }
 

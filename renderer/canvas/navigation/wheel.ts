@@ -1,17 +1,17 @@
-import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
+import type { VirtualCanvasOptions } from '../options.ts';
 import type { WheelConvention, WheelService } from '../services.ts';
 
 /** Holds what turning a wheel does; it may change while the canvas is in use. */
 export class Wheel implements WheelService {
   static $inject = ['config.virtualCanvas'];
 
-  #convention: WheelConvention;
+  #convention: WheelConvention | undefined;
 
   constructor(config: VirtualCanvasOptions | null) {
-    this.#convention = resolveOptions(config).wheel;
+    this.#convention = config?.wheel;
   }
 
-  convention(): WheelConvention {
+  convention(): WheelConvention | undefined {
     return this.#convention;
   }
 

@@ -31,7 +31,7 @@ export async function takeWalk({ xml, seed, steps }: Walk): Promise<{ fault: str
       const name = chooseStep(new Random(seed * 1000 + index));
       const outcomes = [takeStep(stock, name, seed * 1000 + index), takeStep(virtual, name, seed * 1000 + index)];
       taken.push(name);
-      wander(virtual, new Random(seed * 7000 + index));
+      wander(stock, virtual, new Random(seed * 7000 + index));
       if (outcomes[0] !== undefined) return { fault: undefined, taken };
       const fault = outcomes[1] ?? (await compare(stock, virtual, index % pictureEvery === 0));
       if (fault !== undefined) return { fault: `step ${index}, ${name}: ${fault}`, taken };
@@ -59,13 +59,18 @@ function takeStep(modeler: LabModeler, name: StepName, seed: number): string | u
   }
 }
 
-/** Moves the viewport, drops graphics, asks for some: nothing that may change the diagram. */
-function wander(modeler: LabModeler, random: Random): void {
-  const canvas = modeler.get('canvas');
-  const graphics = modeler.get('virtualGraphics');
+/**
+ * Moves the viewport, drops graphics, asks for some: nothing that may change the diagram. Both look at the same, since what the
+ * browser says of the size of a text depends on the zoom.
+ */
+function wander(stock: LabModeler, virtual: LabModeler, random: Random): void {
+  const canvas = virtual.get('canvas');
+  const graphics = virtual.get('virtualGraphics');
   if (random.chance(0.4)) canvas.scroll({ dx: random.integer(-900, 900), dy: random.integer(-600, 600) });
   if (random.chance(0.2)) canvas.zoom(random.pick([0.3, 0.6, 1, 1.7]));
   if (random.chance(0.1)) canvas.zoom('fit-viewport');
+  const box = canvas.viewbox();
+  for (const modeler of [stock, virtual]) modeler.get('canvas').viewbox(box);
   if (random.chance(0.5)) graphics.dropAll();
   if (random.chance(0.6)) graphics.update();
 }
