@@ -1,18 +1,21 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
+import { compareBulkMoves } from './page/bulk-move.ts';
 import { compareImport } from './page/compare-import.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
-import { drawInOrder, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
+import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
 const canvasLab = {
+  compareBulkMoves,
   compareImport,
   countWhileMoving,
   drawAfterFailedImport,
   drawInOrder,
+  drilldownButtons,
   editUndrawn,
   hidePicture,
   markupBelowThreshold,

@@ -1,3 +1,4 @@
+import { BulkMoves } from './bulk-moves.ts';
 import { DragFrame } from './drag-frame.ts';
 import { MoveClosures } from './move-closures.ts';
 import { SiblingOrder } from './sibling-order.ts';
@@ -17,7 +18,8 @@ import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
-  __init__: ['dragFrame', 'moveClosures'],
+  __init__: ['bulkMoves', 'dragFrame', 'moveClosures'],
+  bulkMoves: ['type', BulkMoves],
   dragFrame: ['type', DragFrame],
   moveClosures: ['type', MoveClosures],
   siblingOrder: ['type', SiblingOrder],

@@ -4,14 +4,17 @@ import CommandStack, {
 } from 'diagram-js/lib/command/CommandStack';
 import type { ElementLike } from 'diagram-js/lib/core/Types';
 import MoveConnectionHandler from 'diagram-js/lib/features/modeling/cmd/MoveConnectionHandler';
+import MoveElementsHandler from 'diagram-js/lib/features/modeling/cmd/MoveElementsHandler';
 import MoveShapeHandler from 'diagram-js/lib/features/modeling/cmd/MoveShapeHandler';
+import { VirtualMoveElementsHandler } from './virtual-move-elements-handler.ts';
 import { VirtualMoveConnectionHandler, VirtualMoveShapeHandler } from './virtual-move-handlers.ts';
 
-/** The class that does the same as one of diagram-js's own at less cost; any other as it is. */
-function quicker(handler: CommandHandlerConstructor): CommandHandlerConstructor {
-  if (handler === MoveShapeHandler) return VirtualMoveShapeHandler;
-  return handler === MoveConnectionHandler ? VirtualMoveConnectionHandler : handler;
-}
+/** Classes that do the same as diagram-js's own at less cost. */
+const quicker = new Map<CommandHandlerConstructor, CommandHandlerConstructor>([
+  [MoveElementsHandler, VirtualMoveElementsHandler],
+  [MoveShapeHandler, VirtualMoveShapeHandler],
+  [MoveConnectionHandler, VirtualMoveConnectionHandler],
+]);
 
 /**
  * Collects what commands changed in one list instead of copying the list for each of them, and takes quicker handlers than
@@ -21,7 +24,7 @@ export class VirtualCommandStack extends CommandStack {
   declare _currentExecution: CurrentExecution;
 
   override registerHandler(command: string, handler: CommandHandlerConstructor): void {
-    super.registerHandler(command, quicker(handler));
+    super.registerHandler(command, quicker.get(handler) ?? handler);
   }
 
   _markDirty(elements: ElementLike | ElementLike[] | null | undefined): void {

@@ -4,6 +4,7 @@ import MoveShapeHandler from 'diagram-js/lib/features/modeling/cmd/MoveShapeHand
 import type Modeling from 'diagram-js/lib/features/modeling/Modeling';
 import type { Element as BaseElement } from 'diagram-js/lib/model/Types';
 import type { Point } from 'diagram-js/lib/util/Types';
+import { moveWaypoints } from './positions.ts';
 import type { SiblingOrder } from './sibling-order.ts';
 
 /** What is noted of a move; diagram-js's own names. */
@@ -123,15 +124,4 @@ function moveBack(element: Element, context: MoveContext, siblings: SiblingOrder
     siblings.moved(element, children, from, to);
   }
   return true;
-}
-
-function moveWaypoints(connection: Element, dx: number, dy: number): void {
-  for (const point of connection.waypoints) {
-    point.x += dx;
-    point.y += dy;
-    if (point.original) {
-      point.original.x += dx;
-      point.original.y += dy;
-    }
-  }
 }

@@ -82,6 +82,17 @@ export function appendNewChild(parent: object, child: object): boolean {
   return true;
 }
 
+/**
+ * Notes whose child an element is, where the children of both parents are right already. Answers false, having done nothing, for
+ * elements that aren't made here.
+ */
+export function setListedParent(parent: object, child: object): boolean {
+  const slots = slotsOf(child);
+  if (!slots || !listOf(parent, parentOfChildren) || Object.hasOwn(child, 'parent')) return false;
+  slots.parent = parent;
+  return true;
+}
+
 function addToMany(holder: object, relation: Relation, element: object): void {
   const list = listOf(holder, relation);
   if (list) add(list, holder, relation, element);

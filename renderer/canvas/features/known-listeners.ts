@@ -1,0 +1,45 @@
+import BpmnUpdater from 'bpmn-js/lib/features/modeling/BpmnUpdater';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+
+const phases = [
+  'preExecute',
+  'preExecuted',
+  'execute',
+  'executed',
+  'postExecute',
+  'postExecuted',
+  'revert',
+  'reverted',
+] as const;
+
+/**
+ * How many listeners bpmn-js 18.31 and the virtual canvas have to each phase of the moves of single elements and of commands in
+ * general. What all of them do is known; with other numbers there is somebody else, or another version of bpmn-js.
+ */
+const known = {
+  'shape.move.': [5, 0, 0, 6, 2, 2, 0, 5],
+  'connection.move.': [3, 0, 0, 4, 1, 1, 0, 4],
+  '': [1, 0, 1, 1, 0, 0, 2, 0],
+} as const;
+
+interface Listener {
+  readonly next: Listener | null;
+}
+
+interface EventBusInternals {
+  _getListeners(name: string): Listener | null | undefined;
+}
+
+function countListeners(eventBus: EventBus & Partial<EventBusInternals>, event: string): number {
+  let count = 0;
+  for (let listener = eventBus._getListeners?.(event); listener; listener = listener.next) count++;
+  return count;
+}
+
+/** Whether nobody but bpmn-js and the virtual canvas hears of single moves, and it is bpmn-js's own updater that does. */
+export function areMovesStock(eventBus: EventBus, updater: object): boolean {
+  if (updater.constructor !== BpmnUpdater) return false;
+  return Object.entries(known).every(([command, counts]) =>
+    phases.every((phase, index) => countListeners(eventBus, `commandStack.${command}${phase}`) === counts[index]),
+  );
+}

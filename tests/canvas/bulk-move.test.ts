@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateSample, sampleShapes } from '../../bench/sample/generate-sample.ts';
+import { type CanvasPage, openCanvasPage } from './open-canvas-page.ts';
+
+// MILLRACE_MOVE_SEED takes other moves than the usual ones, or the same ones again.
+const seed = Number(process.env['MILLRACE_MOVE_SEED'] ?? 11);
+
+describe('many elements moved at once, on the virtual canvas and in stock bpmn-js', () => {
+  let canvas: CanvasPage;
+
+  beforeAll(async () => {
+    canvas = await openCanvasPage();
+  });
+
+  afterAll(() => canvas.close());
+
+  const compare = (xml: string, rounds: number, isWatched = false) =>
+    canvas.lab.evaluate((lab, moves) => lab.compareBulkMoves(moves), { xml, seed, rounds, isWatched });
+
+  test.each(sampleShapes)(
+    `end up in the same places and the same order: %s, seed ${seed}`,
+    async (shape) => {
+      const outcome = await compare(generateSample({ nodes: 80, seed, shape }), 4);
+      expect(outcome).toEqual({ difference: undefined, isBulk: true });
+    },
+    120_000,
+  );
+
+  test('are moved one by one where somebody listens to each move', async () => {
+    const outcome = await compare(generateSample({ nodes: 80, seed, shape: 'grid' }), 1, true);
+    expect(outcome).toEqual({ difference: undefined, isBulk: false });
+  });
+});
