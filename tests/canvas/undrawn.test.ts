@@ -28,6 +28,14 @@ describe('an element that is not drawn', () => {
     expect(seen).toEqual([true, true, false, false]);
   });
 
+  test('has the button into it when it comes into sight or is asked for it', async () => {
+    const pools = generateSample({ nodes: 60, seed: 7, shape: 'pools' });
+    const { stock, virtual, early } = await canvas.lab.evaluate((lab, given) => lab.drilldownButtons(given), pools);
+    expect(stock[0]).toBeGreaterThan(0);
+    expect(virtual).toEqual(stock);
+    expect(early).toBe(0);
+  });
+
   test.each(['backwards', 'evenFirst'] as const)(
     'is drawn in its place, whatever was drawn before: %s',
     async (order) => {

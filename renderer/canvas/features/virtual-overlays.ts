@@ -3,7 +3,12 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type { CanvasViewbox } from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
-import Overlays, { type Overlay, type OverlaysConfig } from 'diagram-js/lib/features/overlays/Overlays';
+import type { ElementLike } from 'diagram-js/lib/core/Types';
+import Overlays, {
+  type Overlay,
+  type OverlaysConfig,
+  type OverlaysFilter,
+} from 'diagram-js/lib/features/overlays/Overlays';
 import { rootOf } from '../core/element-tree.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 import { type ElementEvent, guardedEventBus } from './guarded-event-bus.ts';
@@ -17,6 +22,12 @@ interface OverlayContainer {
   readonly html: HTMLElement;
   readonly element: Element;
   readonly overlays: PlacedOverlay[];
+}
+
+/** Overlays that an element is yet to get. */
+interface PutOff {
+  readonly element: Element;
+  readonly make: () => void;
 }
 
 /** Below this zoom, overlays that scale with the diagram can't be read; they go where the diagram isn't drawn in full. */
@@ -34,7 +45,10 @@ export class VirtualOverlays extends Overlays {
   declare _updateOverlayVisibilty: (overlay: PlacedOverlay, viewbox: CanvasViewbox) => void;
   readonly #canvas: Canvas;
   readonly #graphics: VirtualGraphicsService;
+  readonly #registry: ElementRegistry;
   readonly #containers: Map<Element, OverlayContainer>;
+  /** What makes the overlays of elements that nobody has seen or asked for yet. */
+  readonly #putOff = new Map<ElementLike, PutOff>();
 
   constructor(
     config: OverlaysConfig,
@@ -48,22 +62,38 @@ export class VirtualOverlays extends Overlays {
     const guards = { 'shape.remove': hasOverlays, 'connection.remove': hasOverlays };
     super(config, guardedEventBus(eventBus, guards), canvas, elementRegistry);
     this.#canvas = canvas;
+    this.#registry = elementRegistry;
     this.#graphics = virtualGraphics;
     this.#containers = containers;
     eventBus.on<ElementEvent>(['shape.remove', 'connection.remove'], late, ({ element }) => {
       containers.delete(element);
+      this.#putOff.delete(element);
     });
+    eventBus.on<ElementEvent>('graphics.materialized', late, ({ element }) => this.#makeIfInSight(element));
     eventBus.on<ElementEvent>(['element.changed', 'graphics.materialized', 'graphics.dropped'], late, ({ element }) =>
       this.#place(containers.get(element)),
     );
     eventBus.on('virtualGraphics.deactivated', () => {
+      this.#makeAll();
       for (const container of containers.values()) this.#show(container, canvas.viewbox());
     });
+  }
+
+  /** Has `make` add overlays to an element: at once if it is in sight, otherwise when it comes into sight or somebody asks for them. */
+  putOff(element: Element, make: () => void): void {
+    this.#putOff.set(element, { element, make });
+    this.#makeIfInSight(element);
+  }
+
+  override get(search: OverlaysFilter): Overlay | Overlay[] {
+    if (this.#putOff.size > 0) this.#makeFor(search);
+    return super.get(search);
   }
 
   override clear(): void {
     super.clear();
     this.#containers.clear();
+    this.#putOff.clear();
   }
 
   _getOverlayContainer(element: Element, onlyExisting?: boolean): OverlayContainer | undefined {
@@ -81,6 +111,30 @@ export class VirtualOverlays extends Overlays {
       if (this.#graphics.isActive()) this.#place(container, viewbox);
       else this.#show(container, viewbox);
     }
+    for (const { element } of this.#putOff.values()) this.#makeIfInSight(element, viewbox);
+  }
+
+  #makeIfInSight(element: Element, viewbox = this.#canvas.viewbox()): void {
+    if (!this.#putOff.has(element)) return;
+    if (!this.#graphics.isActive() || this.#isInSight({ element, overlays: [] }, viewbox)) this.#make(element);
+  }
+
+  #makeFor(search: OverlaysFilter): void {
+    if (typeof search === 'string') return;
+    const { element, id } = search;
+    const known = typeof element === 'string' ? this.#registry.get(element) : element;
+    if (known) this.#make(known);
+    else if (!element && !id) this.#makeAll();
+  }
+
+  #makeAll(): void {
+    for (const element of this.#putOff.keys()) this.#make(element);
+  }
+
+  #make(element: ElementLike): void {
+    const putOff = this.#putOff.get(element);
+    this.#putOff.delete(element);
+    putOff?.make();
   }
 
   /** Puts a container into the page, its overlays up to date, or takes it out. */
@@ -104,7 +158,7 @@ export class VirtualOverlays extends Overlays {
     for (const overlay of overlays) this._updateOverlayVisibilty(overlay, viewbox);
   }
 
-  #isInSight({ element, overlays }: OverlayContainer, viewbox: CanvasViewbox): boolean {
+  #isInSight({ element, overlays }: Pick<OverlayContainer, 'element' | 'overlays'>, viewbox: CanvasViewbox): boolean {
     const margin = Math.max(viewbox.width, viewbox.height) * overscan;
     if (!meets(modelBounds(element), grown(viewbox, margin))) return false;
     const isLegible = viewbox.scale >= legible || overlays.some(({ scale }) => scale !== true);

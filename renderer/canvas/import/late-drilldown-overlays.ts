@@ -10,6 +10,13 @@ interface Internals {
   _removeOverlay(element: Element): void;
 }
 
+/** Overlays that can be added once they are seen or asked for. */
+interface PuttingOff {
+  putOff(element: Element, make: () => void): void;
+}
+
+const canPutOff = (overlays: object): overlays is PuttingOff => 'putOff' in overlays;
+
 type StockClass = new (...dependencies: Dependencies) => Internals;
 
 function stock(value: unknown): StockClass {
@@ -21,33 +28,27 @@ function isStock(value: unknown): value is StockClass {
   return typeof value === 'function' && '_addOverlay' in value.prototype && '_removeOverlay' in value.prototype;
 }
 
-/** The buttons that lead into sub-processes; those of imported ones that aren't drawn are made once they are. */
+/** The buttons that lead into sub-processes; of imported ones they are made when those come into sight. */
 export class LateDrilldownOverlays extends stock(DrilldownOverlayBehavior) {
   static $inject = ['canvas', 'eventBus', 'elementRegistry', 'overlays', 'translate', 'virtualGraphics'];
 
+  readonly #overlays: PuttingOff | undefined;
   readonly #graphics: VirtualGraphicsService;
-  readonly #waiting = new WeakSet<Element>();
   #isImporting = false;
 
   constructor(
     ...[canvas, eventBus, registry, overlays, translate, graphics]: [...Dependencies, VirtualGraphicsService]
   ) {
     super(canvas, eventBus, registry, overlays, translate);
+    this.#overlays = canPutOff(overlays) ? overlays : undefined;
     this.#graphics = graphics;
     this.#listen(eventBus);
   }
 
   override _addOverlay(element: Element): void {
-    if (this.#isImporting && this.#graphics.isActive() && !this.#graphics.peek(element)) this.#waiting.add(element);
-    else {
-      this.#waiting.delete(element);
-      super._addOverlay(element);
-    }
-  }
-
-  override _removeOverlay(element: Element): void {
-    this.#waiting.delete(element);
-    super._removeOverlay(element);
+    if (this.#isImporting && this.#overlays && this.#graphics.isActive()) {
+      this.#overlays.putOff(element, () => super._addOverlay(element));
+    } else super._addOverlay(element);
   }
 
   #listen(eventBus: EventBus): void {
@@ -56,9 +57,6 @@ export class LateDrilldownOverlays extends stock(DrilldownOverlayBehavior) {
     });
     eventBus.on('import.render.complete', 500, () => {
       this.#isImporting = false;
-    });
-    eventBus.on<{ element: Element }>('graphics.materialized', ({ element }) => {
-      if (this.#waiting.has(element)) this._addOverlay(element);
     });
   }
 }

@@ -90,6 +90,34 @@ export async function marksAcrossDrops(xml: string, id: string): Promise<boolean
   }
 }
 
+/**
+ * The buttons into collapsed sub-processes, as many as overlays that one can ask for and as are in the page while they are in
+ * sight: in stock bpmn-js, and on a virtual canvas that opens the diagram out of sight.
+ */
+export async function drilldownButtons(xml: string): Promise<{ stock: number[]; virtual: number[]; early: number }> {
+  const modelers = [createStock(), createVirtual({ threshold: 0 })] as const;
+  const counts: number[][] = [];
+  let early = 0;
+  try {
+    for (const modeler of modelers) {
+      const canvas = modeler.get('canvas');
+      const inPage = () => canvas.getContainer().querySelectorAll('.bjs-drilldown').length;
+      canvas.viewbox({ x: 1e5, y: 1e5, width: 1000, height: 600 });
+      await modeler.importXML(xml);
+      early = inPage();
+      const collapsed = modeler.get('elementRegistry').filter((element) => element['collapsed']);
+      const listed = collapsed.flatMap(({ id }) => modeler.get('overlays').get({ element: id, type: 'drilldown' }));
+      canvas.zoom('fit-viewport');
+      canvas.zoom(1);
+      canvas.scrollToElement(collapsed[0]?.id ?? '');
+      counts.push([listed.length, inPage()]);
+    }
+    return { stock: counts[0] ?? [], virtual: counts[1] ?? [], early };
+  } finally {
+    for (const modeler of modelers) destroyModeler(modeler);
+  }
+}
+
 /** Draws elements one by one in the order given, all others dropped before: what is wrong with their places. */
 export async function drawInOrder(xml: string, order: 'backwards' | 'evenFirst'): Promise<string[]> {
   const modeler = createVirtual({ threshold: 0 });

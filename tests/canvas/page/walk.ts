@@ -60,8 +60,8 @@ function takeStep(modeler: LabModeler, name: StepName, seed: number): string | u
 }
 
 /**
- * Moves the viewport, drops graphics, asks for some: nothing that may change the diagram. Both look at the same, since what the
- * browser says of the size of a text depends on the zoom.
+ * Moves the viewport, drops graphics, asks for some: nothing that may change the diagram. Both look at the same, since what is
+ * measured while a label is edited depends on the zoom.
  */
 function wander(stock: LabModeler, virtual: LabModeler, random: Random): void {
   const canvas = virtual.get('canvas');
