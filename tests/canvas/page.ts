@@ -1,5 +1,6 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
+import { compareBulkMoves } from './page/bulk-move.ts';
 import { compareImport } from './page/compare-import.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
@@ -9,6 +10,7 @@ import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
 const canvasLab = {
+  compareBulkMoves,
   compareImport,
   countWhileMoving,
   drawAfterFailedImport,
