@@ -5,7 +5,8 @@ import { compareImport } from './page/compare-import.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
-import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
+import { misplacedInk } from './page/small-shapes.ts';
+import { drawInOrder, drawInOrder, drilldownButtons, editUndrawn, editUndrawn, marksAcrossDrops, marksAcrossDrops } from './page/undrawn.ts';
 import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
@@ -21,6 +22,7 @@ const canvasLab = {
   markupBelowThreshold,
   marksAcrossDrops,
   openAndClose,
+  misplacedInk,
   pictureDistance,
   showPicture,
   takeWalk,

@@ -42,6 +42,11 @@ describe('the overview', () => {
     }
     expect(share, `compare the pictures in ${artifacts}`).toBeLessThan(tolerance[zoom]);
   });
+
+  test('paints small shapes as a canvas does', async () => {
+    const misplaced = await canvas.lab.evaluate((lab) => lab.misplacedInk());
+    for (const [shape, share] of Object.entries(misplaced)) expect(share, shape).toBeLessThan(0.15);
+  });
 });
 
 const dataUrl = (png: Buffer): string => `data:image/png;base64,${png.toString('base64')}`;

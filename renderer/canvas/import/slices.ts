@@ -54,6 +54,8 @@ function closeQuietly(steps: Generator<unknown, unknown>): void {
 
 /** Lets input, painting and other work have their turn. */
 export function giveWay(): Promise<void> {
+  // A message takes the detour of another thread, which may be busy.
+  if ('scheduler' in globalThis) return scheduler.postTask(() => undefined, { priority: 'user-visible' });
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

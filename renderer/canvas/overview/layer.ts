@@ -16,8 +16,8 @@ const marginBeforeNext = 0.06;
 const mostPixels = 9_000_000;
 /** How long painting may take of a frame, in milliseconds. */
 const sliceWhileMoving = 4;
-const sliceWhileStill = 7;
-const firstSlice = 12;
+const sliceWhileStill = 16;
+const firstSlice = 30;
 /** The longer side of the picture of the whole plane, in pixels. */
 const planeSide = 1600;
 /** More separate changes than this are painted all at once. */
@@ -35,6 +35,8 @@ export class Layer {
   private back: Picture;
   private readonly plane: Picture;
   private scene: Scene | null = null;
+  /** The preview whose picture is shown until there is one of the scene itself. */
+  private standIn: Scene | null = null;
   private view: View | null = null;
   /** Whether what is shown no longer holds. */
   private isFrontStale = false;
@@ -73,6 +75,7 @@ export class Layer {
 
   setScene(scene: Scene | null): void {
     if (scene === this.scene) return;
+    this.standIn = this.scene?.isPreview ? this.front.subject : null;
     this.scene = scene;
     this.areas = [];
     this.isFrontStale = true;
@@ -126,6 +129,8 @@ export class Layer {
     const deadline = start + slice;
     if (this.needsFront(isMoving)) this.paintFront(scene, view, deadline);
     const isFrontDone = !this.needsFront(isMoving);
+    // What is only bounds will be gone before anybody needs it.
+    if (scene.isPreview) return !this.isFrontGood(marginBeforeNext);
     if (isFrontDone && !isMoving && performance.now() < deadline) this.paintPlane(scene, deadline);
     return !this.isFrontGood(marginBeforeNext) || !this.plane.isComplete || this.isPlaneStale;
   }
@@ -186,6 +191,7 @@ export class Layer {
     if (this.back.continue(this.painter, deadline)) {
       [this.front, this.back] = [this.back, this.front];
       this.isFrontStale = false;
+      this.standIn = null;
     }
     this.present(view);
   }
@@ -193,6 +199,7 @@ export class Layer {
   /** The very first picture is shown while it grows: part of a picture is better than none. */
   private shownPicture(): Picture | null {
     if (!this.scene) return null;
+    if (this.standIn && this.front.subject === this.standIn) return this.front;
     return [this.front, this.back].find((picture) => picture.subject === this.scene) ?? null;
   }
 

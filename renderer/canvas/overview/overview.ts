@@ -27,7 +27,7 @@ const mostDrawn = { zooming: 60, panning: 250 } as const;
 /** How long a picture that nobody sees waits for further edits before it is brought up to date, in milliseconds. */
 const patience = 250;
 /** How long making a scene may take of a frame, in milliseconds. */
-const buildSlice = 8;
+const buildSlice = 16;
 
 interface RendererConfig {
   readonly defaultFillColor?: string;
@@ -61,6 +61,7 @@ export class Overview {
   private readonly themeWatch: ThemeWatch;
   private layer: Layer | null = null;
   private preview: Scene | null = null;
+  private isPreviewOver = false;
   private frame = 0;
   /** When a picture that nobody sees may be painted again, and what sees to that. */
   private paintAfter = 0;
@@ -110,11 +111,13 @@ export class Overview {
   showPreview(preview: ScenePreview): void {
     const { defaultFillColor: fill = 'white', defaultStrokeColor: stroke = 'hsl(225, 10%, 15%)' } = this.rendererConfig;
     this.preview = previewScene(preview, this.appearances, { fill, stroke });
+    this.isPreviewOver = false;
     this.wake();
   }
 
+  /** From now on the model is shown; the preview stays until that is painted. */
   hidePreview(): void {
-    this.preview = null;
+    if (this.preview) this.isPreviewOver = true;
     this.wake();
   }
 
@@ -159,7 +162,11 @@ export class Overview {
   }
 
   private isNeeded(): boolean {
-    return this.preview !== null || this.planeUsers > 0 || (this.graphics()?.isActive() ?? false);
+    return this.isPreviewing() || this.planeUsers > 0 || (this.graphics()?.isActive() ?? false);
+  }
+
+  private isPreviewing(): boolean {
+    return this.preview !== null && !this.isPreviewOver;
   }
 
   private readonly wake = (): void => {
@@ -172,12 +179,14 @@ export class Overview {
     const isNeeded = this.isNeeded();
     this.keeper.want(isNeeded);
     if (!isNeeded) {
+      this.preview = null;
       this.endGesture();
       this.drop();
       return;
     }
     this.layer ??= new Layer(this.container, this.painter);
-    const isBuilding = this.preview === null && this.keeper.continue(now + buildSlice);
+    const isBuilding = !this.isPreviewing() && this.keeper.continue(now + buildSlice);
+    if (!isBuilding && this.isPreviewOver) this.preview = null;
     this.layer.setScene(this.scene());
     const isMoving = this.isMoved && now - this.lastMove < restAfter;
     if (!isMoving) this.endGesture();
@@ -200,7 +209,7 @@ export class Overview {
   private showOrHide(): boolean {
     const graphics = this.graphics();
     const isActive = graphics?.isActive() ?? false;
-    const standsIn = this.preview !== null || (isActive && !(graphics?.isDrawing() ?? true));
+    const standsIn = this.isPreviewing() || (isActive && !(graphics?.isDrawing() ?? true));
     const isVisible = standsIn || this.hidden !== null || (isActive && this.pending > 0);
     this.layer?.show(isVisible);
     this.container.classList.toggle('djs-overview-shown', standsIn);

@@ -1,6 +1,7 @@
 import type { Rect } from '../services.ts';
 import type { Appearance, Appearances } from './appearances.ts';
 import type { CssColors } from './css-colors.ts';
+import { FarPainter } from './far-painter.ts';
 import type { Labels, PlacedLabel } from './labels.ts';
 import { traceLine } from './line-path.ts';
 import type { Placement } from './placement.ts';
@@ -41,11 +42,13 @@ export class Painter {
   private readonly appearances: Appearances;
   private readonly colors: CssColors;
   private readonly labels: Labels;
+  private readonly far: FarPainter;
 
   constructor(appearances: Appearances, colors: CssColors, labels: Labels) {
     this.appearances = appearances;
     this.colors = colors;
     this.labels = labels;
+    this.far = new FarPainter(appearances, colors);
   }
 
   /**
@@ -73,7 +76,9 @@ export class Painter {
     const top = clip.y - room;
     const right = clip.x + clip.width + room;
     const bottom = clip.y + clip.height + room;
+    this.far.begin(place, clip, context.canvas.width, context.canvas.height);
     let painted = 0;
+    let isBlank = from === 0;
     for (let at = from; at < length; at++) {
       const slot = order[at] ?? 0;
       const slotX = x[slot] ?? 0;
@@ -81,16 +86,24 @@ export class Painter {
       const slotY = y[slot] ?? 0;
       if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
       if ((flags[slot] ?? 0) & flag.hidden) continue;
-      if (!this.batchLine(context, scene, slot)) {
+      if (!this.far.paint(scene, slot) && !this.batchLine(context, scene, slot)) {
+        this.far.flush(context, isBlank);
+        isBlank = false;
         this.strokeBatch(context);
         this.paintSlot(scene, slot);
       }
-      if ((++painted & 7) !== 0 || performance.now() <= deadline) continue;
-      this.strokeBatch(context);
+      if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
+      this.finish(context, isBlank);
       return at + 1;
     }
-    this.strokeBatch(context);
+    this.finish(context, isBlank);
+    this.far.release();
     return -1;
+  }
+
+  private finish(context: CanvasRenderingContext2D, isBlank: boolean): void {
+    this.far.flush(context, isBlank);
+    this.strokeBatch(context);
   }
 
   /** Far out, lines of one colour that follow each other are stroked together. Answers whether this is one of those. */

@@ -112,6 +112,11 @@ export class Scene {
     this.points = grown(this.points, points * 2);
   }
 
+  /** Whether it is bounds alone, of a diagram whose model isn't there yet. */
+  get isPreview(): boolean {
+    return this.root === null;
+  }
+
   slotOf(element: Element): number | undefined {
     return this.slots.get(element);
   }
