@@ -6,7 +6,7 @@ import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/cou
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { misplacedInk } from './page/small-shapes.ts';
-import { drawInOrder, drawInOrder, drilldownButtons, editUndrawn, editUndrawn, marksAcrossDrops, marksAcrossDrops } from './page/undrawn.ts';
+import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
@@ -21,8 +21,8 @@ const canvasLab = {
   hidePicture,
   markupBelowThreshold,
   marksAcrossDrops,
-  openAndClose,
   misplacedInk,
+  openAndClose,
   pictureDistance,
   showPicture,
   takeWalk,
