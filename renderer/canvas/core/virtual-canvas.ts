@@ -100,7 +100,8 @@ export class VirtualCanvas extends StockCanvas {
       return super.viewbox(box);
     }
     const matrix = this.#matrix();
-    const scale = round(matrix?.a ?? 1);
+    // Stock keeps three digits of the scale. Far out, that puts everything pixels away from where it is drawn.
+    const scale = Math.round((matrix?.a ?? 1) * 1e6) / 1e6;
     const outer = this.#knownSize();
     this._cachedViewbox = {
       x: matrix?.e ? round(-matrix.e) / scale : 0,
