@@ -153,10 +153,15 @@ export class BulkMoves {
   }
 
   #hasLanesOrGroups(elements: readonly Element[]): boolean {
-    const isInLane = (element: Element): boolean => getBusinessObject(element).lanes?.length > 0;
-    if (elements.some(isInLane)) return true;
-    const isLaneOrGroup = (element: Element): boolean => is(element, 'bpmn:Lane') || is(element, 'bpmn:Group');
-    return this.#registry.find((element) => isLaneOrGroup(element)) !== undefined;
+    if (elements.some((element) => getBusinessObject(element).lanes?.length > 0)) return true;
+    const seen = new Set<string>();
+    for (const { element } of this.#registry.records()) {
+      const type: string = getBusinessObject(element).$type;
+      if (seen.has(type)) continue;
+      if (is(element, 'bpmn:Lane') || is(element, 'bpmn:Group')) return true;
+      seen.add(type);
+    }
+    return false;
   }
 }
 

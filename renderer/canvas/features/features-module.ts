@@ -1,10 +1,12 @@
 import { BulkMoves } from './bulk-moves.ts';
 import { DragFrame } from './drag-frame.ts';
 import { MoveClosures } from './move-closures.ts';
+import { QuickLookups } from './quick-lookups.ts';
 import { SiblingOrder } from './sibling-order.ts';
 import { VirtualBendpoints } from './virtual-bendpoints.ts';
 import { VirtualCommandStack } from './virtual-command-stack.ts';
 import { VirtualContextPad } from './virtual-context-pad.ts';
+import { VirtualDistributeRule } from './virtual-distribute-rule.ts';
 import { virtualLabelLink } from './virtual-label-link.ts';
 import { VirtualLassoTool } from './virtual-lasso-tool.ts';
 import { VirtualMultiSelectionOutline } from './virtual-multi-selection-outline.ts';
@@ -18,12 +20,14 @@ import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
-  __init__: ['bulkMoves', 'dragFrame', 'moveClosures'],
+  __init__: ['bulkMoves', 'dragFrame', 'moveClosures', 'quickLookups'],
   bulkMoves: ['type', BulkMoves],
   dragFrame: ['type', DragFrame],
   moveClosures: ['type', MoveClosures],
+  quickLookups: ['type', QuickLookups],
   siblingOrder: ['type', SiblingOrder],
   bpmnSearch: ['type', VirtualSearchProvider],
+  bpmnDistributeElements: ['type', VirtualDistributeRule],
   bpmnOrderingProvider: ['type', VirtualOrderingProvider],
   labelLink: ['factory', virtualLabelLink],
   bendpoints: ['type', VirtualBendpoints],

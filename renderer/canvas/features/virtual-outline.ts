@@ -12,6 +12,8 @@ import type { VirtualGraphicsService } from '../services.ts';
 export class VirtualOutline extends Outline {
   static override $inject = ['eventBus', 'styles', 'elementRegistry', 'virtualGraphics', 'selection'];
   readonly #graphics: VirtualGraphicsService;
+  /** What those are given whose outline is drawn later. */
+  readonly #deferred = create('rect');
   #isSelecting = false;
 
   constructor(
@@ -36,6 +38,6 @@ export class VirtualOutline extends Outline {
 
   override createOutline(element: DiagramElement): SVGElement {
     const isDeferred = this.#isSelecting && this.#graphics.isActive() && this.#graphics.peek(element.id) === undefined;
-    return isDeferred ? create('rect') : super.createOutline(element);
+    return isDeferred ? this.#deferred : super.createOutline(element);
   }
 }
