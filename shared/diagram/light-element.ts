@@ -9,9 +9,10 @@ export type LightType = new (parent: ModdleElement | undefined) => ModdleElement
 /**
  * Moddle's own constructor defines `$type`, `$attrs` and `$parent` on every element, which takes most of the time of
  * making one. Here `$type` sits on the prototype, `$parent` and `$attrs` behind symbols, and the prototype inherits
- * from moddle's own, so that descriptors, defaults, `get`, `set` and `$instanceOf` are moddle's.
+ * from moddle's own, so that descriptors, defaults, `get` and `set` are moddle's.
  */
 function createLightType(type: ModdleType): LightType {
+  const { allTypesByName, name } = type.$descriptor;
   class LightElement {
     declare [parentKey]: ModdleElement | null | undefined;
     declare [attributesKey]?: Record<string, unknown>;
@@ -40,7 +41,10 @@ function createLightType(type: ModdleType): LightType {
       return this[attributesKey];
     }
   }
-  Object.defineProperty(LightElement.prototype, '$type', { value: type.$descriptor.name, enumerable: true });
+  Object.defineProperty(LightElement.prototype, '$type', { value: name, enumerable: true });
+  // Moddle's own looks the descriptor up each time it is asked, which is a few times for each element that is drawn.
+  const isInstanceOf = (wanted: string): boolean => wanted in allTypesByName;
+  Object.defineProperty(LightElement.prototype, '$instanceOf', { value: isInstanceOf, enumerable: true });
   Object.setPrototypeOf(LightElement.prototype, type.prototype);
   return LightElement;
 }

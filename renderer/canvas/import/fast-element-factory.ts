@@ -1,4 +1,5 @@
 import ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+import type { Dimensions } from 'diagram-js/lib/util/Types';
 import { createElement } from './elements.ts';
 import type { Semantic } from './semantics.ts';
 
@@ -30,11 +31,12 @@ interface FactoryInternals {
   _uid: number;
   _baseCreate(type: string, attrs?: Attributes): object;
   createElement(type: string, attrs?: Attributes): object;
+  getDefaultSize(semantic: Semantic, di: Semantic): Dimensions;
 }
 
 type StockFactoryClass = new (
   ...dependencies: ConstructorParameters<typeof ElementFactory>
-) => Omit<ElementFactory, 'createElement'> & FactoryInternals;
+) => Omit<ElementFactory, 'createElement' | 'getDefaultSize'> & FactoryInternals;
 
 function isStockFactory(value: unknown): value is StockFactoryClass {
   return typeof value === 'function' && '_baseCreate' in value.prototype && 'createElement' in value.prototype;
@@ -51,16 +53,33 @@ export class FastElementFactory extends stockFactory(ElementFactory) {
 
   readonly #isSpecial = new Map<string, boolean>();
 
-  /** An element of a model that is there already, with a size: bpmn-js's factory would come to the same by a longer way. */
+  readonly #lineSizes = new Map<string, Dimensions>();
+
+  /** An element of a model that is there already: bpmn-js's factory would come to the same by a longer way. */
   override createElement(type: string, attrs: Attributes = {}): object {
-    const { businessObject, di, width, height } = attrs;
-    // What replaces an element is given attributes for a DI to be made, not one.
-    const isPlain = type === 'shape' && businessObject && di && width !== undefined && height !== undefined;
-    if (!isPlain || this.#isSpecialType(businessObject) || !di.$instanceOf?.('bpmndi:BPMNShape')) {
-      return super.createElement(type, attrs);
-    }
+    const { businessObject, di } = attrs;
+    if (!businessObject || !di || this.#isSpecialType(businessObject)) return super.createElement(type, attrs);
     for (const name of specialAttributes) if (attrs[name] !== undefined) return super.createElement(type, attrs);
-    return this._baseCreate(type, { id: String(businessObject['id']), ...attrs });
+    const known = 'id' in attrs ? attrs : { id: String(businessObject['id']), ...attrs };
+    // What replaces an element is given attributes for a DI to be made, not one.
+    if (type === 'connection' && di.$instanceOf?.('bpmndi:BPMNEdge')) {
+      return this._baseCreate(type, { ...this.#lineSize(businessObject, di), ...known });
+    }
+    const isSized = attrs.width !== undefined && attrs.height !== undefined;
+    if (type === 'shape' && isSized && di.$instanceOf?.('bpmndi:BPMNShape')) {
+      return this._baseCreate(type, known);
+    }
+    return super.createElement(type, attrs);
+  }
+
+  /** Lines have the size that all have whose size isn't known. */
+  #lineSize(semantic: Semantic, di: Semantic): Dimensions {
+    let size = this.#lineSizes.get(semantic.$type);
+    if (!size) {
+      size = this.getDefaultSize(semantic, di);
+      this.#lineSizes.set(semantic.$type, size);
+    }
+    return size;
   }
 
   #isSpecialType(semantic: Semantic): boolean {

@@ -9,6 +9,7 @@ import { canvasGridModule } from './canvas-grid.ts';
 import { canvasKeyboardModule } from './canvas-keyboard.ts';
 import { canvasTranslateModule } from './canvas-translate.ts';
 import { colorPickerModule } from './color-picker.ts';
+import { DiagramIds } from './diagram-ids.ts';
 import { dropMarkersModule } from './drop-markers.ts';
 import { labelShortcutsModule } from './label-shortcuts.ts';
 import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
@@ -18,7 +19,7 @@ const diagramFont = 'Arial, Helvetica, sans-serif';
 
 /** A bpmn-js modeler in `container`, with everything Millrace adds to it. The caller destroys it. */
 export function createModeler(container: HTMLElement): DiagramModeler {
-  return new Modeler<ModelerServices>({
+  const modeler = new Modeler<ModelerServices>({
     container,
     bpmnRenderer: {
       defaultFillColor: canvasColors.shapeFill,
@@ -41,4 +42,6 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       spacePanModule,
     ],
   });
+  modeler.get('moddle').ids = new DiagramIds();
+  return modeler;
 }

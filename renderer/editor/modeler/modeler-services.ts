@@ -13,20 +13,16 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
 import type { Injector } from 'didi';
-import type { BpmnModdle, ModdleElement } from '../../../shared/diagram/moddle.ts';
+import type { BpmnModdle } from '../../../shared/diagram/moddle.ts';
 import type { DiagramExport } from '../../canvas/export/diagram-export.ts';
 import type { BulkImporter } from '../../canvas/import/bulk-importer.ts';
 import type { Overview } from '../../canvas/overview/overview.ts';
 import type { CanvasMetricsService, RenderingLevelService, WheelService } from '../../canvas/services.ts';
+import type { DiagramIds } from './diagram-ids.ts';
 
 /** bpmn-moddle as bpmn-js extends it: with the register of the ids that are taken. */
 export interface ModelerModdle extends BpmnModdle {
-  readonly ids: {
-    claim(id: string, element: ModdleElement): void;
-    assigned(id: string): ModdleElement | false;
-    nextPrefixed(prefix: string, element: ModdleElement): string;
-    clear(): void;
-  };
+  ids: DiagramIds;
 }
 
 /** Copying and pasting. The root is a parent like any other, which diagram-js's own types leave out. */

@@ -20,18 +20,16 @@ export async function drawDocument(
   { signal, onProgress }: SliceOptions = {},
 ): Promise<string[]> {
   const eventBus = modeler.get('eventBus');
-  // bpmn-js would take all ids at once; they are taken in slices below.
+  // bpmn-js would take all ids at once; they are taken in slices once the diagram is there.
   const parsed = { error: null, definitions, elementsById: {}, references: [], warnings: [] };
   eventBus.fire('import.parse.complete', eventBus.createEvent(parsed));
   const { ids } = modeler.get('moddle');
-  await runInSlices(
-    visitIdentified(definitions, (id, element) => ids.claim(id, element)),
-    { signal },
-  );
+  ids.takeLater((take) => visitIdentified(definitions, take));
   const views = drawableViews(definitions);
   const view = views.find((candidate) => candidate.get('id') === viewId) ?? views[0];
   const importer = modeler.get('bulkImporter');
   const { warnings } = await importer.importDefinitionsInSlices(definitions, view, { signal, onProgress });
   eventBus.fire('import.done', { error: null, warnings });
+  void runInSlices(ids.take(), { slice: 8 });
   return warnings.map(messageOf);
 }
