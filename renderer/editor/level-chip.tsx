@@ -30,7 +30,7 @@ export function LevelChip({ session }: { session: DiagramSession }) {
   });
   return (
     <Menu side="top" align="end" entries={entries}>
-      <Chip label={label} data-level={level}>
+      <Chip label={label}>
         <Gauge aria-hidden />
         {name}
       </Chip>
