@@ -13,6 +13,7 @@ interface Colors {
 const firstColor = (...values: unknown[]): string | undefined => values.find(isColor);
 
 function isContainer(element: Element): boolean {
+  if ('waypoints' in element) return false;
   return (
     isAny(element, ['bpmn:Participant', 'bpmn:Lane']) || (isAny(element, ['bpmn:SubProcess']) && isExpanded(element))
   );

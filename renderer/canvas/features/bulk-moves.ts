@@ -1,14 +1,14 @@
 import type BpmnUpdater from 'bpmn-js/lib/features/modeling/BpmnUpdater';
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { getBusinessObject, is } from 'bpmn-js/lib/util/ModelUtil';
+import { getBusinessObject } from 'bpmn-js/lib/util/ModelUtil';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import { getMovedSourceAnchor, getMovedTargetAnchor } from 'diagram-js/lib/features/modeling/cmd/helper/AnchorsHelper';
 import type { Point } from 'diagram-js/lib/util/Types';
-import type { VirtualElementRegistry } from '../core/virtual-element-registry.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 import { type BulkMove, BulkMoveHandler } from './bulk-move-handler.ts';
+import type { KindCounts } from './kind-counts.ts';
 import { areMovesStock } from './known-listeners.ts';
 import { PlainMoves } from './plain-moves.ts';
 import type { VirtualOrderingProvider } from './virtual-ordering-provider.ts';
@@ -55,7 +55,7 @@ export class BulkMoves {
     'eventBus',
     'commandStack',
     'canvas',
-    'elementRegistry',
+    'kindCounts',
     'virtualGraphics',
     'bpmnOrderingProvider',
     'bpmnUpdater',
@@ -65,7 +65,7 @@ export class BulkMoves {
   readonly #eventBus: EventBus;
   readonly #commandStack: CommandStack;
   readonly #canvas: Canvas;
-  readonly #registry: VirtualElementRegistry;
+  readonly #kinds: KindCounts;
   readonly #graphics: VirtualGraphicsService;
   readonly #ordering: VirtualOrderingProvider;
   readonly #updater: BpmnUpdater;
@@ -75,7 +75,7 @@ export class BulkMoves {
     eventBus: EventBus,
     commandStack: CommandStack,
     canvas: Canvas,
-    elementRegistry: VirtualElementRegistry,
+    kinds: KindCounts,
     virtualGraphics: VirtualGraphicsService,
     ordering: VirtualOrderingProvider,
     updater: BpmnUpdater,
@@ -84,7 +84,7 @@ export class BulkMoves {
     this.#eventBus = eventBus;
     this.#commandStack = commandStack;
     this.#canvas = canvas;
-    this.#registry = elementRegistry;
+    this.#kinds = kinds;
     this.#graphics = virtualGraphics;
     this.#ordering = ordering;
     this.#updater = updater;
@@ -153,15 +153,8 @@ export class BulkMoves {
   }
 
   #hasLanesOrGroups(elements: readonly Element[]): boolean {
-    if (elements.some((element) => getBusinessObject(element).lanes?.length > 0)) return true;
-    const seen = new Set<string>();
-    for (const { element } of this.#registry.records()) {
-      const type: string = getBusinessObject(element).$type;
-      if (seen.has(type)) continue;
-      if (is(element, 'bpmn:Lane') || is(element, 'bpmn:Group')) return true;
-      seen.add(type);
-    }
-    return false;
+    const { lanes, groups } = this.#kinds;
+    return lanes > 0 || groups > 0 || elements.some((element) => getBusinessObject(element).lanes?.length > 0);
   }
 }
 

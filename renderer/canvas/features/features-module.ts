@@ -1,5 +1,6 @@
 import { BulkMoves } from './bulk-moves.ts';
 import { DragFrame } from './drag-frame.ts';
+import { KindCounts } from './kind-counts.ts';
 import { MoveClosures } from './move-closures.ts';
 import { QuickLookups } from './quick-lookups.ts';
 import { SiblingOrder } from './sibling-order.ts';
@@ -20,9 +21,10 @@ import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
-  __init__: ['bulkMoves', 'dragFrame', 'moveClosures', 'quickLookups'],
+  __init__: ['bulkMoves', 'dragFrame', 'kindCounts', 'moveClosures', 'quickLookups'],
   bulkMoves: ['type', BulkMoves],
   dragFrame: ['type', DragFrame],
+  kindCounts: ['type', KindCounts],
   moveClosures: ['type', MoveClosures],
   quickLookups: ['type', QuickLookups],
   siblingOrder: ['type', SiblingOrder],

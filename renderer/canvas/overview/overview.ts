@@ -98,6 +98,10 @@ export class Overview {
     this.keeper = new SceneKeeper(eventBus, canvas, this.appearances, labels, {
       sceneChanged: () => this.wake(),
       areaChanged: (area) => this.repaintArea(area),
+      manyChanged: () => {
+        this.layer?.invalidate();
+        this.wakeAfterEdit();
+      },
       everythingChanged: () => this.repaintAll(),
     });
     this.themeWatch = new ThemeWatch(this.container, () => {
@@ -123,6 +127,7 @@ export class Overview {
 
   /** Around everything in the picture, in diagram units; all zeros where nothing is. */
   contentBounds(): Rect {
+    this.keeper.catchUp(Number.POSITIVE_INFINITY);
     return this.scene()?.contentBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
   }
 
@@ -185,14 +190,16 @@ export class Overview {
       return;
     }
     this.layer ??= new Layer(this.container, this.painter);
-    const isBuilding = !this.isPreviewing() && this.keeper.continue(now + buildSlice);
-    if (!isBuilding && this.isPreviewOver) this.preview = null;
-    this.layer.setScene(this.scene());
     const isMoving = this.isMoved && now - this.lastMove < restAfter;
     if (!isMoving) this.endGesture();
     const isVisible = this.showOrHide();
-    this.layer.present(this.canvas.viewbox());
     const isPutOff = !isVisible && now < this.paintAfter;
+    const isBuilding = !isPutOff && !this.isPreviewing() && this.keeper.continue(now + buildSlice);
+    if (!isPutOff) {
+      if (!isBuilding && this.isPreviewOver) this.preview = null;
+      this.layer.setScene(this.scene());
+    }
+    this.layer.present(this.canvas.viewbox());
     const hasMore = !isPutOff && this.layer.paint(isMoving);
     if (isPutOff) this.later ??= setTimeout(this.wakeLater, this.paintAfter - now);
     if (!isMoving) this.isMoved = false;
@@ -218,13 +225,17 @@ export class Overview {
 
   private repaintArea(area: Rect): void {
     this.layer?.invalidateArea(area);
-    // Where SVG shows the edit, its frame is left to it.
-    this.paintAfter = performance.now() + patience;
-    this.wake();
+    this.wakeAfterEdit();
   }
 
   private repaintAll(): void {
     this.layer?.invalidate();
+    this.wake();
+  }
+
+  /** Where SVG shows the edit, its frame is left to it. */
+  private wakeAfterEdit(): void {
+    this.paintAfter = performance.now() + patience;
     this.wake();
   }
 
@@ -249,6 +260,7 @@ export class Overview {
     this.lastScale = scale;
     if (!this.layer || !this.scene()) return;
     if (graphics.drawnCount() <= (isZooming ? mostDrawn.zooming : mostDrawn.panning)) return;
+    this.keeper.catchUp(Number.POSITIVE_INFINITY);
     this.layer.paintNow();
     const group = this.activeGroup();
     if (!group) return;

@@ -10,6 +10,8 @@ import { flag, flagOfMarker, Scene } from './scene.ts';
 const late = 50;
 /** Up to so many changed elements are looked at one by one; more are taken as a change of everything. */
 const fewElements = 400;
+/** How many changes are taken in before the clock is looked at. */
+const checkEvery = 64;
 /** Up to so many are looked at for whether they still lie where they did among the others. */
 const fewPlaces = 12;
 
@@ -18,7 +20,9 @@ export interface SceneListener {
   sceneChanged(scene: Scene | null): void;
   /** Something changed within an area, in diagram units. */
   areaChanged(area: Rect): void;
-  /** So much changed that all is to be painted anew. */
+  /** So many elements changed that all is to be painted anew. */
+  manyChanged(): void;
+  /** All is to be painted anew. */
   everythingChanged(): void;
 }
 
@@ -29,6 +33,8 @@ export class SceneKeeper {
   private isWanted = false;
   private isImporting = false;
   private added = 0;
+  /** What changed, many at once, and is not in the scene yet. */
+  private readonly stale = new Set<Element>();
   private readonly canvas: Canvas;
   private readonly appearances: Appearances;
   private readonly labels: Labels;
@@ -73,7 +79,7 @@ export class SceneKeeper {
     this.reset();
   }
 
-  /** Goes on making a scene until the clock reads `deadline`. Answers whether there is more to do. */
+  /** Goes on making a scene, or taking in changes, until the clock reads `deadline`. Answers whether there is more to do. */
   continue(deadline: number): boolean {
     this.added = 0;
     if (!this.isWanted || this.isImporting) return false;
@@ -89,7 +95,22 @@ export class SceneKeeper {
         this.listener.sceneChanged(this.scene);
       } else if (performance.now() > deadline) return true;
     }
-    return false;
+    return this.catchUp(deadline);
+  }
+
+  /** Takes in what changed. Answers whether there is more to do. */
+  catchUp(deadline: number): boolean {
+    const { scene, stale } = this;
+    if (!scene || stale.size === 0) return false;
+    let taken = 0;
+    for (const element of stale) {
+      stale.delete(element);
+      this.labels.forget(element);
+      scene.update(element);
+      if (++taken % checkEvery === 0 && performance.now() > deadline) break;
+    }
+    if (stale.size === 0) this.listener.manyChanged();
+    return stale.size > 0;
   }
 
   /** Forgets the scene; it is made anew when next gone on with. */
@@ -97,6 +118,7 @@ export class SceneKeeper {
     const hadScene = this.scene !== null;
     this.scene = null;
     this.building = null;
+    this.stale.clear();
     if (hadScene) this.listener.sceneChanged(null);
     else this.listener.everythingChanged();
   }
@@ -121,6 +143,7 @@ export class SceneKeeper {
     if (!scene) return;
     this.touch(scene, element);
     this.labels.forget(element);
+    this.stale.delete(element);
     if (++this.added > fewPlaces) scene.reordered();
     scene.remove(element);
   }
@@ -128,15 +151,18 @@ export class SceneKeeper {
   private change(elements: readonly Element[]): void {
     const scene = this.changing();
     if (!scene) return;
-    const isFew = elements.length <= fewElements;
-    for (const element of elements) {
-      if (scene.slotOf(element) === undefined) continue;
-      if (isFew) this.touch(scene, element);
-      this.labels.forget(element);
-      scene.update(element);
-      if (isFew) this.touch(scene, element);
+    if (elements.length > fewElements) {
+      for (const element of elements) if (scene.slotOf(element) !== undefined) this.stale.add(element);
+      this.listener.manyChanged();
+    } else {
+      for (const element of elements) {
+        if (scene.slotOf(element) === undefined) continue;
+        this.touch(scene, element);
+        this.labels.forget(element);
+        scene.update(element);
+        this.touch(scene, element);
+      }
     }
-    if (!isFew) this.listener.everythingChanged();
     if (elements.length > fewPlaces || elements.some((element) => !scene.isInPlace(element))) scene.reordered();
   }
 

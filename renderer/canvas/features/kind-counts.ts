@@ -1,0 +1,36 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+
+const afterClearing = 100;
+
+/** How many lanes and groups there are: most diagrams have none, and needn't be searched for them after each edit. */
+export class KindCounts {
+  static $inject = ['eventBus'];
+
+  #lanes = 0;
+  #groups = 0;
+
+  constructor(eventBus: EventBus) {
+    eventBus.on<{ element: Element }>('shape.added', ({ element }) => this.#count(element, 1));
+    eventBus.on<{ element: Element }>('shape.removed', ({ element }) => this.#count(element, -1));
+    eventBus.on('diagram.clear', afterClearing, () => {
+      this.#lanes = 0;
+      this.#groups = 0;
+    });
+  }
+
+  /** Labels are counted with what they name. */
+  get lanes(): number {
+    return this.#lanes;
+  }
+
+  get groups(): number {
+    return this.#groups;
+  }
+
+  #count(element: Element, by: number): void {
+    if (is(element, 'bpmn:Lane')) this.#lanes += by;
+    else if (is(element, 'bpmn:Group')) this.#groups += by;
+  }
+}
