@@ -1,10 +1,13 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
+import { slotsOf } from '../import/element-slots.ts';
 
 const noChildren: readonly Element[] = [];
 
 /** An element's children; none where it can't have any. */
 export function childrenOf(element: Element): readonly Element[] {
-  return element['children'] ?? noChildren;
+  // To ask an element made here for its children would have it make a list of them.
+  const slots = slotsOf(element);
+  return slots && !slots.children ? noChildren : (element['children'] ?? noChildren);
 }
 
 /** What an element is a child of; undefined for roots and for what has been removed. */

@@ -47,6 +47,8 @@ export class SpatialIndex implements SpatialIndexService {
   readonly #planes = new Map<Element, PlaneIndex>();
   readonly #entries = new Map<Element, Entry>();
   readonly #touched = new Set<Element>();
+  /** Elements that were added since the last question. */
+  readonly #fresh: Element[] = [];
   #isBuilt = false;
 
   constructor(eventBus: EventBus, elementRegistry: VirtualElementRegistry, lazy: LazyGraphics) {
@@ -142,7 +144,7 @@ export class SpatialIndex implements SpatialIndexService {
       this.#build();
       return;
     }
-    const fresh: Entry[] = [];
+    const fresh = this.#takeFresh();
     // Grows while it is walked: what follows an element to another plane is touched with it.
     for (const element of this.#touched) {
       const entry = this.#renew(element);
@@ -169,11 +171,34 @@ export class SpatialIndex implements SpatialIndexService {
   #build(): void {
     this.#forget();
     this.#isBuilt = true;
+    const elements: Element[] = [];
+    for (const { element } of this.#registry.records()) {
+      elements.push(element);
+    }
+    this.#take(this.#enter(elements));
+  }
+
+  /** Notes what was added, unless it is gone again; what was known before counts as touched. */
+  #takeFresh(): Entry[] {
+    const added: Element[] = [];
+    for (const element of this.#fresh) {
+      if (this.#entries.has(element)) {
+        this.#touched.add(element);
+      } else if (this.#registry.get(element.id) === element) {
+        added.push(element);
+      }
+    }
+    this.#fresh.length = 0;
+    return this.#enter(added);
+  }
+
+  /** Notes where elements are that were not known before. */
+  #enter(elements: readonly Element[]): Entry[] {
     const entries: Entry[] = [];
     // Elements with the same parent, which mostly follow one another, are on the same plane.
     let home: Element | undefined;
     let root: Element | undefined;
-    for (const { element } of this.#registry.records()) {
+    for (const element of elements) {
       const parent = parentOf(element);
       if (parent) {
         root = parent === home && root ? root : rootOf(parent);
@@ -183,7 +208,7 @@ export class SpatialIndex implements SpatialIndexService {
         entries.push(entry);
       }
     }
-    this.#take(entries);
+    return entries;
   }
 
   /** Follows what is added from the first element on, so that there is no large index to build once all are there. */
@@ -191,8 +216,11 @@ export class SpatialIndex implements SpatialIndexService {
     if (!this.#isBuilt && this.#lazy.isActive && this.#registry.size < batch) {
       this.#build();
     }
-    this.touch(element);
-    if (this.#touched.size >= batch) {
+    if (!this.#isBuilt) {
+      return;
+    }
+    this.#fresh.push(element);
+    if (this.#fresh.length + this.#touched.size >= batch) {
       this.#refresh();
     }
   }
@@ -264,6 +292,7 @@ export class SpatialIndex implements SpatialIndexService {
     this.#planes.clear();
     this.#entries.clear();
     this.#touched.clear();
+    this.#fresh.length = 0;
   }
 }
 

@@ -28,7 +28,8 @@ export class SiblingOrder {
   }
 
   forget(): void {
-    this.#firsts.clear();
+    // Clearing an empty map has it make room anew, and everything that is added comes by here.
+    if (this.#firsts.size > 0) this.#firsts.clear();
     this.#latest = null;
   }
 

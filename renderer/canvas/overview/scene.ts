@@ -1,4 +1,5 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
+import { childrenOf } from '../core/element-tree.ts';
 import type { Rect } from '../services.ts';
 
 /** What is known about an element besides where it is; bits of `Scene.flags`. */
@@ -314,14 +315,8 @@ export class Scene {
   }
 }
 
-const noChildren: readonly Element[] = [];
-
 function isElement(candidate: NonNullable<Element['parent']>): candidate is Element {
   return 'id' in candidate;
-}
-
-function childrenOf(element: Element): readonly Element[] {
-  return element['children'] ?? noChildren;
 }
 
 /** What is painted right below an element: the topmost of its lower sibling's insides, that sibling, or the parent. */

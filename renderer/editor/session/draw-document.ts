@@ -4,6 +4,9 @@ import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { drawableViews } from './diagram-views.ts';
 import { visitIdentified } from './elements-by-id.ts';
 
+/** Milliseconds until what nobody waits for is done, after a diagram was opened. */
+const patience = 1000;
+
 /** The text of a warning of bpmn-js. */
 export const messageOf = (warning: unknown): string =>
   typeof warning === 'object' && warning !== null && 'message' in warning ? String(warning.message) : String(warning);
@@ -30,6 +33,6 @@ export async function drawDocument(
   const importer = modeler.get('bulkImporter');
   const { warnings } = await importer.importDefinitionsInSlices(definitions, view, { signal, onProgress });
   eventBus.fire('import.done', { error: null, warnings });
-  void runInSlices(ids.take(), { slice: 8 });
+  setTimeout(() => void runInSlices(ids.take(), { slice: 8 }), patience);
   return warnings.map(messageOf);
 }
