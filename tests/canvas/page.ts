@@ -2,6 +2,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { compareBulkMoves } from './page/bulk-move.ts';
 import { compareImport } from './page/compare-import.ts';
+import * as contracts from './page/contracts.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
@@ -11,6 +12,7 @@ import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
 const canvasLab = {
+  ...contracts,
   compareBulkMoves,
   compareImport,
   countWhileMoving,

@@ -177,10 +177,19 @@ export class Culler {
       if (performance.now() >= deadline) {
         break;
       }
-      this.#parts.materializer.materialize(record);
+      this.#draw(record);
       made++;
     }
     return records.length - made;
+  }
+
+  /** What can't be drawn is left as far as the renderer came, and the rest is drawn all the same. */
+  #draw(record: ElementRecord): void {
+    try {
+      this.#parts.materializer.materialize(record);
+    } catch (error) {
+      console.error(`failed to draw <${record.element.id}>`, error);
+    }
   }
 
   /** What lacks graphics in the view, and as much of what does around it as there is room for. */

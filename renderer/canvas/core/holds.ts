@@ -35,9 +35,11 @@ export class Holds {
     const abort = new AbortController();
     const options = { capture: true, signal: abort.signal };
     svg.addEventListener('pointerdown', () => this.#hold('pointer'), options);
-    for (const type of ['pointerup', 'pointercancel', 'blur']) {
+    for (const type of ['pointerup', 'pointercancel']) {
       window.addEventListener(type, () => this.#release('pointer'), options);
     }
+    // A press takes the focus from whatever else on the page has it, which is no reason to let go.
+    window.addEventListener('blur', ({ target }) => target === window && this.#release('pointer'), options);
     eventBus.on('diagram.destroy', () => abort.abort());
   }
 

@@ -10,6 +10,9 @@ import { type CanvasPlane, type ElementType, StockCanvas } from './stock-classes
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
+/** As far out as stock diagram-js zooms by wheel and keyboard. */
+const stockLeastScale = 0.2;
+
 /**
  * diagram-js's canvas, where elements may lack graphics: they are added and removed without, keep their markers all the same,
  * and count for what there is to see whether or not they are drawn.
@@ -100,8 +103,7 @@ export class VirtualCanvas extends StockCanvas {
       return super.viewbox(box);
     }
     const matrix = this.#matrix();
-    // Stock keeps three digits of the scale. Far out, that puts everything pixels away from where it is drawn.
-    const scale = Math.round((matrix?.a ?? 1) * 1e6) / 1e6;
+    const scale = roundScale(matrix?.a ?? 1);
     const outer = this.#knownSize();
     this._cachedViewbox = {
       x: matrix?.e ? round(-matrix.e) / scale : 0,
@@ -192,6 +194,7 @@ export class VirtualCanvas extends StockCanvas {
     // Observers are told right after a layout, when measuring costs nothing.
     const observer = new ResizeObserver(() => {
       this.#size = this._container?.isConnected ? this.getSize() : undefined;
+      this.#noticeSize();
     });
     observer.observe(this._container);
     this.#events.on(['attach', 'detach'], 5000, () => {
@@ -200,12 +203,25 @@ export class VirtualCanvas extends StockCanvas {
     this.#events.on('diagram.destroy', () => observer.disconnect());
   }
 
+  /** With more to be seen, more is to be drawn, whether or not whoever resized the canvas says so. */
+  #noticeSize(): void {
+    const known = this._cachedViewbox?.outer;
+    const size = this.#size;
+    if (!this.#lazy.isActive || !known || !size) return;
+    if (known.width !== size.width || known.height !== size.height) this.resized();
+  }
+
   #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {
     const record = this.#registry.record(element);
     if (record) {
       record.rank = parentIndex ?? childrenOf(parent).length - 1;
     }
   }
+}
+
+/** Stock keeps three digits of the scale. Further out than it goes, that would put everything pixels away from where it is drawn. */
+function roundScale(scale: number): number {
+  return scale < stockLeastScale ? Math.round(scale * 1e6) / 1e6 : round(scale);
 }
 
 function round(value: number): number {

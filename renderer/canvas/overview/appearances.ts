@@ -100,8 +100,13 @@ export class Appearances {
     const { fill, stroke, label } = this.colorsOf(element);
     const attrs = { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) };
     const recorded = recordGraphics((group) => {
-      if (isConnection(element)) this.graphicsFactory.drawConnection(group, element, attrs);
-      else if (isShape(element)) this.graphicsFactory.drawShape(group, element, attrs);
+      try {
+        if (isConnection(element)) this.graphicsFactory.drawConnection(group, element, attrs);
+        else if (isShape(element)) this.graphicsFactory.drawShape(group, element, attrs);
+      } catch (error) {
+        // The rest of the picture is painted all the same.
+        console.error(`failed to draw <${element.id}>`, error);
+      }
     }, this.svg);
     return label ? { ...recorded, textFill: label } : recorded;
   }

@@ -4,6 +4,7 @@ import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import type LassoTool from 'diagram-js/lib/features/lasso-tool/LassoTool';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
@@ -68,6 +69,7 @@ interface LabServices {
   directEditing: DirectEditing;
   elementRegistry: ElementRegistry;
   eventBus: EventBus;
+  lassoTool: LassoTool;
   moddle: { readonly ids: Ids };
   modeling: Modeling;
   overlays: Overlays;
