@@ -114,9 +114,10 @@ export class VirtualOverlays extends Overlays {
     for (const { element } of this.#putOff.values()) this.#makeIfInSight(element, viewbox);
   }
 
-  #makeIfInSight(element: Element, viewbox = this.#canvas.viewbox()): void {
+  #makeIfInSight(element: Element, viewbox?: CanvasViewbox): void {
     if (!this.#putOff.has(element)) return;
-    if (!this.#graphics.isActive() || this.#isInSight({ element, overlays: [] }, viewbox)) this.#make(element);
+    const isSeen = (): boolean => this.#isInSight({ element, overlays: [] }, viewbox ?? this.#canvas.viewbox());
+    if (!this.#graphics.isActive() || isSeen()) this.#make(element);
   }
 
   #makeFor(search: OverlaysFilter): void {
