@@ -60,6 +60,13 @@ export const walkSteps = {
     if (!modeler.get('rules').allowed('elements.move', target ? { shapes, target } : { shapes })) return;
     modeler.get('modeling').moveElements(shapes, delta, target);
   },
+  moveMany(modeler, random) {
+    const shapes = elementsOf(modeler, (element) => !isConnection(element) && !is(element, 'bpmn:Lane'));
+    const chosen = new Set(shapes.filter(() => random.chance(0.9)));
+    const outermost = [...chosen].filter(({ parent }) => !isElement(parent) || !chosen.has(parent));
+    const delta = { x: random.integer(-12, 12) * 10, y: random.integer(-12, 12) * 10 };
+    if (outermost.length > 0) modeler.get('modeling').moveElements(outermost, delta);
+  },
   resize(modeler, random) {
     const shape = one(elementsOf(modeler, isContainer), random);
     if (shape === undefined || !modeler.get('rules').allowed('shape.resize', { shape })) return;
