@@ -55,7 +55,15 @@ export function unlinkDrawn(child: ElementRecord): void {
 /** Puts the drawn children of `parent` in the order of the model. */
 export function sortDrawn(parent: ElementRecord): void {
   const siblings = childrenOf(parent.element);
-  parent.drawnChildren?.sort((a, b) => rankOf(a, siblings) - rankOf(b, siblings));
+  const drawn = parent.drawnChildren ?? [];
+  let isInOrder = true;
+  let previous = -1;
+  for (const child of drawn) {
+    const rank = rankOf(child, siblings);
+    isInOrder &&= previous <= rank;
+    previous = rank;
+  }
+  if (!isInOrder) drawn.sort((a, b) => a.rank - b.rank);
 }
 
 function placeOf(drawn: readonly ElementRecord[], child: ElementRecord, siblings: readonly Element[]): number {
