@@ -1,10 +1,11 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
 import { expect, test } from 'vitest';
-import { decodeColumns } from './column-decoder.ts';
-import { gatherPreview } from './diagram-preview.ts';
+import { type DecodedColumns, decodeColumns } from './column-decoder.ts';
+import { type DiagramPreview, gatherPreview } from './diagram-preview.ts';
 import { readEnvelope } from './envelope.ts';
 import { packDiagram } from './pack-diagram.ts';
+import type { PreviewedPicture } from './plane-records.ts';
 import { thumbnailKinds } from './thumbnail.ts';
 import { unpackDiagramInSlices } from './unpack-diagram.ts';
 
@@ -34,8 +35,14 @@ async function packed(planes: string): Promise<Uint8Array> {
   return packDiagram({ definitions, residues: new Map() });
 }
 
+/** All steps of gathering one, at once. */
+function previewOf(decoded: DecodedColumns, picture: PreviewedPicture): DiagramPreview | null {
+  const steps = gatherPreview(decoded, picture);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 test('a preview holds the bounds and lines of the first picture only', async () => {
-  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(first + second))), shownFirst);
+  const preview = previewOf(decodeColumns(readEnvelope(await packed(first + second))), shownFirst);
   expect([...(preview?.kinds ?? [])].map((kind) => thumbnailKinds[kind])).toEqual(['event', 'activity']);
   expect([...(preview?.bounds ?? [])]).toEqual([0, 10, 100, 80, 200, 10, 100, 80]);
   expect([...(preview?.pointCounts ?? [])]).toEqual([2]);
@@ -50,12 +57,12 @@ test.each([
   ['the first one where the id is gone', first + third, { diagramId: 'gone', subProcessId: null }, [0, 200]],
   ['none where a plane does not say what it shows', first + nameless, shownFirst, null],
 ])('the picture is %s', async (_, planes, picture, expected) => {
-  const preview = gatherPreview(decodeColumns(readEnvelope(await packed(planes))), picture);
+  const preview = previewOf(decodeColumns(readEnvelope(await packed(planes))), picture);
   expect(preview && [...preview.bounds].filter((_value, index) => index % 4 === 0)).toEqual(expected);
 });
 
 test('a file without pictures has no preview', async () => {
-  expect(gatherPreview(decodeColumns(readEnvelope(await packed(''))), shownFirst)).toBeNull();
+  expect(previewOf(decodeColumns(readEnvelope(await packed(''))), shownFirst)).toBeNull();
 });
 
 test('unpacking goes on from columns a preview was taken of', async () => {

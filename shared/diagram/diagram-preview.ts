@@ -18,10 +18,17 @@ export interface DiagramPreview {
   readonly points: Float32Array;
 }
 
-/** The preview of a picture in decoded columns, without reading values by position. Null where there is none. */
-export function gatherPreview(decoded: DecodedColumns, picture: PreviewedPicture): DiagramPreview | null {
+/** The preview of a picture in decoded columns, without reading values by position, in steps. Null where there is none. */
+export function* gatherPreview(
+  decoded: DecodedColumns,
+  picture: PreviewedPicture,
+): Generator<void, DiagramPreview | null> {
   const plane = choosePlane(findPlanes(decoded), picture);
-  return plane ? { ...gatherShapes(decoded, plane), ...gatherLines(decoded, plane) } : null;
+  if (!plane) return null;
+  yield;
+  const shapes = gatherShapes(decoded, plane);
+  yield;
+  return { ...shapes, ...gatherLines(decoded, plane) };
 }
 
 /** How many records there are of a type. */
@@ -40,29 +47,34 @@ function columnsOf({ forms }: DecodedColumns, type: string, name: string, ofKind
 function gatherShapes(decoded: DecodedColumns, plane: PlaneRecords): Pick<DiagramPreview, 'kinds' | 'bounds'> {
   const columns = columnsOf(decoded, 'bpmndi:BPMNShape', 'di:bounds', kind.bounds);
   const kindOfShape = shownKinds(decoded);
-  const owners = columns.flatMap(({ owners: ofColumn, geometryStart }) =>
-    ofColumn
-      .map((owner, position) => ({ owner, at: geometryStart + 4 * position }))
-      .filter(({ owner }) => isIn(plane, owner)),
-  );
-  const other = thumbnailKinds.indexOf('other');
-  const kinds = Uint8Array.from(owners, ({ owner }) => kindOfShape.get(owner) ?? other);
-  const bounds = new Float32Array(4 * owners.length);
-  for (const [index, { at }] of owners.entries()) {
-    bounds.set(decoded.geometry.coordinates.subarray(at, at + 4), 4 * index);
+  const { coordinates } = decoded.geometry;
+  const most = columns.reduce((sum, { count }) => sum + count, 0);
+  const kinds = new Uint8Array(most);
+  const bounds = new Float32Array(4 * most);
+  let shapes = 0;
+  for (const { owners, geometryStart } of columns) {
+    for (let position = 0; position < owners.length; position++) {
+      const owner = owners[position] ?? -1;
+      if (!isIn(plane, owner)) continue;
+      const at = geometryStart + 4 * position;
+      kinds[shapes] = kindOfShape[owner] ?? 0;
+      for (let side = 0; side < 4; side++) bounds[4 * shapes + side] = coordinates[at + side] ?? 0;
+      shapes++;
+    }
   }
-  return { kinds, bounds };
+  return { kinds: kinds.subarray(0, shapes), bounds: bounds.subarray(0, 4 * shapes) };
 }
 
 /** By record of a shape: what it looks like from afar. */
-function shownKinds(decoded: DecodedColumns): Map<number, number> {
+function shownKinds(decoded: DecodedColumns): Uint8Array {
   const { forms, codes } = decoded;
   const kindOfForm = forms.map((form) => thumbnailKinds.indexOf(kindOf(form.type)));
-  const found = new Map<number, number>();
-  for (const { owners, numbers } of columnsOf(decoded, 'bpmndi:BPMNShape', 'bpmndi:bpmnElement', kind.reference)) {
-    for (const [position, owner] of owners.entries()) {
+  const found = new Uint8Array(codes.length).fill(thumbnailKinds.indexOf('other'));
+  const references = columnsOf(decoded, 'bpmndi:BPMNShape', 'bpmndi:bpmnElement', kind.reference);
+  for (const { owners, numbers } of references) {
+    for (let position = 0; position < owners.length; position++) {
       const shown = kindOfForm[(codes[numbers[position] ?? -1] ?? 0) - recordCode.firstForm];
-      if (shown !== undefined) found.set(owner, shown);
+      if (shown !== undefined) found[owners[position] ?? 0] = shown;
     }
   }
   return found;

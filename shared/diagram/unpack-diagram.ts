@@ -24,15 +24,16 @@ export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument
 
 /**
  * The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. `onDecoded` is told the columns, not to read
- * values by position from, before elements are built of them.
+ * values by position from, before elements are built of them, and may do its part in steps, too.
  */
 export function* unpackDiagramInSlices(
   body: Uint8Array,
   moddle: Moddle,
-  onDecoded?: (decoded: DecodedColumns) => void,
+  onDecoded?: (decoded: DecodedColumns) => Iterable<unknown>,
 ): Generator<number, DiagramDocument> {
   const decoded = yield* guarded(decode(body));
-  onDecoded?.(decoded);
+  yield decodingShare;
+  for (const _ of onDecoded?.(decoded) ?? []) yield decodingShare;
   return yield* guarded(build(decoded, moddle));
 }
 

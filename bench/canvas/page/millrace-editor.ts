@@ -15,8 +15,8 @@ export function createMillraceEditor(container: HTMLElement): MeasuredEditor {
     modeler,
     open: async (source, view, onPreview) => {
       let isPreviewed = false;
-      const unpacking = unpackDiagramInSlices(source, modeler.get('moddle'), (decoded) => {
-        isPreviewed = showPreview(modeler, decoded, null);
+      const unpacking = unpackDiagramInSlices(source, modeler.get('moddle'), function* (decoded) {
+        isPreviewed = yield* showPreview(modeler, decoded, null);
         if (isPreviewed) onPreview();
       });
       const document = await runInSlices(unpacking);

@@ -69,6 +69,13 @@ export class VirtualCanvas extends StockCanvas {
     return element;
   }
 
+  /** What stock finds nothing wrong with is found so in less time. */
+  override _ensureValid(type: string, element: Element): void {
+    if (!isComplete(type, element) || this.#registry.record(element.id)) {
+      super._ensureValid(type, element);
+    }
+  }
+
   /** Looking for a new element among its siblings takes longer the more there are, and never finds it. */
   override _setParent(element: Element, parent: Element, parentIndex?: number): void {
     if (parentIndex !== undefined || !appendNewChild(parent, element)) {
@@ -222,6 +229,13 @@ export class VirtualCanvas extends StockCanvas {
 /** Stock keeps three digits of the scale. Further out than it goes, that would put everything pixels away from where it is drawn. */
 function roundScale(scale: number): number {
   return scale < stockLeastScale ? Math.round(scale * 1e6) / 1e6 : round(scale);
+}
+
+function isComplete(type: string, element: Element): boolean {
+  if (type === 'connection') return Boolean(element.id) && element['waypoints'] !== undefined;
+  const hasPlace = element['x'] !== undefined && element['y'] !== undefined;
+  const hasSize = element['width'] !== undefined && element['height'] !== undefined;
+  return Boolean(element.id) && hasPlace && hasSize;
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 /** Longest stretch of work between two chances for the page to react, in milliseconds. */
-const usualSlice = 16;
+const usualSlice = 10;
 
 export interface SliceOptions {
   /** Milliseconds of work at a stretch. */

@@ -28,7 +28,7 @@ interface FarLook {
 export class FarPainter {
   private readonly appearances: Appearances;
   private readonly colors: CssColors;
-  private readonly pixels = new Pixels();
+  private pixels = new Pixels();
   private readonly looks = new Map<number, FarLook>();
   private readonly parsed = new Map<string, Rgba>();
   private place: Placement = { x: 0, y: 0, scale: 1, pixelRatio: 1 };
@@ -39,12 +39,18 @@ export class FarPainter {
     this.colors = colors;
   }
 
-  /** Makes ready for what meets `clip`, in diagram units, on a canvas of `width` by `height` device pixels. */
-  begin(place: Placement, clip: Rect, width: number, height: number): void {
+  /** Makes ready to go on with what was begun in `pixels`. */
+  continue(place: Placement, pixels: Pixels): void {
     this.place = place;
+    this.pixels = pixels;
     this.isFar = place.scale < nearest * place.pixelRatio;
-    if (!this.isFar) return;
     this.looks.clear();
+  }
+
+  /** Makes ready for what meets `clip`, in diagram units, on a canvas of `width` by `height` device pixels. */
+  begin(place: Placement, pixels: Pixels, clip: Rect, width: number, height: number): void {
+    this.continue(place, pixels);
+    if (!this.isFar) return;
     const left = Math.max(0, Math.floor((clip.x - place.x) * place.scale));
     const top = Math.max(0, Math.floor((clip.y - place.y) * place.scale));
     const right = Math.min(width, Math.ceil((clip.x + clip.width - place.x) * place.scale));
@@ -62,14 +68,9 @@ export class FarPainter {
     return state & flag.line ? this.paintLine(scene, slot, look) : this.paintShape(scene, slot, look);
   }
 
-  /** Puts what was painted so far onto the canvas, which may be `isBlank` there; leaves its transform changed. */
-  flush(context: CanvasRenderingContext2D, isBlank: boolean): void {
-    if (this.isFar) this.pixels.flush(context, isBlank);
-  }
-
-  /** Gives memory back that is only needed while painting. */
-  release(): void {
-    this.pixels.release();
+  /** Puts what was painted so far onto the canvas; leaves its transform changed. */
+  flush(context: CanvasRenderingContext2D): void {
+    if (this.isFar) this.pixels.flush(context);
   }
 
   private paintLine(scene: Scene, slot: number, { stroke, lineWidth, strength }: FarLook): boolean {

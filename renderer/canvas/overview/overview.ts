@@ -27,7 +27,7 @@ const mostDrawn = { zooming: 60, panning: 250 } as const;
 /** How long a picture that nobody sees waits for further edits before it is brought up to date, in milliseconds. */
 const patience = 250;
 /** How long making a scene may take of a frame, in milliseconds. */
-const buildSlice = 16;
+const buildSlice = 10;
 
 interface RendererConfig {
   readonly defaultFillColor?: string;

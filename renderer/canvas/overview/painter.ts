@@ -4,6 +4,7 @@ import type { CssColors } from './css-colors.ts';
 import { FarPainter } from './far-painter.ts';
 import type { Labels, PlacedLabel } from './labels.ts';
 import { traceLine } from './line-path.ts';
+import type { Pixels } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import type { LineEnd, PaintStep } from './recorded-graphics.ts';
 import { flag, type Scene } from './scene.ts';
@@ -53,13 +54,15 @@ export class Painter {
 
   /**
    * Paints what meets `clip` (in diagram units), from the `from`th element on, until the clock reads `deadline`. Answers with
-   * which element to go on, or -1 when all are painted. The canvas isn't cleared.
+   * which element to go on, or -1 when all are painted. The canvas isn't cleared. What is small is painted into `pixels`, and
+   * may stay there until the last element is painted.
    */
   paint(
     context: CanvasRenderingContext2D,
     scene: Scene,
     place: Placement,
     clip: Rect,
+    pixels: Pixels,
     from = 0,
     deadline = Infinity,
   ): number {
@@ -76,9 +79,9 @@ export class Painter {
     const top = clip.y - room;
     const right = clip.x + clip.width + room;
     const bottom = clip.y + clip.height + room;
-    this.far.begin(place, clip, context.canvas.width, context.canvas.height);
+    if (from === 0) this.far.begin(place, pixels, clip, context.canvas.width, context.canvas.height);
+    else this.far.continue(place, pixels);
     let painted = 0;
-    let isBlank = from === 0;
     for (let at = from; at < length; at++) {
       const slot = order[at] ?? 0;
       const slotX = x[slot] ?? 0;
@@ -87,23 +90,18 @@ export class Painter {
       if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
       if ((flags[slot] ?? 0) & flag.hidden) continue;
       if (!this.far.paint(scene, slot) && !this.batchLine(context, scene, slot)) {
-        this.far.flush(context, isBlank);
-        isBlank = false;
+        this.far.flush(context);
         this.strokeBatch(context);
         this.paintSlot(scene, slot);
       }
       if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
-      this.finish(context, isBlank);
+      this.strokeBatch(context);
       return at + 1;
     }
-    this.finish(context, isBlank);
-    this.far.release();
-    return -1;
-  }
-
-  private finish(context: CanvasRenderingContext2D, isBlank: boolean): void {
-    this.far.flush(context, isBlank);
     this.strokeBatch(context);
+    this.far.flush(context);
+    pixels.release();
+    return -1;
   }
 
   /** Far out, lines of one colour that follow each other are stroked together. Answers whether this is one of those. */

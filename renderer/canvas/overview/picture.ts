@@ -1,5 +1,6 @@
 import type { Rect } from '../services.ts';
 import type { Painter } from './painter.ts';
+import { Pixels } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,6 +12,8 @@ export class Picture {
   private scene: Scene | null = null;
   private next = -1;
   private changes = 0;
+  /** What is painted, but not on the canvas yet. */
+  private readonly pixels = new Pixels();
 
   constructor(document: Document) {
     this.canvas = document.createElement('canvas');
@@ -66,7 +69,7 @@ export class Picture {
   /** Paints on until the clock reads `deadline`. Answers whether all is painted. */
   continue(painter: Painter, deadline: number): boolean {
     if (this.context && this.scene && this.next >= 0) {
-      this.next = painter.paint(this.context, this.scene, this.place, this.bounds, this.next, deadline);
+      this.next = painter.paint(this.context, this.scene, this.place, this.bounds, this.pixels, this.next, deadline);
     }
     return this.next < 0;
   }
@@ -82,6 +85,7 @@ export class Picture {
     const right = Math.min(this.canvas.width, Math.ceil((area.x + area.width - place.x) * scale) + 1);
     const bottom = Math.min(this.canvas.height, Math.ceil((area.y + area.height - place.y) * scale) + 1);
     if (right <= left || bottom <= top) return;
+    this.pixels.flush(context);
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.beginPath();
@@ -94,7 +98,7 @@ export class Picture {
       width: (right - left) / scale,
       height: (bottom - top) / scale,
     };
-    painter.paint(context, scene, place, clip);
+    painter.paint(context, scene, place, clip, new Pixels());
     context.restore();
   }
 
@@ -102,6 +106,7 @@ export class Picture {
   forget(): void {
     this.scene = null;
     this.next = -1;
+    this.pixels.release();
   }
 
   /** Gives its memory back. */

@@ -21,7 +21,7 @@ const faintest = 1.5;
  * the time a canvas takes, which prepares for large ones. Lengths are in pixels from the top left of the canvas they end up on.
  */
 export class Pixels {
-  private bytes = new Uint8ClampedArray(0);
+  private bytes = new Uint8ClampedArray(new ArrayBuffer(0));
   private words = new Uint32Array(0);
   private left = 0;
   private top = 0;
@@ -29,6 +29,8 @@ export class Pixels {
   private height = 0;
   private readonly dirty: Extent = { left: 0, top: 0, right: 0, bottom: 0 };
   private scratch: HTMLCanvasElement | null = null;
+  /** Whether nothing is on the canvas yet where these go. */
+  private isBlank = true;
   private red = 0;
   private green = 0;
   private blue = 0;
@@ -36,23 +38,25 @@ export class Pixels {
   /** All four parts of the colour in one, as `words` has them. */
   private word = 0;
 
-  /** Starts with nothing in the part of the canvas that is to be painted. */
+  /** Starts with nothing, for a part of a canvas that nothing is painted on. */
   begin(left: number, top: number, width: number, height: number): void {
     this.left = left;
     this.top = top;
     this.width = width;
     this.height = height;
-    if (this.words.length < width * height) {
-      const room = new ArrayBuffer(width * height * 4);
-      this.bytes = new Uint8ClampedArray(room);
-      this.words = new Uint32Array(room);
-    }
+    const room = new ArrayBuffer(width * height * 4);
+    this.bytes = new Uint8ClampedArray(room);
+    this.words = new Uint32Array(room);
+    this.isBlank = true;
     this.clean();
   }
 
-  /** Gives its memory back. */
+  /** Gives its memory back, and forgets what was painted. */
   release(): void {
-    this.bytes = new Uint8ClampedArray(0);
+    this.width = 0;
+    this.height = 0;
+    this.clean();
+    this.bytes = new Uint8ClampedArray(new ArrayBuffer(0));
     this.words = new Uint32Array(0);
     this.scratch = null;
   }
@@ -124,15 +128,14 @@ export class Pixels {
     else this.slope(y0, x0, y1, x1, lineWidth, true);
   }
 
-  /**
-   * Puts all of it onto a canvas, above what is there, and starts with nothing again; what is there may be gone where it
-   * `isBlank`, which takes less time. Changes the context's transform.
-   */
-  flush(context: CanvasRenderingContext2D, isBlank: boolean): void {
+  /** Puts all of it onto the canvas, above what is there, and goes on with nothing. Changes the context's transform. */
+  flush(context: CanvasRenderingContext2D): void {
+    const { isBlank } = this;
+    this.isBlank = false;
     const { left, top, right, bottom } = this.dirty;
     const [width, height] = [right - left, bottom - top];
     if (width <= 0 || height <= 0) return;
-    const image = new ImageData(this.bytes.subarray(0, this.width * this.height * 4), this.width, this.height);
+    const image = new ImageData(this.bytes, this.width, this.height);
     if (isBlank) context.putImageData(image, this.left, this.top, left, top, width, height);
     else {
       const scratch = this.scratchFor(width, height);

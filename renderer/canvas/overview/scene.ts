@@ -210,10 +210,12 @@ export class Scene {
       if ((this.flags[slot] ?? 0) & flag.hidden) continue;
       const x = this.x[slot] ?? 0;
       const y = this.y[slot] ?? 0;
-      left = Math.min(left, x);
-      top = Math.min(top, y);
-      right = Math.max(right, x + (this.width[slot] ?? 0));
-      bottom = Math.max(bottom, y + (this.height[slot] ?? 0));
+      const farX = x + (this.width[slot] ?? 0);
+      const farY = y + (this.height[slot] ?? 0);
+      if (x < left) left = x;
+      if (y < top) top = y;
+      if (farX > right) right = farX;
+      if (farY > bottom) bottom = farY;
     }
     if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
     return { x: left, y: top, width: right - left, height: bottom - top };

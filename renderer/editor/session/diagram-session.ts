@@ -1,4 +1,5 @@
 import type { OpenedDiagram, SavedVersion } from '../../../shared/contract/diagrams.ts';
+import type { DecodedColumns } from '../../../shared/diagram/column-decoder.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
@@ -209,9 +210,9 @@ export class DiagramSession {
 
   async #showInSlices(opened: OpenedDiagram, opening: OpeningProgress): Promise<void> {
     this.#viewport.pause();
-    const unpacking = unpackDiagramInSlices(opened.body, this.modeler.get('moddle'), (decoded) => {
-      if (opened.hasLayout) this.store.setState({ previewed: showPreview(this.modeler, decoded, opened.viewport) });
-    });
+    const unpacking = unpackDiagramInSlices(opened.body, this.modeler.get('moddle'), (decoded) =>
+      this.#preview(decoded, opened),
+    );
     const document = await runInSlices(unpacking, opening.part(0, unpackingShare));
     this.#opened = opened;
     this.#journal.opened(document, opened.versionId, opened.draftSavedAt === null);
@@ -221,6 +222,10 @@ export class DiagramSession {
     if (!opened.hasLayout && hasContent(document.definitions)) this.store.setState({ phase: 'no-layout' });
     else if (views.length === 0) this.store.setState({ phase: 'not-shown' });
     else await this.#draw(document, opened, opening);
+  }
+
+  *#preview(decoded: DecodedColumns, { hasLayout, viewport }: OpenedDiagram): Generator<void, void> {
+    if (hasLayout) this.store.setState({ previewed: yield* showPreview(this.modeler, decoded, viewport) });
   }
 
   async #draw(document: DiagramDocument, { viewport }: OpenedDiagram, opening: OpeningProgress): Promise<void> {

@@ -11,15 +11,20 @@ const planeSuffix = '_plane';
 const fewestShapes = 2000;
 
 /**
- * Shows a big diagram by its bounds alone, where the person last looked, until its model is there. Answers false for a diagram
- * that gets no preview.
+ * Shows a big diagram by its bounds alone, where the person last looked, until its model is there; in steps. Answers false for a
+ * diagram that gets no preview.
  */
-export function showPreview(modeler: DiagramModeler, decoded: DecodedColumns, viewport: Viewport | null): boolean {
+export function* showPreview(
+  modeler: DiagramModeler,
+  decoded: DecodedColumns,
+  viewport: Viewport | null,
+): Generator<void, boolean> {
   const canvas = modeler.get('canvas');
   const { width, height } = canvas.getSize();
   if (width === 0 || height === 0 || countOf(decoded, 'bpmndi:BPMNShape') < fewestShapes) return false;
-  const preview = gatherPreview(decoded, pictureAt(viewport));
+  const preview = yield* gatherPreview(decoded, pictureAt(viewport));
   if (!preview) return false;
+  yield;
   const overview = modeler.get('overview');
   overview.showPreview(preview);
   if (viewport) {

@@ -61,7 +61,7 @@ function shareMisplaced(put: (pixels: Pixels) => void, draw: (context: CanvasRen
     pixels.begin(0, 0, side, side);
     pixels.color(ink);
     put(pixels);
-    pixels.flush(context, false);
+    pixels.flush(context);
   });
   const theirs = painted((context) => {
     Object.assign(context, { fillStyle: color, strokeStyle: color, lineWidth });
