@@ -38,6 +38,13 @@ describe('a canvas that draws on demand', () => {
     expect(await canvas.lab.evaluate((lab) => lab.drawnAfterExport())).toBe(0);
   });
 
+  test('saves the same as stock bpmn-js in the middle of anything', async () => {
+    const compare = { xml, task };
+    expect(await canvas.lab.evaluate((lab, given) => lab.compareOddMoments(given.xml, given.task), compare)).toEqual(
+      [],
+    );
+  });
+
   test('knows what there is to see without drawing it', async () => {
     const [stock, virtual] = await canvas.lab.evaluate((lab, text) => lab.contentBounds(text), xml);
     for (const side of ['x', 'y', 'width', 'height'] as const) {

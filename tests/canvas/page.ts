@@ -5,6 +5,7 @@ import { compareImport } from './page/compare-import.ts';
 import * as contracts from './page/contracts.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
+import { compareOddMoments } from './page/odd-moments.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
@@ -15,6 +16,7 @@ const canvasLab = {
   ...contracts,
   compareBulkMoves,
   compareImport,
+  compareOddMoments,
   countWhileMoving,
   drawAfterFailedImport,
   drawInOrder,

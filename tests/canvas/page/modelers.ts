@@ -54,6 +54,16 @@ interface Rules {
   allowed(action: string, context: object): unknown;
 }
 
+interface Move {
+  start(event: Event, element: Element, activate: boolean): unknown;
+}
+
+interface Dragging {
+  setOptions(options: { manual: boolean }): void;
+  move(event: Event, activate: boolean): void;
+  end(event?: Event): void;
+}
+
 interface Ids {
   nextPrefixed(prefix: string, element: unknown): string;
   assigned(id: string): unknown;
@@ -67,11 +77,13 @@ interface LabServices {
   commandStack: CommandStack;
   copyPaste: CopyPaste;
   directEditing: DirectEditing;
+  dragging: Dragging;
   elementRegistry: ElementRegistry;
   eventBus: EventBus;
   lassoTool: LassoTool;
   moddle: { readonly ids: Ids };
   modeling: Modeling;
+  move: Move;
   overlays: Overlays;
   overview: { isSettled(): boolean; isShown(): boolean };
   rules: Rules;
