@@ -5,18 +5,25 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Styles from 'diagram-js/lib/draw/Styles';
 import PreviewSupport from 'diagram-js/lib/features/preview-support/PreviewSupport';
 import { append, attr, create } from 'tiny-svg';
-import type { VirtualGraphicsService } from '../services.ts';
+import type { Rect, VirtualGraphicsService } from '../services.ts';
 import { meets, modelBounds } from './in-sight.ts';
 
 /** How many elements of one preview are shown as they are; a frame stands for the rest. */
-const previewLimit = 150;
+export const previewLimit = 150;
+
+/** What one preview was begun over, and how much of what is moved is in it. */
+interface Preview {
+  readonly view: Rect;
+  shown: number;
+  places: number;
+}
 
 /** Previews of what is moved: copies of what is in sight, and nothing but a place in the page for what isn't. */
 export class VirtualPreviewSupport extends PreviewSupport {
   static override $inject = ['elementRegistry', 'eventBus', 'canvas', 'styles', 'virtualGraphics'];
   readonly #canvas: Canvas;
   readonly #graphics: VirtualGraphicsService;
-  readonly #shown = new WeakMap<SVGElement, number>();
+  readonly #previews = new WeakMap<SVGElement, Preview>();
 
   constructor(
     elementRegistry: ElementRegistry,
@@ -32,15 +39,25 @@ export class VirtualPreviewSupport extends PreviewSupport {
 
   override addDragger(element: Element, group: SVGElement, gfx?: SVGElement, className?: string): SVGElement {
     if (gfx || !this.#graphics.isActive()) return super.addDragger(element, group, gfx, className);
-    const shown = this.#shown.get(group) ?? 0;
-    const isFull = shown >= previewLimit;
-    if (!isFull) this.#shown.set(group, shown + 1);
-    if (!isFull && meets(modelBounds(element), this.#canvas.viewbox())) {
+    const preview = this.#previewIn(group);
+    if (preview.shown < previewLimit && meets(modelBounds(element), preview.view)) {
+      preview.shown++;
       return super.addDragger(element, group, this.#graphics.materialize(element), className);
     }
     const place = create('g');
     attr(place, { class: className ?? 'djs-dragger', 'data-preview-support-element-id': element.id });
-    if (!isFull) append(group, place);
+    if (preview.places < previewLimit) {
+      preview.places++;
+      append(group, place);
+    }
     return place;
+  }
+
+  #previewIn(group: SVGElement): Preview {
+    const known = this.#previews.get(group);
+    if (known) return known;
+    const preview = { view: this.#canvas.viewbox(), shown: 0, places: 0 };
+    this.#previews.set(group, preview);
+    return preview;
   }
 }
