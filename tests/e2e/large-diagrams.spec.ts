@@ -147,6 +147,8 @@ for (const { view, fits, part, near, apart, step, bend, around } of views) {
     await test.step('edit a label', async () => {
       await canvas.clickEmpty();
       await canvas.dblclick(beside);
+      const { height } = await boxOf(labelEditor(page));
+      expect(height).toBeGreaterThan(8);
       await labelEditor(page).fill('Renamed in place');
       await page.keyboard.press('Enter');
       await expect(labelEditor(page)).toBeHidden();
@@ -282,8 +284,9 @@ test('10,000 tasks are found, and all of them selected, moved, deleted and broug
   const count = await canvas.elementCount();
 
   await test.step('find', async () => {
-    await canvas.press('Control+0');
+    await canvas.press('Shift+1');
     await jumpTo(canvas, 'Step 7.93');
+    await expect(page.getByRole('button', { name: 'Zoom', exact: true })).toHaveText('100 %');
     await expect(nameField(page)).toHaveValue('Step 7.93');
     await expect(shape(page, taskId(7, 93))).toBeVisible();
   });

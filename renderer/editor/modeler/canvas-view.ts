@@ -6,6 +6,8 @@ import type { DiagramModeler } from './modeler-services.ts';
 const margin = 32;
 /** The palette stands over the canvas's left edge. */
 const palette = 48;
+/** Below this zoom nothing can be read. */
+const legible = 0.5;
 
 interface Box {
   x: number;
@@ -45,4 +47,11 @@ export function showWhole(modeler: DiagramModeler, box: Box): void {
 export function fitSelection(modeler: DiagramModeler): void {
   const selected: Shape[] = modeler.get('selection').get();
   if (selected.length > 0) showBox(modeler, getBBox(selected, true), 2);
+}
+
+/** Shows what was found and is selected at 100 %, or as much smaller as it is large, where it could not be read. */
+export function showFound(modeler: DiagramModeler): void {
+  const found: Shape[] = modeler.get('selection').get();
+  const isLegible = modeler.get('canvas').viewbox().scale >= legible;
+  if (found.length > 0 && !isLegible) showBox(modeler, getBBox(found, true), 1);
 }

@@ -12,6 +12,7 @@ import { colorPickerModule } from './color-picker.ts';
 import { DiagramIds } from './diagram-ids.ts';
 import { dropMarkersModule } from './drop-markers.ts';
 import { labelShortcutsModule } from './label-shortcuts.ts';
+import { legibleLabelEditingModule } from './legible-label-editing.ts';
 import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
 
 /** Fonts of the diagram itself; the same as other BPMN tools use, so that texts break where their authors saw them break. */
@@ -33,6 +34,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       CreateAppendAnythingModule,
       canvasKeyboardModule,
       labelShortcutsModule,
+      legibleLabelEditingModule,
       canvasTranslateModule,
       canvasGridModule,
       colorPickerModule,

@@ -7,6 +7,7 @@ import { runInSlices } from '../../canvas/import/slices.ts';
 import { host } from '../../host.ts';
 import { flushPendingEdits } from '../../inspector/pending-edits.ts';
 import { isFocusLost } from '../../workspace/regions.ts';
+import { showFound } from '../modeler/canvas-view.ts';
 import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 import { hasContent, listViews } from './diagram-views.ts';
@@ -46,6 +47,7 @@ export class DiagramSession {
     timeSession(this.store);
     const stopSettings = followSettings(this.modeler, this.store);
     this.modeler.get('eventBus').on('diagram.destroy', stopSettings);
+    this.modeler.get('eventBus').on('searchPad.selected', () => showFound(this.modeler));
   }
 
   /** Whether its tab is gone; its last edits may still be on their way. */

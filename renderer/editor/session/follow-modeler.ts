@@ -19,12 +19,17 @@ export function followModeler(
   eventBus.on<{ viewbox: { scale: number } }>('canvas.viewbox.changed', ({ viewbox }) => {
     store.setState({ zoom: viewbox.scale });
   });
-  eventBus.on<{ newSelection: unknown[] }>('selection.changed', ({ newSelection }) => {
-    store.setState({ selectionCount: newSelection.length });
+  eventBus.on<{ newSelection: ElementLike[] }>('selection.changed', ({ newSelection }) => {
+    store.setState({ selectionCount: countDistinct(newSelection) });
   });
   eventBus.on('virtualGraphics.activated', () => store.setState({ isVirtual: true }));
   eventBus.on('virtualGraphics.deactivated', () => store.setState({ isVirtual: false }));
   eventBus.on<{ level: RenderingLevel }>('renderingLevel.changed', ({ level }) => store.setState({ level }));
+}
+
+/** How many elements there are when a label is one with what it belongs to. */
+function countDistinct(elements: readonly ElementLike[]): number {
+  return new Set(elements.map((element): unknown => element['labelTarget'] ?? element)).size;
 }
 
 /** Keeps the number of shapes and connections, labels aside; counting them anew after every edit would take ever longer. */
