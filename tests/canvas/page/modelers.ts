@@ -108,7 +108,7 @@ export function createVirtual(options: VirtualCanvasOptions): LabModeler {
 
 /** Destroys a modeler and takes its container off the page. */
 export function destroyModeler(modeler: LabModeler): void {
-  const container = modeler.get('canvas').getContainer().parentElement;
+  const container = modeler.get('canvas').getContainer().closest('body > div');
   modeler.destroy();
   container?.remove();
 }
