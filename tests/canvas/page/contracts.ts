@@ -266,14 +266,16 @@ export function selected() {
   return { ids, hits: ids.map((id) => graphics.peek(id)?.querySelectorAll(':scope > .djs-hit').length) };
 }
 
-/** Starts the lasso on a view of everything, with nothing drawn or selected; answers from where to where it is to be drawn. */
+/** Starts the lasso in a corner of a view of everything, with nothing drawn or selected; answers where the opposite corner is. */
 export async function startLasso() {
   const canvas = modeler().get('canvas');
   modeler().get('selection').select([]);
   canvas.zoom('fit-viewport');
   await frames();
   modeler().get('virtualGraphics').dropAll();
-  modeler().get('lassoTool').activateSelection(new MouseEvent('mousemove'));
+  const press = new MouseEvent('press', { clientX: 1, clientY: 1 });
+  canvas.getContainer().dispatchEvent(press);
+  modeler().get('lassoTool').activateLasso(press, true);
   const { width, height } = canvas.getSize();
-  return { from: { x: 1, y: 1 }, to: { x: width / 2, y: height - 1 } };
+  return { x: width - 1, y: height - 1 };
 }
