@@ -40,6 +40,7 @@ interface CanvasMethods {
   getRootElement(): Element;
   getRootElements(): Element[];
   viewbox(box?: Rect | false): CanvasViewbox;
+  zoom(newScale?: number | 'fit-viewport', center?: Point): number;
   scroll(delta?: Partial<ScrollDelta>): Point;
   resized(): void;
 }

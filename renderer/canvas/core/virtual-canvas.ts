@@ -10,9 +10,6 @@ import { type CanvasPlane, type ElementType, StockCanvas } from './stock-classes
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
-/** As far out as stock diagram-js zooms by wheel and keyboard. */
-const stockLeastScale = 0.2;
-
 /**
  * diagram-js's canvas, where elements may lack graphics: they are added and removed without, keep their markers all the same,
  * and count for what there is to see whether or not they are drawn.
@@ -110,7 +107,8 @@ export class VirtualCanvas extends StockCanvas {
       return super.viewbox(box);
     }
     const matrix = this.#matrix();
-    const scale = roundScale(matrix?.a ?? 1);
+    // Stock keeps three digits, as `zoom` does, which would put everything pixels away from where it is drawn.
+    const scale = Math.round((matrix?.a ?? 1) * 1e6) / 1e6;
     const outer = this.#knownSize();
     this._cachedViewbox = {
       x: matrix?.e ? round(-matrix.e) / scale : 0,
@@ -122,6 +120,10 @@ export class VirtualCanvas extends StockCanvas {
       outer,
     };
     return this._cachedViewbox;
+  }
+
+  override zoom(newScale?: number | 'fit-viewport', center?: Point): number {
+    return newScale ? super.zoom(newScale, center) : round(this.viewbox(false).scale);
   }
 
   override scroll(delta?: Partial<ScrollDelta>): Point {
@@ -224,11 +226,6 @@ export class VirtualCanvas extends StockCanvas {
       record.rank = parentIndex ?? childrenOf(parent).length - 1;
     }
   }
-}
-
-/** Stock keeps three digits of the scale. Further out than it goes, that would put everything pixels away from where it is drawn. */
-function roundScale(scale: number): number {
-  return scale < stockLeastScale ? Math.round(scale * 1e6) / 1e6 : round(scale);
 }
 
 function isComplete(type: string, element: Element): boolean {
