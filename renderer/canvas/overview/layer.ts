@@ -17,7 +17,7 @@ const mostPixels = 9_000_000;
 /** How long painting may take of a frame, in milliseconds. */
 const sliceWhileMoving = 4;
 const sliceWhileStill = 12;
-const firstSlice = 16;
+const firstSlice = 18;
 /** The longer side of the picture of the whole plane, in pixels. */
 const planeSide = 1600;
 /** More separate changes than this are painted all at once. */

@@ -96,6 +96,8 @@ export class Painter {
       }
       if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
       this.strokeBatch(context);
+      // Part of a preview is better than none.
+      if (scene.isPreview) this.far.flush(context);
       return at + 1;
     }
     this.strokeBatch(context);
