@@ -3,6 +3,7 @@ import type { DecodedColumns } from '../../../shared/diagram/column-decoder.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
+import type { ImportResult } from '../../canvas/import/bulk-importer.ts';
 import { runInSlices } from '../../canvas/import/slices.ts';
 import { host } from '../../host.ts';
 import { flushPendingEdits } from '../../inspector/pending-edits.ts';
@@ -10,7 +11,7 @@ import { isFocusLost } from '../../workspace/regions.ts';
 import { showFound } from '../modeler/canvas-view.ts';
 import { createModeler } from '../modeler/create-modeler.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
-import { hasContent, listViews } from './diagram-views.ts';
+import { hasContent, isLarge, listViews } from './diagram-views.ts';
 import { drawDocument, messageOf } from './draw-document.ts';
 import { type DroppedEdits, EditJournal } from './edit-journal.ts';
 import { createEditorStore, type EditorStore } from './editor-state.ts';
@@ -144,9 +145,11 @@ export class DiagramSession {
   /** Shows another of the file's pictures. Edits stay; undo starts afresh. */
   async showView(viewId: string): Promise<void> {
     this.finishTyping();
-    const { warnings } = await this.modeler.open(viewId);
+    const isSliced = isLarge(this.modeler.getDefinitions());
+    const drawn = await (isSliced ? this.#openInSlices(viewId) : this.modeler.open(viewId));
+    if (!drawn) return;
     this.#journal.forgetUndo();
-    this.#drawn(viewId, warnings.map(messageOf));
+    this.#drawn(viewId, drawn.warnings.map(messageOf));
     this.#viewport.restore(null, viewId);
     this.#viewport.remember();
   }
@@ -193,15 +196,35 @@ export class DiagramSession {
   }
 
   async #show(opened: OpenedDiagram): Promise<void> {
-    this.#opening?.cancel();
-    const opening = new OpeningProgress(this.store);
-    this.#opening = opening;
+    const opening = this.#begin();
     try {
       await this.#showInSlices(opened, opening);
     } finally {
       opening.end();
       this.#endPreview();
     }
+  }
+
+  /** What takes a while tells of it, and can't be edited half done. Null when the session was closed meanwhile. */
+  async #openInSlices(viewId: string): Promise<ImportResult | null> {
+    const opening = this.#begin();
+    this.store.setState({ phase: 'loading' });
+    try {
+      return await this.modeler.get('bulkImporter').openInSlices(viewId, opening.part(0, 1));
+    } catch (error) {
+      if (this.#isClosed) return null;
+      throw error;
+    } finally {
+      opening.end();
+      if (this.#opening === opening && !this.#isClosed) this.store.setState({ phase: 'ready' });
+    }
+  }
+
+  /** Whatever is being opened gives way to what will be. */
+  #begin(): OpeningProgress {
+    this.#opening?.cancel();
+    this.#opening = new OpeningProgress(this.store);
+    return this.#opening;
   }
 
   #endPreview(): void {

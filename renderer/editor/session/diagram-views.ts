@@ -66,6 +66,18 @@ export function viewShowing(
   return null;
 }
 
+/** From so many shapes and lines on, drawing a picture takes long enough to be noticed. */
+const manyElements = 2000;
+
+/** Whether a file's pictures hold so much that drawing one may take a while. */
+export function isLarge(definitions: ModdleElement): boolean {
+  const counts = elements(definitions.get('diagrams')).map((diagram) => {
+    const plane = diagram.get('plane');
+    return isModdleElement(plane) ? elements(plane.get('planeElement')).length : 0;
+  });
+  return counts.reduce((sum, count) => sum + count, 0) > manyElements;
+}
+
 /** Whether there is anything a picture would show. A new diagram has none, and an empty picture to begin in. */
 export function hasContent(definitions: ModdleElement): boolean {
   return elements(definitions.get('rootElements')).some((root) =>
