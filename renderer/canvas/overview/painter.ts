@@ -28,6 +28,9 @@ const batchSize = 64;
 /** How strongly a dot is inked, of which an outline would leave little inside. */
 const dotOpacity = 0.55;
 const thinnestLine = 0.5;
+/** How many small elements are painted between two looks at the clock, and how many of these one of the others counts for. */
+const betweenLooks = 64;
+const slowness = 16;
 /** About how much of its box a line of text inks. */
 const barOpacity = 0.42;
 
@@ -81,7 +84,7 @@ export class Painter {
     const bottom = clip.y + clip.height + room;
     if (from === 0) this.far.begin(place, pixels, clip, context.canvas.width, context.canvas.height);
     else this.far.continue(place, pixels);
-    let painted = 0;
+    let sinceLook = 0;
     for (let at = from; at < length; at++) {
       const slot = order[at] ?? 0;
       const slotX = x[slot] ?? 0;
@@ -89,12 +92,18 @@ export class Painter {
       const slotY = y[slot] ?? 0;
       if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
       if ((flags[slot] ?? 0) & flag.hidden) continue;
-      if (!this.far.paint(scene, slot) && !this.batchLine(context, scene, slot)) {
-        this.far.flush(context);
-        this.strokeBatch(context);
-        this.paintSlot(scene, slot);
+      if (this.far.paint(scene, slot)) sinceLook += 1;
+      else {
+        sinceLook += slowness;
+        if (!this.batchLine(context, scene, slot)) {
+          this.far.flush(context);
+          this.strokeBatch(context);
+          this.paintSlot(scene, slot);
+        }
       }
-      if ((++painted & 31) !== 0 || performance.now() <= deadline) continue;
+      if (sinceLook < betweenLooks) continue;
+      sinceLook = 0;
+      if (performance.now() <= deadline) continue;
       this.strokeBatch(context);
       // Part of a preview is better than none.
       if (scene.isPreview) this.far.flush(context);

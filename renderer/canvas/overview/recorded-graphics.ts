@@ -32,7 +32,7 @@ export interface RecordedGraphics {
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const solid: readonly number[] = [];
 /** Of a path, to know how large it is. */
-const samples = 8;
+const samples = 4;
 
 function styleOf(node: SVGElement, name: string): string | null {
   return node.style.getPropertyValue(name) || node.getAttribute(name);
