@@ -95,6 +95,10 @@ function Counts({ session }: StatusProps) {
   );
 }
 
+/** Whole percents, but of less than one, which a very large diagram as a whole is shown at, its first digit. */
+const percentOf = (zoom: number): number =>
+  zoom < 0.01 ? Number((zoom * 100).toPrecision(1)) : Math.round(zoom * 100);
+
 const zoomCommands = ['editor.zoomToFit', 'editor.zoomActualSize', 'editor.zoomToSelection', 'editor.toggleMinimap'];
 
 function Zoom({ session }: StatusProps) {
@@ -113,7 +117,7 @@ function Zoom({ session }: StatusProps) {
       />
       <Menu side="top" align="end" entries={() => commandEntries(zoomCommands)}>
         <button type="button" className={styles.percent} aria-label={t('editor.status.zoom')}>
-          {t('editor.status.zoomPercent', { percent: Math.round(zoom * 100) })}
+          {t('editor.status.zoomPercent', { percent: percentOf(zoom) })}
         </button>
       </Menu>
       <IconButton
