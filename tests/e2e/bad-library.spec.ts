@@ -7,7 +7,16 @@ import Database from 'better-sqlite3';
 import { generateSample } from '../../bench/sample/generate-sample.ts';
 import { libraryFileName } from '../../main/host/library/library.ts';
 import { expect, test } from './app.ts';
-import { addSamples, diagramCard, diagramTab, editLabel, goToLibrary, openDiagram, runCommand } from './screens.ts';
+import {
+  addSamples,
+  diagramCard,
+  diagramTab,
+  drawnCanvas,
+  editLabel,
+  goToLibrary,
+  openDiagram,
+  runCommand,
+} from './screens.ts';
 
 const fileOf = (profile: string) => join(profile, libraryFileName);
 
@@ -57,7 +66,7 @@ async function renameFirstTask(page: Page, name: string): Promise<void> {
 test('damaged pages: what is readable opens, what is not is named, the damaged file stays', async ({ app }) => {
   await addSamples(app.page);
   await app.chooseFiles([writeSample()], () => runCommand(app.page, 'Import files…'));
-  await expect(app.page.locator('.djs-container:visible .djs-shape').first()).toBeVisible();
+  await expect(drawnCanvas(app.page)).toBeVisible();
   await app.killAndRestart([], () => {
     const page = withLibrary(app.profile, overflowPage);
     damagePage(fileOf(app.profile), page);

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { generateSample } from '../../bench/sample/generate-sample.ts';
 import { expect, test } from './app.ts';
 import { plainProcess } from './bad-diagrams.ts';
-import { diagramCard, diagramTab, editLabel, goToLibrary, runCommand, shape } from './screens.ts';
+import { diagramCard, diagramTab, drawnCanvas, editLabel, goToLibrary, runCommand, shape } from './screens.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'millrace-bad-moments-'));
 test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,7 +35,7 @@ test('an import that the host dies in says so; what came in stays and the rest c
   await app.chooseFiles(paths.slice(0, 2), () => runCommand(page, 'Import files…'));
   await expect(page.getByText('2 diagrams imported', { exact: true })).toBeVisible();
   await page.getByRole('gridcell').first().dblclick();
-  await expect(page.locator('.djs-container:visible .djs-shape').first()).toBeVisible();
+  await expect(drawnCanvas(page)).toBeVisible();
 });
 
 test('two windows edit the same diagram: the second to save keeps its work as a copy', async ({ app, context }) => {

@@ -12,6 +12,10 @@ export const diagramTab = (page: Page, name: string): Locator => page.getByRole(
 export const shape = (page: Page, id: string): Locator =>
   page.locator(`.djs-container:visible .djs-element[data-element-id="${id}"]`).first();
 
+/** The canvas in front once its diagram can be seen: as elements, or far out as a picture of them. */
+export const drawnCanvas = (page: Page): Locator =>
+  page.locator('.djs-container:visible:is(.djs-overview-shown, :has(.djs-shape))');
+
 export const inspector = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Properties' });
 
 export async function addSamples(page: Page): Promise<void> {
