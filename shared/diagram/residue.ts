@@ -5,7 +5,7 @@ import { fromPlainValue, type PlainValue } from './plain-value.ts';
 export type Residue = { [key: string]: PlainValue };
 
 /** True for what a packed diagram may hold as a residue. */
-function isResidue(value: PlainValue): value is Residue {
+export function isResidue(value: PlainValue): value is Residue {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 

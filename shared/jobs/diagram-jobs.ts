@@ -11,6 +11,16 @@ export interface DiagramFacts {
   hasLayout: boolean;
 }
 
+/** One link of a chain of versions. */
+export interface DeltaStep {
+  /** An encoded delta of `make-delta`. */
+  delta: Uint8Array;
+  /** `forward` leads from the delta's `from` to its `to`, `back` the other way. */
+  direction: 'forward' | 'back';
+  /** SHA-256 of the body that the step leads to. */
+  hash: Uint8Array;
+}
+
 /** Signatures of the worker jobs: every job takes one plain value and answers one; bytes cross as Uint8Array. */
 export interface Jobs {
   /** Reads a file's bytes. Rejects with the `xml_*` and `bpmn_*` codes, with `line` and `column` in the details. */
@@ -36,6 +46,13 @@ export interface Jobs {
   'lint-diagram': { request: { body: Uint8Array }; response: LintFinding[] };
   /** Adds a layout to a body that has none. */
   'layout-diagram': { request: { body: Uint8Array }; response: { body: Uint8Array } };
+  /** What leads from one body to another and back, tried both ways; null if it would not be exact: keep the whole body then. */
+  'make-delta': { request: { from: Uint8Array; to: Uint8Array }; response: { delta: Uint8Array | null } };
+  /**
+   * The body that deltas lead to, one after the other. The hash of the last step is always checked. Rejects with `packed_corrupt` and
+   * the first failing `step` in the details, -1 if `body` can't be read.
+   */
+  'apply-deltas': { request: { body: Uint8Array; steps: DeltaStep[] }; response: { body: Uint8Array } };
 }
 
 export type JobName = keyof Jobs;
