@@ -158,7 +158,7 @@ export class Layer {
   private isFrontGood(room: number): boolean {
     const { front, scene } = this;
     if (this.isFrontStale || front.subject !== scene || !front.isComplete) return false;
-    return this.isAtScale(front) && this.covers(front, room);
+    return this.isAtScale(front) && this.covers(front, scene?.isPreview ? 0 : room);
   }
 
   private isAtScale(picture: Picture): boolean {
@@ -185,7 +185,7 @@ export class Layer {
   private paintFront(scene: Scene, view: View, deadline: number): void {
     const isUnderWay = this.back.subject === scene && !this.back.isComplete;
     if (!isUnderWay || !this.isAtScale(this.back) || !this.covers(this.back, 0)) {
-      const { place, width, height } = placementFor(view);
+      const { place, width, height } = placementFor(view, scene.isPreview ? 0 : margin);
       this.back.begin(scene, place, width, height);
     }
     if (this.back.continue(this.painter, deadline)) {
@@ -243,12 +243,12 @@ export class Layer {
   }
 }
 
-function placementFor(view: View): { place: Placement; width: number; height: number } {
+function placementFor(view: View, widest: number): { place: Placement; width: number; height: number } {
   const pixelRatio = devicePixelRatio;
   const scale = view.scale * pixelRatio;
   const [width, height] = [view.width * scale, view.height * scale];
   const fits = Math.sqrt(mostPixels / (width * height)) / 2 - 0.5;
-  const room = Math.max(0, Math.min(margin, fits));
+  const room = Math.max(0, Math.min(widest, fits));
   const [roomX, roomY] = [Math.round(width * room), Math.round(height * room)];
   const place = { x: view.x - roomX / scale, y: view.y - roomY / scale, scale, pixelRatio };
   return { place, width: width + roomX * 2, height: height + roomY * 2 };

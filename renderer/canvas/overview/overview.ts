@@ -102,7 +102,10 @@ export class Overview {
         this.layer?.invalidate();
         this.wakeAfterEdit();
       },
-      everythingChanged: () => this.repaintAll(),
+      everythingChanged: () => {
+        // A preview shows bounds that no model changes.
+        if (!this.preview) this.repaintAll();
+      },
     });
     this.themeWatch = new ThemeWatch(this.container, () => {
       if (this.colors.refresh()) this.repaintAll();

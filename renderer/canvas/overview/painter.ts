@@ -105,8 +105,6 @@ export class Painter {
       sinceLook = 0;
       if (performance.now() <= deadline) continue;
       this.strokeBatch(context);
-      // Part of a preview is better than none.
-      if (scene.isPreview) this.far.flush(context);
       return at + 1;
     }
     this.strokeBatch(context);

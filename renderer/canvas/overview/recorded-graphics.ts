@@ -1,3 +1,5 @@
+import { pathExtent } from './path-extent.ts';
+
 /** One thing to fill, to outline, or both; sizes in diagram units, colours as CSS. */
 export interface PaintStep {
   readonly path: Path2D;
@@ -31,8 +33,6 @@ export interface RecordedGraphics {
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const solid: readonly number[] = [];
-/** Of a path, to know how large it is. */
-const samples = 4;
 
 function styleOf(node: SVGElement, name: string): string | null {
   return node.style.getPropertyValue(name) || node.getAttribute(name);
@@ -65,20 +65,6 @@ interface Outline {
   readonly extent: number;
 }
 
-/** About the longer side of what is around a path, from a few of its points. */
-function extentOf(path: SVGPathElement): number {
-  const length = path.getTotalLength();
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let part = 0; part <= samples; part++) {
-    const { x, y } = path.getPointAtLength((length * part) / samples);
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return Math.max(right - left, bottom - top);
-}
-
 function outlineOf(node: SVGElement): Outline | null {
   const path = new Path2D();
   if (node instanceof SVGRectElement) {
@@ -99,7 +85,8 @@ function outlineOf(node: SVGElement): Outline | null {
     return { path: new Path2D(`M${numbers.join(' ')}${end}`), extent: Math.max(0, ...numbers.map(Number)) };
   }
   if (node instanceof SVGPathElement) {
-    return { path: new Path2D(node.getAttribute('d') ?? ''), extent: extentOf(node) };
+    const data = node.getAttribute('d') ?? '';
+    return { path: new Path2D(data), extent: pathExtent(data) };
   }
   return null;
 }
