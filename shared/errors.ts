@@ -17,6 +17,7 @@ export const errorCodes = [
   'disk_full',
   'not_found',
   'name_invalid',
+  'name_taken',
   'folder_cycle',
   'version_conflict',
   'diagram_trashed',

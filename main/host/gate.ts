@@ -38,6 +38,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
   }
 
   register('library', contract.library, handlers.library);
+  register('tags', contract.tags, handlers.tags);
   register('diagrams', contract.diagrams, handlers.diagrams);
   register('files', contract.files, handlers.files);
   register('operations', contract.operations, handlers.operations);

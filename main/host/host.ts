@@ -8,6 +8,7 @@ import { createHostEvents, type HostListener } from './host-events.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLibraryHandlers } from './library/library-handlers.ts';
 import { openLibrary } from './library/open-library.ts';
+import { createTagHandlers } from './library/tag-handlers.ts';
 import { createOperations } from './operations.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { createSessionHandlers, createSettingsHandlers } from './session-handlers.ts';
@@ -55,6 +56,7 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
 
   const handlers: HostHandlers = {
     library: createLibraryHandlers(parts),
+    tags: createTagHandlers(parts),
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
     operations: {

@@ -49,21 +49,18 @@ export async function duplicateDiagrams(ids: readonly string[]): Promise<void> {
 
 /** Moves diagrams and offers to undo it. Those that are there already stay untouched. */
 export async function moveDiagrams(ids: readonly string[], folderId: string | null): Promise<void> {
-  const before = await summaries(ids);
-  const moving = before.filter((diagram) => diagram.folderId !== folderId);
-  if (moving.length === 0) return;
-  await host.library.moveDiagrams({ ids: moving.map((diagram) => diagram.id), folderId });
+  const { moved } = await host.library.moveDiagrams({ ids: [...ids], folderId });
+  if (moved.length === 0) return;
+  const moveBack = async () => {
+    for (const group of moved) await host.library.moveDiagrams(group);
+  };
   showToast({
-    title: t('library.movedDiagrams', { count: moving.length, folder: folderName(folderId) }),
-    action: { label: t('library.undo'), run: () => moveBack(moving) },
+    title: t('library.movedDiagrams', {
+      count: moved.reduce((sum, group) => sum + group.ids.length, 0),
+      folder: folderName(folderId),
+    }),
+    action: { label: t('library.undo'), run: moveBack },
   });
-}
-
-async function moveBack(diagrams: readonly DiagramSummary[]): Promise<void> {
-  const byFolder = Map.groupBy(diagrams, (diagram) => diagram.folderId);
-  for (const [folderId, moved] of byFolder) {
-    await host.library.moveDiagrams({ ids: moved.map((diagram) => diagram.id), folderId });
-  }
 }
 
 /**
@@ -161,9 +158,4 @@ export async function addSamples(): Promise<void> {
 /** A folder's name as people know it; the top level is the library itself. */
 export function folderName(id: string | null): string {
   return (id === null ? undefined : useFolders.getState().byId.get(id)?.name) ?? t('library.topLevel');
-}
-
-async function summaries(ids: readonly string[]): Promise<DiagramSummary[]> {
-  const known = new Map(diagramList.loaded().map(({ diagram }) => [diagram.id, diagram]));
-  return Promise.all(ids.map((id) => known.get(id) ?? host.library.getDiagram({ id })));
 }

@@ -6,10 +6,12 @@ import type { Method, RequestOf, ResponseOf } from './method.ts';
 import { operationMethods } from './operations.ts';
 import { sessionMethods, settingsMethods } from './session.ts';
 import { shellMethods } from './shell.ts';
+import { tagMethods } from './tags.ts';
 
 /** Everything the UI can ask of the host, by feature. */
 export const contract = {
   library: libraryMethods,
+  tags: tagMethods,
   diagrams: diagramMethods,
   files: fileMethods,
   operations: operationMethods,

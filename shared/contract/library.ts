@@ -27,6 +27,7 @@ export const DiagramSummary = record({
   /** Path of the file this diagram is linked with, if any. */
   linkedPath: nullable(Type.String()),
   trashedAt: nullable(Timestamp),
+  tagIds: Type.Array(Id),
 });
 export type DiagramSummary = Static<typeof DiagramSummary>;
 
@@ -36,6 +37,7 @@ export const ListScope = Type.Union([
   record({ kind: Type.Literal('all') }),
   record({ kind: Type.Literal('recent') }),
   record({ kind: Type.Literal('trash') }),
+  record({ kind: Type.Literal('tag'), tagId: Id }),
   record({ kind: Type.Literal('search'), text: Type.String({ minLength: 1, maxLength: 200 }) }),
 ]);
 export type ListScope = Static<typeof ListScope>;
@@ -82,11 +84,27 @@ export const libraryMethods = {
     record({ diagrams: Type.Array(DiagramSummary), nextCursor: nullable(Type.String()), total: Type.Integer() }),
     ['not_found'],
   ),
+  /** As `listDiagrams`, but ids alone and more at a time: for selecting rows that no window has read. */
+  listIds: method(
+    record({
+      scope: ListScope,
+      order: ListOrder,
+      cursor: nullable(Type.String({ maxLength: 1000 })),
+      limit: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    }),
+    record({ ids: Type.Array(Id), nextCursor: nullable(Type.String()) }),
+    ['not_found'],
+  ),
   getDiagram: method(record({ id: Id }), DiagramSummary, ['not_found']),
   /** A new diagram with one empty process; the name is made unique within nothing: equal names are allowed. */
   createDiagram: method(record({ folderId: nullable(Id), name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
   renameDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
-  moveDiagrams: method(record({ ids: Type.Array(Id), folderId: nullable(Id) }), Nothing, ['not_found']),
+  /** Moves diagrams, none if one of them can't be; answers those that were elsewhere, by where they were. */
+  moveDiagrams: method(
+    record({ ids: Type.Array(Id), folderId: nullable(Id) }),
+    record({ moved: Type.Array(record({ folderId: nullable(Id), ids: Type.Array(Id) })) }),
+    ['not_found', 'diagram_trashed'],
+  ),
   /** A copy of the newest state (draft included) beside the original. */
   duplicateDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found']),
   trashDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),

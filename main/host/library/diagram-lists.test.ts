@@ -8,6 +8,7 @@ import { countSql, listSql } from './diagram-lists.ts';
 import { folderListSql } from './folder-store.ts';
 import { type Library, libraryFileName } from './library.ts';
 import { matchQuery, searchSql } from './search-index.ts';
+import { tagListSql } from './tag-store.ts';
 import { liveInFolderSql, trashedInFolderSql } from './trash.ts';
 
 /** All pages of a list, following cursors. */
@@ -108,7 +109,7 @@ test('every list, count and search uses its index and sorts nothing', async () =
   const folder = temporaryFolder();
   (await openTestLibrary(folder)).close();
   const db = new Database(join(folder, libraryFileName), { readonly: true });
-  const parameters = { folderId: null, value: 0, id: '', limit: 50, match: '"a"*', trashed: 0 };
+  const parameters = { folderId: null, tagId: '', value: 0, id: '', limit: 50, match: '"a"*', trashed: 0 };
   const planOf = (sql: string) =>
     db
       .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
@@ -128,7 +129,12 @@ test('every list, count and search uses its index and sorts nothing', async () =
         expect(plan).toMatch(new RegExp(`(SEARCH|SCAN) d USING INDEX ${index}`));
         expect(plan).not.toMatch(/TEMP B-TREE|SCAN (links|drafts)/);
         if (page === 'next') expect(plan).toMatch(/SEARCH d USING INDEX/);
+        expect(planOf(listSql(scope, order, page, 'ids'))).toMatch(new RegExp(`d USING (COVERING )?INDEX ${index}`));
       }
+      const tagged = planOf(listSql('tag', order, page));
+      expect(tagged).toMatch(new RegExp(`SEARCH x USING (COVERING )?INDEX diagram_tags_by_${suffix}`));
+      expect(tagged).not.toMatch(/TEMP B-TREE|SCAN/);
+      expect(planOf(listSql('tag', order, page, 'ids'))).not.toMatch(/TEMP B-TREE|SCAN/);
       const many = planOf(searchSql(order, 'many', page));
       expect(many).toMatch(new RegExp(`(SEARCH|SCAN) d USING INDEX diagrams_by_${suffix}`));
       expect(many).not.toMatch(/TEMP B-TREE/);
@@ -141,6 +147,9 @@ test('every list, count and search uses its index and sorts nothing', async () =
   for (const scope of ['folder', 'all', 'trash'] as const) {
     expect(planOf(countSql(scope))).toMatch(/(SEARCH|SCAN) d USING COVERING INDEX/);
   }
+  expect(planOf(countSql('tag'))).toMatch(/SEARCH x USING COVERING INDEX/);
+  expect(planOf(tagListSql)).toMatch(/SEARCH x USING COVERING INDEX/);
+  expect(planOf(tagListSql)).not.toMatch(/TEMP B-TREE/);
   expect(planOf(folderListSql)).toMatch(/SCAN f USING INDEX folders_by_name/);
   expect(planOf(folderListSql)).not.toMatch(/TEMP B-TREE|SCAN d/);
   const positional = (sql: string) => sql.replaceAll('?', ':folderId');

@@ -4,6 +4,11 @@ import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts';
 import type { SearchIndex } from './search-index.ts';
 
+interface IdPage {
+  ids: string[];
+  nextCursor: string | null;
+}
+
 interface DiagramPage {
   diagrams: DiagramSummary[];
   nextCursor: string | null;
@@ -21,54 +26,84 @@ interface PageRequest {
 export interface DiagramLists {
   /** Names ascending, changes newest first. Throws `request_invalid` for a cursor of another list. */
   page(request: PageRequest): DiagramPage;
+  /** The same pages, of ids alone. */
+  ids(request: PageRequest): IdPage;
   counts(): { diagramCount: number; trashCount: number };
 }
 
-type PageStatement = Statement<[ListCursor & { folderId: string | null; limit: number }], SummaryRow>;
-
-interface Listing {
-  first: PageStatement;
-  next: PageStatement;
+/** What a list of one kind shows: its folder or tag. */
+interface Place {
+  folderId: string | null;
+  tagId: string | null;
 }
 
-const conditions = {
-  folder: 'd.folder_id IS :folderId AND d.trashed_at IS NULL',
-  all: 'd.trashed_at IS NULL',
-  trash: 'd.trashed_at IS NOT NULL',
+type PageStatement<Row> = Statement<[ListCursor & Place & { limit: number }], Row>;
+
+interface Listing<Row> {
+  first: PageStatement<Row>;
+  next: PageStatement<Row>;
+}
+
+interface IdRow {
+  id: string;
+  value: string | number;
+}
+
+const diagramsAlone = { from: 'diagrams d', name: 'd.name', change: 'd.changed_at', id: 'd.id' };
+
+/** Where each list's rows come from and what they are ordered by. */
+const sources = {
+  folder: { ...diagramsAlone, where: 'd.folder_id IS :folderId AND d.trashed_at IS NULL' },
+  all: { ...diagramsAlone, where: 'd.trashed_at IS NULL' },
+  trash: { ...diagramsAlone, where: 'd.trashed_at IS NOT NULL' },
+  tag: {
+    from: 'diagram_tags x',
+    where: 'x.tag_key = (SELECT key FROM tags WHERE id = :tagId AND removed_at IS NULL) AND x.trashed_at IS NULL',
+    name: 'x.name',
+    change: 'x.changed_at',
+    id: 'x.diagram_id',
+  },
 } as const;
 
-/** The statements of the lists, for tests of their query plans. */
-export function listSql(scope: keyof typeof conditions, order: ListOrder, page: 'first' | 'next'): string {
-  const after = order === 'name' ? '(d.name, d.id) > (:value, :id)' : '(d.changed_at, d.id) < (:value, :id)';
-  const sorted = order === 'name' ? 'd.name, d.id' : 'd.changed_at DESC, d.id DESC';
-  const condition = page === 'first' ? conditions[scope] : `${conditions[scope]} AND ${after}`;
-  return `SELECT ${summaryColumns} FROM diagrams d WHERE ${condition} ORDER BY ${sorted} LIMIT :limit`;
+/** The statements of the lists, for tests of their query plans: of whole rows, or of ids with what they are ordered by. */
+export function listSql(
+  scope: keyof typeof sources,
+  order: ListOrder,
+  page: 'first' | 'next',
+  what: 'rows' | 'ids' = 'rows',
+): string {
+  const { from, where, name, change, id } = sources[scope];
+  const value = order === 'name' ? name : change;
+  const after = order === 'name' ? `(${value}, ${id}) > (:value, :id)` : `(${value}, ${id}) < (:value, :id)`;
+  const sorted = order === 'name' ? `${value}, ${id}` : `${value} DESC, ${id} DESC`;
+  const joined = from === 'diagrams d' ? from : `${from} CROSS JOIN diagrams d ON d.id = ${id}`;
+  const selected = what === 'ids' ? `${id} AS id, ${value} AS value FROM ${from}` : `${summaryColumns} FROM ${joined}`;
+  return `SELECT ${selected} WHERE ${page === 'first' ? where : `${where} AND ${after}`} ORDER BY ${sorted} LIMIT :limit`;
 }
 
 /** The statements that count whole scopes, for the same tests. */
-export function countSql(scope: keyof typeof conditions): string {
-  return `SELECT count(*) FROM diagrams d WHERE ${conditions[scope]}`;
+export function countSql(scope: keyof typeof sources): string {
+  return `SELECT count(*) FROM ${sources[scope].from} WHERE ${sources[scope].where}`;
 }
 
 /** Prepares the statements of every list once. Throws SQLite's error if a table or index is missing. */
 export function createDiagramLists(db: Database, search: SearchIndex): DiagramLists {
-  const listing = (scope: keyof typeof conditions, order: ListOrder): Listing => ({
-    first: db.prepare(listSql(scope, order, 'first')),
-    next: db.prepare(listSql(scope, order, 'next')),
-  });
-  const orders = (scope: keyof typeof conditions) => ({
-    name: listing(scope, 'name'),
-    changed: listing(scope, 'changed'),
-  });
-  const listings = { folder: orders('folder'), all: orders('all'), trash: orders('trash') };
-  const count = (scope: keyof typeof conditions) =>
-    db.prepare<[{ folderId: string | null }], number>(countSql(scope)).pluck();
-  const counts = { folder: count('folder'), all: count('all'), trash: count('trash') };
+  const orders = (scope: keyof typeof sources) => {
+    const listing = (order: ListOrder) => ({
+      rows: listingOf<SummaryRow>(db, scope, order, 'rows'),
+      ids: listingOf<IdRow>(db, scope, order, 'ids'),
+    });
+    return { name: listing('name'), changed: listing('changed') };
+  };
+  const listings = { folder: orders('folder'), all: orders('all'), trash: orders('trash'), tag: orders('tag') };
+  const count = (scope: keyof typeof sources) => db.prepare<[Place], number>(countSql(scope)).pluck();
+  const counts = { folder: count('folder'), all: count('all'), trash: count('trash'), tag: count('tag') };
+  const nowhere = { folderId: null, tagId: null };
 
-  return {
+  const lists: DiagramLists = {
     counts: () => ({
-      diagramCount: counts.all.get({ folderId: null }) ?? 0,
-      trashCount: counts.trash.get({ folderId: null }) ?? 0,
+      diagramCount: counts.all.get(nowhere) ?? 0,
+      trashCount: counts.trash.get(nowhere) ?? 0,
     }),
     page({ scope, order: asked, cursor, limit }) {
       const order = scope.kind === 'recent' ? 'changed' : asked;
@@ -77,12 +112,48 @@ export function createDiagramLists(db: Database, search: SearchIndex): DiagramLi
         const found = search.page({ text: scope.text, order, position, limit: limit + 1 });
         return toPage(found.rows, found.total, order, limit);
       }
-      const kind = scope.kind === 'recent' ? 'all' : scope.kind;
-      const folderId = scope.kind === 'folder' ? scope.folderId : null;
-      const { first, next } = listings[kind][order];
-      const statement = position ? next : first;
-      const rows = statement.all({ ...(position ?? { value: 0, id: '' }), folderId, limit: limit + 1 });
-      return toPage(rows, counts[kind].get({ folderId }) ?? 0, order, limit);
+      const { kind, place } = placeOf(scope);
+      const { first, next } = listings[kind][order].rows;
+      const rows = (position ? next : first).all({ ...(position ?? start), ...place, limit: limit + 1 });
+      return toPage(rows, counts[kind].get(place) ?? 0, order, limit);
+    },
+    ids({ scope, order: asked, cursor, limit }) {
+      if (scope.kind === 'search') {
+        const { diagrams, nextCursor } = lists.page({ scope, order: asked, cursor, limit });
+        return { ids: diagrams.map(({ id }) => id), nextCursor };
+      }
+      const order = scope.kind === 'recent' ? 'changed' : asked;
+      const position = cursor === null ? null : readCursor(cursor, order);
+      const { kind, place } = placeOf(scope);
+      const { first, next } = listings[kind][order].ids;
+      const rows = (position ? next : first).all({ ...(position ?? start), ...place, limit: limit + 1 });
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      return { ids: rows.slice(0, limit).map(({ id }) => id), nextCursor: last ? writeCursor(order, last) : null };
+    },
+  };
+  return lists;
+}
+
+const start: ListCursor = { value: 0, id: '' };
+
+function listingOf<Row>(
+  db: Database,
+  scope: keyof typeof sources,
+  order: ListOrder,
+  what: 'rows' | 'ids',
+): Listing<Row> {
+  return {
+    first: db.prepare(listSql(scope, order, 'first', what)),
+    next: db.prepare(listSql(scope, order, 'next', what)),
+  };
+}
+
+function placeOf(scope: Exclude<ListScope, { kind: 'search' }>): { kind: keyof typeof sources; place: Place } {
+  return {
+    kind: scope.kind === 'recent' ? 'all' : scope.kind,
+    place: {
+      folderId: scope.kind === 'folder' ? scope.folderId : null,
+      tagId: scope.kind === 'tag' ? scope.tagId : null,
     },
   };
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
+import type { ListScope } from '../../../shared/contract/library.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { addSamples } from '../diagrams/add-samples.ts';
 import { createDiagram } from '../diagrams/create-diagram.ts';
 import { duplicateDiagram } from '../diagrams/duplicate-diagram.ts';
 import type { HostParts } from '../host-parts.ts';
 import { cleanName } from './clean-name.ts';
+import type { Library } from './library.ts';
+import { writeInSlices } from './write-in-slices.ts';
 
 /** The contract's `library` feature. */
 export function createLibraryHandlers(parts: HostParts): HostHandlers['library'] {
@@ -23,14 +26,15 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
   }
 
   /** Changes diagrams that must all exist, and tells the windows. */
-  function changeDiagrams(ids: string[], change: (id: string) => void): null {
-    library.write(() => {
-      for (const id of ids) {
-        library.diagrams.get(id);
-        change(id);
-      }
+  async function changeDiagrams(ids: string[], change: (id: string) => void): Promise<null> {
+    library.read(() => {
+      for (const id of ids) library.diagrams.keyOf(id);
     });
-    emit('library:changed', { diagramIds: ids });
+    try {
+      await writeInSlices(library, ids, change);
+    } finally {
+      emit('library:changed', { diagramIds: ids });
+    }
     return null;
   }
 
@@ -75,29 +79,43 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
 
     listDiagrams: (request) =>
       library.read(() => {
-        if (request.scope.kind === 'folder' && request.scope.folderId !== null) {
-          library.folders.get(request.scope.folderId);
-        }
+        requirePlace(library, request.scope);
         return library.lists.page(request);
+      }),
+    listIds: (request) =>
+      library.read(() => {
+        requirePlace(library, request.scope);
+        return library.lists.ids(request);
       }),
     getDiagram: ({ id }) => library.read(() => library.diagrams.get(id)),
     createDiagram: (request) => createDiagram(parts, request),
     renameDiagram: ({ id, name }) => {
       const clean = cleanName(name);
-      changeDiagrams([id], () => {
+      const renamed = library.write(() => {
+        const key = library.diagrams.keyOf(id);
         library.diagrams.rename(id, clean, Date.now());
-        library.search.add(library.diagrams.keyOf(id));
+        library.search.add(key);
+        return library.diagrams.get(id);
       });
-      return library.read(() => library.diagrams.get(id));
+      emit('library:changed', { diagramIds: [id] });
+      return renamed;
     },
-    moveDiagrams: ({ ids, folderId }) =>
-      changeDiagrams(ids, (id) => {
+    moveDiagrams: async ({ ids, folderId }) => {
+      const moving = library.read(() => {
         library.folders.requireLive(folderId);
-        if (library.diagrams.get(id).trashedAt !== null) {
-          throw new MillraceError('diagram_trashed', 'A diagram in the trash can not be moved.', { id });
-        }
-        library.diagrams.move(id, folderId);
-      }),
+        return ids.map((id) => ({ id, from: liveFolderOf(library, id) })).filter(({ from }) => from !== folderId);
+      });
+      try {
+        await writeInSlices(library, moving, ({ id }) => {
+          library.folders.requireLive(folderId);
+          library.diagrams.move(id, folderId);
+        });
+      } finally {
+        emit('library:changed', { diagramIds: moving.map(({ id }) => id) });
+      }
+      const byFolder = Map.groupBy(moving, ({ from }) => from);
+      return { moved: [...byFolder].map(([from, group]) => ({ folderId: from, ids: group.map(({ id }) => id) })) };
+    },
     duplicateDiagram: (request) => duplicateDiagram(parts, request),
     trashDiagrams: ({ ids }) => {
       const now = Date.now();
@@ -108,4 +126,17 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
     thumbnails: ({ ids }) => library.read(() => library.pictures.get(ids)),
     addSamples: () => addSamples(parts),
   };
+}
+
+/** Throws `not_found` for a list of a folder or tag that isn't there. */
+function requirePlace(library: Library, scope: ListScope): void {
+  if (scope.kind === 'folder' && scope.folderId !== null) library.folders.get(scope.folderId);
+  if (scope.kind === 'tag') library.tags.get(scope.tagId);
+}
+
+/** The folder of a diagram that may move. Throws `not_found`, `diagram_trashed`. */
+function liveFolderOf(library: Library, id: string): string | null {
+  const { folderId, trashed } = library.diagrams.placeOf(id);
+  if (trashed) throw new MillraceError('diagram_trashed', 'A diagram in the trash can not be moved.', { id });
+  return folderId;
 }

@@ -8,6 +8,7 @@ import { createLinkStore, type LinkStore } from './link-store.ts';
 import { createPictureStore, type PictureStore } from './picture-store.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { toLibraryError } from './sqlite-errors.ts';
+import { createTagStore, type TagStore } from './tag-store.ts';
 import { createTrash, type Trash } from './trash.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
 
@@ -35,6 +36,7 @@ export interface Library {
   readonly lists: DiagramLists;
   readonly search: SearchIndex;
   readonly trash: Trash;
+  readonly tags: TagStore;
   readonly versions: VersionStore;
   readonly pictures: PictureStore;
   readonly links: LinkStore;
@@ -82,6 +84,7 @@ export function createLibrary(
     lists: createDiagramLists(db, search),
     search,
     trash: createTrash(db, search),
+    tags: createTagStore(db),
     versions: createVersionStore(db),
     pictures: createPictureStore(db),
     links: createLinkStore(db),

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody } from '../diagrams/frame.ts';
+import { mendTags } from './mend-tags.ts';
 import { searchRowsSql } from './search-index.ts';
 
 /** What a rescue could not bring back. */
@@ -27,6 +28,7 @@ export async function mendLibrary(db: Database): Promise<Losses> {
     nameRescued(db);
     const losses = describeLosses(db, lost);
     dropEmptyDiagrams(db);
+    mendTags(db);
     return losses;
   })();
   await readMissingFacts(db);
@@ -144,7 +146,7 @@ function describeLosses(db: Database, ids: Set<string>): Losses {
 /** Removes diagrams without any content, with all that belongs to them. */
 function dropEmptyDiagrams(db: Database): void {
   const empty = 'SELECT id FROM diagrams WHERE version_id IS NULL';
-  for (const table of ['originals', 'notices', 'thumbnails', 'viewports', 'links']) {
+  for (const table of ['originals', 'notices', 'thumbnails', 'viewports', 'links', 'diagram_tags']) {
     db.exec(`DELETE FROM ${table} WHERE diagram_id IN (${empty})`);
   }
   db.exec(`

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { firstLibrary } from './migrations/0001-first-library.ts';
+import { tagsAndImports } from './migrations/0004-tags-and-imports.ts';
 
-/** One step of the library's schema. Steps are numbered without gaps and never change once released. */
+/** One step of the library's schema. Numbers rise, and steps never change once released. */
 export interface Migration {
   version: number;
   sql: string;
@@ -10,14 +11,15 @@ export interface Migration {
 /** Marks a file as a library, in SQLite's application id: "MLRC". */
 export const libraryApplicationId = 0x4d4c5243;
 
-const migrations: readonly Migration[] = [firstLibrary];
+const migrations: readonly Migration[] = [firstLibrary, tagsAndImports];
 
 /** The newest schema this Millrace knows. */
-export const libraryVersion = migrations.length;
+export const libraryVersion = Math.max(...migrations.map(({ version }) => version));
 
 /** Brings a library to the newest schema, each step in a transaction of its own. */
 export function migrate(db: Database, current: number): void {
-  for (const { version, sql } of migrations.slice(current)) {
+  for (const { version, sql } of migrations) {
+    if (version <= current) continue;
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${version}`);

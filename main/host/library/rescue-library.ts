@@ -10,8 +10,8 @@ import { nameFromSearch } from './name-from-search.ts';
 import { openDamaged } from './open-damaged.ts';
 import { openDatabase } from './open-database.ts';
 
-/** The library's tables, in the order in which their rows refer to each other. */
-const tables = [
+/** Tables that every library has had from the first on, in the order in which their rows refer to each other. */
+const firstTables = [
   'folders',
   'diagrams',
   'versions',
@@ -24,6 +24,9 @@ const tables = [
   'viewports',
   'state',
 ];
+
+/** All tables whose rows are kept. */
+const tables = [...firstTables, 'tags', 'diagram_tags'];
 
 /**
  * Reads what is readable of the damaged library at `path` into a new library at `target`; the damaged file stays as it is.
@@ -47,7 +50,7 @@ export async function rescueLibrary(path: string, target: string): Promise<Losse
 }
 
 function copyAll(from: string, to: Database): void {
-  const damaged = openDamaged(from, tables);
+  const damaged = openDamaged(from, firstTables);
   const traces = createDiagramTraces();
   try {
     if (damaged) copyTables(damaged, to);
