@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { applyDelta } from '../shared/diagram/delta/apply-delta.ts';
-import { indexDocument } from '../shared/diagram/delta/diff-documents.ts';
 import { decodeDelta } from '../shared/diagram/delta/encode-delta.ts';
 import { invertDelta } from '../shared/diagram/delta/invert-delta.ts';
+import { openDocument } from '../shared/diagram/delta/open-document.ts';
 import type { IndexedDocument } from '../shared/diagram/delta/read-value.ts';
 import { packDiagram } from '../shared/diagram/pack-diagram.ts';
-import { unpackDiagram } from '../shared/diagram/unpack-diagram.ts';
 import { MillraceError } from '../shared/errors.ts';
 import type { DeltaStep, Jobs } from '../shared/jobs/diagram-jobs.ts';
 import { moddle } from './moddle.ts';
@@ -29,7 +28,7 @@ export async function applyDeltas({ body, steps }: Job['request']): Promise<Job[
 }
 
 function follow(body: Uint8Array, steps: readonly DeltaStep[]): Uint8Array {
-  const document = open(body);
+  const document = openDocument(body, moddle);
   for (const step of steps) take(document, step);
   return packDiagram(document);
 }
@@ -38,7 +37,7 @@ function follow(body: Uint8Array, steps: readonly DeltaStep[]): Uint8Array {
 function findFailure(body: Uint8Array, steps: readonly DeltaStep[]): MillraceError {
   let at = -1;
   try {
-    const document = open(body);
+    const document = openDocument(body, moddle);
     for (const step of steps) {
       at++;
       take(document, step);
@@ -56,10 +55,6 @@ function failure(step: number, cause?: unknown): MillraceError {
   }
   const what = step < 0 ? 'its start can’t be read' : 'a step leads to something else than was stored';
   return new MillraceError('packed_corrupt', `The chain of versions is damaged: ${what}.`, { step }, { cause });
-}
-
-function open(body: Uint8Array): IndexedDocument {
-  return indexDocument(unpackDiagram(body, moddle));
 }
 
 function take(document: IndexedDocument, { delta, direction }: DeltaStep): void {

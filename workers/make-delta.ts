@@ -1,11 +1,11 @@
 import { applyDelta } from '../shared/diagram/delta/apply-delta.ts';
 import type { Delta } from '../shared/diagram/delta/delta.ts';
-import { diffDocuments, indexDocument } from '../shared/diagram/delta/diff-documents.ts';
+import { diffDocuments } from '../shared/diagram/delta/diff-documents.ts';
 import { decodeDelta, encodeDelta } from '../shared/diagram/delta/encode-delta.ts';
 import { invertDelta } from '../shared/diagram/delta/invert-delta.ts';
+import { openDocument } from '../shared/diagram/delta/open-document.ts';
 import type { IndexedDocument } from '../shared/diagram/delta/read-value.ts';
 import { packDiagram } from '../shared/diagram/pack-diagram.ts';
-import { unpackDiagram } from '../shared/diagram/unpack-diagram.ts';
 import { MillraceError } from '../shared/errors.ts';
 import type { Jobs } from '../shared/jobs/diagram-jobs.ts';
 import { moddle } from './moddle.ts';
@@ -17,7 +17,7 @@ type Job = Jobs['make-delta'];
  * version of the packer, for instance. Rejects with `packed_corrupt` and `packed_newer` if a body can't be read.
  */
 export async function makeDelta({ from, to }: Job['request']): Promise<Job['response']> {
-  const [source, target] = [open(from), open(to)];
+  const [source, target] = [openDocument(from, moddle), openDocument(to, moddle)];
   const delta = encodeDelta(diffDocuments(source, target));
   return { delta: isExact(delta, { source, target, from, to }) ? delta : null };
 }
@@ -44,8 +44,4 @@ function isExact(bytes: Uint8Array, { source, target, from, to }: Ends): boolean
 function leadsTo(body: Uint8Array, document: IndexedDocument, delta: Delta): boolean {
   applyDelta(document, delta, moddle);
   return Buffer.compare(packDiagram(document), body) === 0;
-}
-
-function open(body: Uint8Array): IndexedDocument {
-  return indexDocument(unpackDiagram(body, moddle));
 }

@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** A form as elements are built by it. */
-export interface BuildForm {
+export interface BuildForm extends Pick<DecodedForm, 'type' | 'generic'> {
   readonly Type: LightType;
   readonly targets: readonly Target[];
   /** The targets that elements are contained in. */
@@ -36,7 +36,7 @@ export function toBuildForm(form: DecodedForm, moddle: Moddle): BuildForm {
     return descriptor === null ? genericTarget(slot, column) : typedTarget(slot, column, descriptor);
   });
   const containers = targets.filter((target) => target.kind === kind.element || target.kind === kind.elements);
-  return { Type, targets, containers };
+  return { type, generic, Type, targets, containers };
 }
 
 function genericTarget(slot: Slot, column: DecodedColumn | null): Target {

@@ -11,8 +11,8 @@ import type { Moddle, ModdleElement } from './moddle.ts';
 export class ElementBuilder {
   /** The elements by record number; null where a plain value stands. */
   readonly records: (ModdleElement | null)[] = [];
+  readonly forms: readonly BuildForm[];
   private readonly decoded: DecodedColumns;
-  private readonly forms: readonly BuildForm[];
   private readonly geometry: GeometryFactory;
   private readonly plainOfRecord = new Map<number, unknown>();
 

@@ -63,7 +63,8 @@ function* build(decoded: DecodedColumns, moddle: Moddle): Generator<number, Diag
   return { definitions: step.value, residues: readResidues(decoded.residues, builder.records) };
 }
 
-function readResidues(residues: readonly PlainValue[], records: readonly (ModdleElement | null)[]): Residues {
+/** Finds the elements that residues belong to. Throws `packed_corrupt`. */
+export function readResidues(residues: readonly PlainValue[], records: readonly (ModdleElement | null)[]): Residues {
   const found: Residues = new Map();
   for (const { record, residue } of ownedResidues(residues)) {
     const element = records[record];

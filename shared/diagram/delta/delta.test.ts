@@ -8,14 +8,15 @@ import { packDiagram } from '../pack-diagram.ts';
 import { unpackDiagram } from '../unpack-diagram.ts';
 import { applyDelta } from './apply-delta.ts';
 import type { Delta } from './delta.ts';
-import { diffDocuments, indexDocument, isEmptyDelta } from './diff-documents.ts';
+import { diffDocuments, isEmptyDelta } from './diff-documents.ts';
 import { decodeDelta, encodeDelta } from './encode-delta.ts';
 import { invertDelta } from './invert-delta.ts';
+import { openDocument } from './open-document.ts';
 
 const moddle = new BpmnModdle();
 beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
 
-const open = (body: Uint8Array) => indexDocument(unpackDiagram(body, moddle));
+const open = (body: Uint8Array) => openDocument(body, moddle);
 
 function randomBody(draw: fc.GeneratorValue): Uint8Array {
   return packDiagram({ definitions: new RandomModel(moddle, draw).definitions(), residues: new Map() });

@@ -1,45 +1,40 @@
-import type { DiagramDocument } from '../document.ts';
 import type { ModdleElement } from '../moddle.ts';
 import type { PlainValue } from '../plain-value.ts';
 import type { Delta, DeltaChange, DeltaElement, DeltaEntry } from './delta.ts';
 import { tag } from './delta-value.ts';
 import { ElementComparison } from './element-comparison.ts';
-import { ElementIndex } from './element-index.ts';
+import type { OpenDocument } from './open-document.ts';
 import { type IndexedDocument, readValues, valueNamed } from './read-value.ts';
 import { isSameType } from './stored-values.ts';
 import { diffValues, unchanged } from './value-patch.ts';
 
-/** Names the elements of a document that was unpacked. */
-export function indexDocument(document: DiagramDocument): IndexedDocument {
-  return { ...document, index: ElementIndex.of(document) };
-}
-
 /**
- * The delta from one document to another. Both must have been unpacked from packed diagrams: then `applyDelta` makes of the one a
- * document that packs to the same bytes as the other.
+ * The delta from one document to another, neither of them changed since it was opened: `applyDelta` makes of the one a document that
+ * packs to the same bytes as the other.
  */
-export function diffDocuments(from: IndexedDocument, to: IndexedDocument): Delta {
+export function diffDocuments(from: OpenDocument, to: OpenDocument): Delta {
   const removed: DeltaElement[] = [];
   const added: DeltaElement[] = [];
-  const kept: [string, ModdleElement, ModdleElement][] = [];
+  const kept = new Map<ModdleElement, ModdleElement>();
   const replaced = new Set<string>();
-  for (const [key, element] of from.index.entries()) {
-    const other = to.index.elementOf(key);
-    if (other && isSameType(element, other)) kept.push([key, element, other]);
-    else {
-      removed.push(toDeltaElement(key, element, from));
-      if (other) replaced.add(key);
+  from.index.visitWith(to.index, (element, other) => {
+    if (other && isSameType(element, other)) {
+      kept.set(element, other);
+      return;
     }
-  }
-  for (const [key, element] of to.index.entries()) {
-    if (replaced.has(key) || from.index.elementOf(key) === undefined) added.push(toDeltaElement(key, element, to));
-  }
+    const gone = toDeltaElement(element, from);
+    removed.push(gone);
+    if (other) replaced.add(gone.key);
+  });
+  to.index.visitWith(from.index, (element, other) => {
+    if (!other || !isSameType(element, other)) added.push(toDeltaElement(element, to));
+  });
   const changed: DeltaChange[] = [];
-  const comparison = new ElementComparison(from, to, replaced);
-  for (const [key, element, other] of kept) {
+  const comparison = new ElementComparison(from, to, kept);
+  for (const [element, other] of kept) {
     if (comparison.isSame(element, other)) continue;
     const changes = diffElements(readValues(element, from), readValues(other, to), replaced);
-    if (changes.length > 0) changed.push({ key, changes });
+    if (changes.length > 0) changed.push({ key: keyOf(element, from), changes });
   }
   return { removed, added, changed };
 }
@@ -49,10 +44,14 @@ export function isEmptyDelta({ removed, added, changed }: Delta): boolean {
   return removed.length + added.length + changed.length === 0;
 }
 
-function toDeltaElement(key: string, element: ModdleElement, document: IndexedDocument): DeltaElement {
+function keyOf(element: ModdleElement, { index }: IndexedDocument): string {
+  return index.keyOf(element) ?? '';
+}
+
+function toDeltaElement(element: ModdleElement, document: IndexedDocument): DeltaElement {
   const { name, ns, isGeneric } = element.$descriptor;
   const namespace = isGeneric ? (ns.uri ?? null) : false;
-  return { key, type: name, namespace, values: [...readValues(element, document)] };
+  return { key: keyOf(element, document), type: name, namespace, values: [...readValues(element, document)] };
 }
 
 function diffElements(

@@ -1,61 +1,72 @@
+import type { BuildForm, Target } from '../build-form.ts';
+import { kind } from '../kinds.ts';
 import { isModdleElement, type ModdleElement } from '../moddle.ts';
-import { toPlainValue } from '../plain-value.ts';
+import { type PlainValue, toPlainValue } from '../plain-value.ts';
+import type { UnpackedRecords } from '../unpack-records.ts';
 import { isSameValue } from './delta-value.ts';
-import type { IndexedDocument } from './read-value.ts';
-import { isSameType, type StoredValue, storedAttributes, storedValues } from './stored-values.ts';
+import type { OpenDocument } from './open-document.ts';
 
 /**
- * Whether elements of the same type say the same in two documents: the quick way to find out, because nearly all do. Elements that
- * became others under the same key, `replaced`, count as different.
+ * Whether elements say the same in two documents: the quick way to find out, because nearly all do. It goes by the forms of
+ * the packed diagrams, so that no element needs to be asked what it says. Where forms differ it answers no, although what they
+ * say might still come to the same.
  */
 export class ElementComparison {
-  readonly #from: IndexedDocument;
-  readonly #to: IndexedDocument;
-  readonly #replaced: ReadonlySet<string>;
+  readonly #from: OpenDocument;
+  readonly #to: OpenDocument;
+  /** Elements of the one document and those of the same key and type in the other. */
+  readonly #kept: ReadonlyMap<ModdleElement, ModdleElement>;
+  readonly #sameForms: ReadonlyMap<BuildForm, BuildForm>;
+  readonly #formsFrom: ReadonlyMap<ModdleElement, BuildForm>;
+  readonly #formsTo: ReadonlyMap<ModdleElement, BuildForm>;
 
-  constructor(from: IndexedDocument, to: IndexedDocument, replaced: ReadonlySet<string>) {
+  constructor(from: OpenDocument, to: OpenDocument, kept: ReadonlyMap<ModdleElement, ModdleElement>) {
     this.#from = from;
     this.#to = to;
-    this.#replaced = replaced;
+    this.#kept = kept;
+    this.#formsFrom = formsOf(from);
+    this.#formsTo = formsOf(to);
+    this.#sameForms = pairForms(new Set(this.#formsFrom.values()), new Set(this.#formsTo.values()));
   }
 
   isSame(left: ModdleElement, right: ModdleElement): boolean {
-    const [values, others] = [storedValues(left), storedValues(right)];
-    if (values.length !== others.length) return false;
-    for (let at = 0; at < values.length; at++) {
-      const value = values[at];
-      const other = value && findNamed(others, value.name, at, left.$descriptor.isGeneric === true);
-      if (!value || !other || !this.#isSameValue(value.value, other.value, value.isReference)) return false;
+    const form = this.#formsFrom.get(left);
+    if (!form || this.#sameForms.get(form) !== this.#formsTo.get(right)) return false;
+    for (const target of form.targets) {
+      const [value, other] = target.extra
+        ? [attributeOf(left, target.key), attributeOf(right, target.key)]
+        : [left[target.key], right[target.key]];
+      if (!this.#isSameValue(value, other, target)) return false;
     }
-    return this.#hasSameAttributes(left, right) && this.#hasSameResidue(left, right);
+    return this.#hasSameResidue(left, right);
   }
 
-  #isSameValue(left: unknown, right: unknown, isReference: boolean): boolean {
-    if (isModdleElement(left)) return isModdleElement(right) && this.#isSameElement(left, right, isReference);
-    if (Array.isArray(left)) {
-      if (!Array.isArray(right) || left.length !== right.length) return false;
-      return left.every((item, at) => this.#isSameValue(item, right[at], isReference));
+  #isSameValue(value: unknown, other: unknown, target: Target): boolean {
+    switch (target.kind) {
+      case kind.yes:
+      case kind.no:
+        return true;
+      case kind.bounds:
+        return isSameBox(value, other);
+      case kind.waypoints:
+      case kind.references:
+      case kind.elements:
+        if (!Array.isArray(value) || !Array.isArray(other) || value.length !== other.length) return false;
+        return value.every((item, at) => this.#isSameItem(item, other[at], target));
+      default:
+        return this.#isSameItem(value, other, target);
     }
-    if (typeof left !== 'object' || left === null) return Object.is(left, right);
-    return typeof right === 'object' && isSameValue(toPlainValue(left), toPlainValue(right));
   }
 
-  #isSameElement(left: ModdleElement, right: ModdleElement, isReference: boolean): boolean {
-    const key = this.#from.index.keyOf(left);
-    if (key !== this.#to.index.keyOf(right)) return false;
-    if (key !== undefined) return !this.#replaced.has(key);
-    return !isReference && isSameType(left, right) && this.isSame(left, right);
-  }
-
-  #hasSameAttributes(left: ModdleElement, right: ModdleElement): boolean {
-    const [attributes, others] = [storedAttributes(left), storedAttributes(right)];
-    return (
-      attributes.length === others.length &&
-      attributes.every(([name, value], at) => {
-        const [otherName, other] = others[at] ?? [];
-        return name === otherName && this.#isSameValue(value, other, false);
-      })
-    );
+  #isSameItem(item: unknown, other: unknown, target: Target): boolean {
+    if (!isModdleElement(item)) return Object.is(item, other) || isSamePlain(item, other);
+    if (!isModdleElement(other)) return false;
+    if (target.kind === kind.waypoints) return item['x'] === other['x'] && item['y'] === other['y'];
+    const namesake = this.#kept.get(item);
+    if (namesake !== undefined) return namesake === other;
+    // What has a key in one document only comes or goes, or is spoken of in another way now.
+    if (target.hidden || this.#from.index.keyOf(item) !== undefined) return false;
+    return this.#to.index.keyOf(other) === undefined && this.isSame(item, other);
   }
 
   #hasSameResidue(left: ModdleElement, right: ModdleElement): boolean {
@@ -64,14 +75,43 @@ export class ElementComparison {
   }
 }
 
-/** Of values in no order, as those of known types, the one of this name; of others the one in the same place, if it has the name. */
-function findNamed(
-  values: readonly StoredValue[],
-  name: string,
-  at: number,
-  isOrdered: boolean,
-): StoredValue | undefined {
-  const value = values[at];
-  if (value?.name === name) return value;
-  return isOrdered ? undefined : values.find((one) => one.name === name);
+function isSamePlain(item: unknown, other: unknown): boolean {
+  if (typeof item !== 'object' || typeof other !== 'object') return false;
+  const [plain, otherPlain]: PlainValue[] = [toPlainValue(item), toPlainValue(other)];
+  return isSameValue(plain, otherPlain);
+}
+
+function isSameBox(left: unknown, right: unknown): boolean {
+  if (!isModdleElement(left) || !isModdleElement(right)) return false;
+  return ['x', 'y', 'width', 'height'].every((side) => left[side] === right[side]);
+}
+
+function attributeOf(element: ModdleElement, name: string): unknown {
+  const attributes = element['$attrs'];
+  return typeof attributes === 'object' && attributes !== null ? Reflect.get(attributes, name) : undefined;
+}
+
+function formsOf({ records, formOf }: UnpackedRecords): Map<ModdleElement, BuildForm> {
+  const forms = new Map<ModdleElement, BuildForm>();
+  for (let record = 0; record < records.length; record++) {
+    const [element, form] = [records[record], formOf(record)];
+    if (element && form) forms.set(element, form);
+  }
+  return forms;
+}
+
+/** The forms of two documents that are the same. */
+function pairForms(left: Iterable<BuildForm>, right: Iterable<BuildForm>): Map<BuildForm, BuildForm> {
+  const described = new Map<string, BuildForm>();
+  for (const form of right) described.set(signatureOf(form), form);
+  const pairs = new Map<BuildForm, BuildForm>();
+  for (const form of left) {
+    const same = described.get(signatureOf(form));
+    if (same) pairs.set(form, same);
+  }
+  return pairs;
+}
+
+function signatureOf({ type, generic, targets }: BuildForm): string {
+  return JSON.stringify([type, generic, targets.map(({ key, extra, kind: valueKind }) => [key, extra, valueKind])]);
 }

@@ -1,5 +1,5 @@
-import type { DiagramDocument } from '../document.ts';
 import type { ModdleElement } from '../moddle.ts';
+import type { UnpackedRecords } from '../unpack-records.ts';
 import { visitContained } from './stored-values.ts';
 
 const separator = '/';
@@ -13,129 +13,120 @@ const rootKey = '';
  * bounds, documentation and most of what extensions contain, are parts of the value they are in.
  */
 export class ElementIndex {
-  readonly #elements = new Map<string, ModdleElement>();
-  readonly #keys = new Map<ModdleElement, string>();
+  /** By id: the element that has it, the first one of several. */
+  readonly #owners = new Map<string, ModdleElement>();
+  /** By key: all others. */
+  readonly #placed = new Map<string, ModdleElement>();
+  readonly #places = new Map<ModdleElement, string>();
 
-  /** Walks a document that was unpacked, in which no element is contained twice. */
-  static of({ definitions }: DiagramDocument): ElementIndex {
+  static of(document: UnpackedRecords): ElementIndex {
     const index = new ElementIndex();
-    index.set(rootKey, definitions);
-    const walk = new Walk(definitions);
-    for (const [id, element] of walk.owners) if (element !== definitions) index.set(idMark + id, element);
-    for (const [at, root] of walk.looseRoots.entries()) {
-      if (index.keyOf(root) === undefined) index.set(`${looseMark}${at}`, root);
+    index.#place(rootKey, document.definitions);
+    const { records } = document;
+    for (let record = 1; record < records.length; record++) {
+      const element = records[record];
+      const id = element ? ownId(element) : undefined;
+      if (element && id !== undefined && !index.#owners.has(id)) index.#owners.set(id, element);
     }
-    // Containers come first, so that they have keys when what they contain needs them.
-    for (const parent of walk.containersOfNamed()) index.#setPlaces(parent, walk);
+    index.#placeLoose(records);
+    const named = index.#findNamed(document);
+    for (const parent of containersOf(named)) index.#placeContent(parent, named);
     return index;
-  }
-
-  #setPlaces(parent: ModdleElement, walk: Walk): void {
-    const parentKey = this.keyOf(parent);
-    visitContained(parent, (element, name, at) => {
-      if (!walk.isNamed(element) || this.keyOf(element) !== undefined) return;
-      const place = at < 0 ? name : `${name}${separator}${at}`;
-      this.set(`${parentKey}${separator}${place}`, element);
-    });
   }
 
   /** Undefined for elements that are part of a value. */
   keyOf(element: ModdleElement): string | undefined {
-    return this.#keys.get(element);
+    const place = this.#places.get(element);
+    if (place !== undefined) return place;
+    const id = ownId(element);
+    return id !== undefined && this.#owners.get(id) === element ? idMark + id : undefined;
   }
 
   elementOf(key: string): ModdleElement | undefined {
-    return this.#elements.get(key);
+    return key.startsWith(idMark) && !key.includes(separator)
+      ? this.#owners.get(key.slice(idMark.length))
+      : this.#placed.get(key);
   }
 
-  entries(): IterableIterator<[key: string, element: ModdleElement]> {
-    return this.#elements.entries();
+  /** Visits all elements that have a key, each with the one of the same key in another index. */
+  visitWith(other: ElementIndex, visit: (element: ModdleElement, namesake: ModdleElement | undefined) => void): void {
+    for (const [key, element] of this.#placed) visit(element, other.#placed.get(key));
+    for (const [id, element] of this.#owners) visit(element, other.#owners.get(id));
   }
 
+  /** Gives a key that no element has to an element; one whose key is its id may get the id afterwards. */
   set(key: string, element: ModdleElement): void {
-    this.delete(key);
-    this.#elements.set(key, element);
-    this.#keys.set(element, key);
+    if (key.startsWith(idMark) && !key.includes(separator)) this.#owners.set(key.slice(idMark.length), element);
+    else this.#place(key, element);
   }
 
   delete(key: string): void {
-    const element = this.#elements.get(key);
-    if (element) this.#keys.delete(element);
-    this.#elements.delete(key);
-  }
-}
-
-/** One way through a document: which elements there are to name, and which ids are whose. */
-class Walk {
-  /** By id, the element that has it, the first one of several. */
-  readonly owners = new Map<string, ModdleElement>();
-  /** What is referred to but contained nowhere. */
-  readonly looseRoots: ModdleElement[] = [];
-  readonly #named = new Set<ModdleElement>();
-  readonly #parents = new Set<ModdleElement>();
-  readonly #referenced = new Set<ModdleElement>();
-
-  constructor(definitions: ModdleElement) {
-    const roots = new Set([definitions]);
-    this.#visitTree(definitions);
-    for (const element of this.#referenced) {
-      // Such an element may refer to more of its kind, which the set then brings as well.
-      if (roots.has(rootOf(element))) continue;
-      roots.add(rootOf(element));
-      this.looseRoots.push(rootOf(element));
-      this.#visitTree(rootOf(element));
+    if (key.startsWith(idMark) && !key.includes(separator)) {
+      this.#owners.delete(key.slice(idMark.length));
+      return;
     }
-    this.#named.add(definitions);
-    for (const element of this.owners.values()) this.#name(element);
-    for (const element of this.#referenced) this.#name(element);
+    const element = this.#placed.get(key);
+    if (element) this.#places.delete(element);
+    this.#placed.delete(key);
   }
 
-  isNamed(element: ModdleElement): boolean {
-    return this.#named.has(element);
+  #place(key: string, element: ModdleElement): void {
+    this.#placed.set(key, element);
+    this.#places.set(element, key);
   }
 
-  /** The elements that contain named ones, containers before their contents. */
-  containersOfNamed(): ModdleElement[] {
-    return [...this.#parents].sort((left, right) => depthOf(left) - depthOf(right));
-  }
-
-  #visitTree(root: ModdleElement): void {
-    const open = [root];
-    for (let element = open.pop(); element; element = open.pop()) {
-      const id = ownId(element);
-      if (id !== undefined && !this.owners.has(id)) this.owners.set(id, element);
-      if (isLeaf(element)) continue;
-      visitContained(
-        element,
-        (child) => open.push(child),
-        (target) => this.#referenced.add(target),
-      );
+  /** What is referred to but contained nowhere, unless it has an id. */
+  #placeLoose(records: readonly (ModdleElement | null)[]): void {
+    let at = 0;
+    for (let record = 1; record < records.length; record++) {
+      const element = records[record];
+      if (!element || element.$parent) continue;
+      if (this.keyOf(element) === undefined) this.#place(`${looseMark}${at}`, element);
+      at++;
     }
   }
 
-  #name(element: ModdleElement): void {
-    for (let one = element; !this.#named.has(one); ) {
-      this.#named.add(one);
-      const parent = one.$parent;
-      if (!parent) return;
-      this.#parents.add(parent);
-      one = parent;
+  /** The elements that must have a key and have none yet. */
+  #findNamed({ records, referenced }: UnpackedRecords): Set<ModdleElement> {
+    const named = new Set<ModdleElement>();
+    const name = (element: ModdleElement | null | undefined): void => {
+      for (let one = element; one && !named.has(one) && this.keyOf(one) === undefined; one = one.$parent) {
+        named.add(one);
+      }
+    };
+    const seen = new Set<ModdleElement>();
+    const nameContainer = ({ $parent }: ModdleElement): void => {
+      if (!$parent || seen.has($parent)) return;
+      seen.add($parent);
+      name($parent);
+    };
+    for (const element of this.#owners.values()) nameContainer(element);
+    for (const element of this.#placed.values()) nameContainer(element);
+    for (const record of new Set(referenced)) {
+      const element = records[record];
+      if (element) {
+        name(element);
+        nameContainer(element);
+      }
     }
+    return named;
+  }
+
+  #placeContent(parent: ModdleElement, named: ReadonlySet<ModdleElement>): void {
+    const parentKey = this.keyOf(parent);
+    visitContained(parent, (element, name, at) => {
+      if (!named.has(element)) return;
+      const place = at < 0 ? name : `${name}${separator}${at}`;
+      this.#place(`${parentKey}${separator}${place}`, element);
+    });
   }
 }
 
-const leafTypes = new Set(['dc:Bounds', 'dc:Point']);
-
-/** Most elements by far are these, which contain nothing. */
-function isLeaf(element: ModdleElement): boolean {
-  const { name, isGeneric } = element.$descriptor;
-  return !isGeneric && leafTypes.has(name);
-}
-
-function rootOf(element: ModdleElement): ModdleElement {
-  let root = element;
-  while (root.$parent) root = root.$parent;
-  return root;
+/** What contains these elements, containers before their contents, so that they have keys when what they contain needs them. */
+function containersOf(elements: Iterable<ModdleElement>): ModdleElement[] {
+  const containers = new Set<ModdleElement>();
+  for (const { $parent } of elements) if ($parent) containers.add($parent);
+  return [...containers].sort((left, right) => depthOf(left) - depthOf(right));
 }
 
 function depthOf(element: ModdleElement): number {
