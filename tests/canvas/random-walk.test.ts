@@ -10,6 +10,7 @@ const walks: { shape: SampleShape; nodes: number }[] = [
   { shape: 'pools', nodes: 50 },
   { shape: 'nests', nodes: 40 },
   { shape: 'labels', nodes: 40 },
+  { shape: 'star', nodes: 40 },
 ];
 
 describe('random edits on the virtual canvas and in stock bpmn-js', () => {

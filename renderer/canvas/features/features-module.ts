@@ -9,6 +9,7 @@ import { VirtualCommandStack } from './virtual-command-stack.ts';
 import { VirtualContextPad } from './virtual-context-pad.ts';
 import { VirtualDistributeRule } from './virtual-distribute-rule.ts';
 import { virtualLabelLink } from './virtual-label-link.ts';
+import { VirtualLabelPositioning } from './virtual-label-positioning.ts';
 import { VirtualLassoTool } from './virtual-lasso-tool.ts';
 import { VirtualMultiSelectionOutline } from './virtual-multi-selection-outline.ts';
 import { VirtualOrderingProvider } from './virtual-ordering-provider.ts';
@@ -28,6 +29,7 @@ export const featuresModule = {
   moveClosures: ['type', MoveClosures],
   quickLookups: ['type', QuickLookups],
   siblingOrder: ['type', SiblingOrder],
+  adaptiveLabelPositioningBehavior: ['type', VirtualLabelPositioning],
   bpmnSearch: ['type', VirtualSearchProvider],
   bpmnDistributeElements: ['type', VirtualDistributeRule],
   bpmnOrderingProvider: ['type', VirtualOrderingProvider],

@@ -8,14 +8,14 @@ export interface ElementEvent {
 }
 
 /** Says by event name whether a service is to hear of an event. */
-export type Guards = Readonly<Record<string, (event: ElementEvent) => boolean>>;
+export type Guards<Event = ElementEvent> = Readonly<Record<string, (event: Event) => boolean>>;
 
-type Callback = (this: unknown, event: ElementEvent, ...rest: unknown[]) => unknown;
+type Callback = (this: unknown, event: unknown, ...rest: unknown[]) => unknown;
 
 const isCallback = (value: unknown): value is Callback => typeof value === 'function';
 
-function guardedCallback(callback: Callback, guard: Guards[string]): Callback {
-  return function (event, ...rest) {
+function guardedCallback<Event>(callback: Callback, guard: (event: Event) => boolean) {
+  return function (this: unknown, event: Event, ...rest: unknown[]): unknown {
     return guard(event) ? callback.call(this, event, ...rest) : undefined;
   };
 }
@@ -24,7 +24,7 @@ function guardedCallback(callback: Callback, guard: Guards[string]): Callback {
  * The event bus as seen by a service that subscribes to more than it can afford: its callbacks for the named events are only
  * called where the guard says so. Everything else goes to the bus itself.
  */
-export function guardedEventBus(eventBus: EventBus, guards: Guards): EventBus {
+export function guardedEventBus<Event = ElementEvent>(eventBus: EventBus, guards: Guards<Event>): EventBus {
   const guarded: EventBus = Object.create(eventBus);
   guarded.on = (events: string | string[], ...rest: unknown[]): void => {
     for (const name of [events].flat()) {
