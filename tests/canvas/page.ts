@@ -5,6 +5,7 @@ import { compareImport } from './page/compare-import.ts';
 import * as contracts from './page/contracts.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
+import * as life from './page/life.ts';
 import { compareOddMoments } from './page/odd-moments.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { misplacedInk } from './page/small-shapes.ts';
@@ -14,6 +15,7 @@ import { takeWalk } from './page/walk.ts';
 /** What tests may ask of the page. */
 const canvasLab = {
   ...contracts,
+  ...life,
   compareBulkMoves,
   compareImport,
   compareOddMoments,

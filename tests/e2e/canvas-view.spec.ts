@@ -170,6 +170,33 @@ test('the minimap comes with large diagrams, and goes and comes as one likes', a
   await expect(minimap(page)).toBeVisible();
 });
 
+test('the minimap moves the view, by keys and by dragging', async ({ app }) => {
+  const page = await openLarge(app);
+  await expect(minimap(page)).toBeVisible();
+  await pointAtCanvas(page);
+  await page.keyboard.press('Control+0');
+  await expect(zoomButton(page)).toHaveText('100 %');
+  await minimap(page).focus();
+  const place = await placeOf(page);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => placeOf(page)).not.toBe(place);
+  await page.keyboard.press('+');
+  await expect(zoomButton(page)).toHaveText('125 %');
+
+  const moved = await placeOf(page);
+  const box = await boxOf(minimap(page));
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => placeOf(page)).not.toBe(moved);
+  await expect(zoomButton(page)).toHaveText('125 %');
+
+  await page.keyboard.press('Home');
+  await expect.poll(() => zoomOf(page)).toBeLessThan(100);
+  await expect(minimap(page)).toBeFocused();
+});
+
 test('the list of shortcuts has the keys of the canvas', async ({ app }) => {
   const page = await openSample(app);
   await page.keyboard.press('Control+/');

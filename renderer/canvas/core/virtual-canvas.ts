@@ -123,7 +123,7 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   override zoom(newScale?: number | 'fit-viewport', center?: Point): number {
-    return newScale ? super.zoom(newScale, center) : round(this.viewbox(false).scale);
+    return newScale ? super.zoom(newScale, center) : round(this.viewbox().scale);
   }
 
   override scroll(delta?: Partial<ScrollDelta>): Point {

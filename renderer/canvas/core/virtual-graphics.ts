@@ -217,7 +217,12 @@ export class VirtualGraphics implements VirtualGraphicsService {
 
   #drawBelow(parent: Element): void {
     for (const child of [...childrenOf(parent)]) {
-      this.#registry.getGraphics(child);
+      try {
+        this.#registry.getGraphics(child);
+      } catch (error) {
+        // The rest is drawn all the same, as it is when it comes into sight.
+        console.error(`failed to draw <${child.id}>`, error);
+      }
       this.#drawBelow(child);
     }
   }

@@ -82,9 +82,11 @@ export class VirtualContextPad extends ContextPad {
       width: width * viewbox.scale,
       height: height * viewbox.scale,
     });
-    const rectOf = (element: Element): Rect =>
-      (isMeasured ? this.#graphics.peek(element)?.getBoundingClientRect() : undefined) ??
-      onPage(grown(modelBounds(element), this.#offset));
+    const rectOf = (element: Element): Rect => {
+      const gfx = isMeasured ? this.#graphics.peek(element) : undefined;
+      // What is drawn may be off the page, as it is while the view moves, and has no place there.
+      return gfx?.isConnected ? gfx.getBoundingClientRect() : onPage(grown(modelBounds(element), this.#offset));
+    };
     return DOMRect.fromRect(unionOf(elements.map(rectOf)));
   }
 }

@@ -56,6 +56,8 @@ export class BulkImporter {
     this.#eventBus = eventBus;
     const stockOpen: unknown = BaseViewer.prototype.open;
     if (viewer.open === stockOpen) viewer.open = (diagram) => this.open(diagram);
+    // What is left of an import has nothing to be added to any longer.
+    eventBus.on('diagram.clear', () => this.#stop());
     eventBus.on('diagram.destroy', () => {
       this.#stop();
       this.#begun++;
@@ -69,7 +71,7 @@ export class BulkImporter {
 
   /**
    * The same in slices, so that the page keeps reacting. Rejects with the signal's reason when it aborts, and with an AbortError
-   * when another diagram is opened meanwhile or the viewer is destroyed. After an abort the viewer is empty.
+   * when another diagram is opened meanwhile, or the viewer is cleared or destroyed. After an abort the viewer is empty.
    */
   async openInSlices(diagram?: Semantic | string, options: SliceOptions = {}): Promise<ImportResult> {
     const steps = this.#begin(diagram);

@@ -37,9 +37,12 @@ export class DiagramWalker<Added> {
     if (!plane) throw new Error(`no plane for ${nameOf(diagram)}`);
     this.#diOf = new Map();
     this.#registerDi(plane);
+    const named = partOf(plane, 'bpmnElement');
+    // Added before the page has its first turn: asked for its root, a canvas without one makes one up.
+    const early = named && this.#handler.root(named, plane, plane);
     yield* this.#registerAll(listOf(plane, 'planeElement'));
-    const shown = partOf(plane, 'bpmnElement') ?? this.#correctPlane(plane, definitions);
-    const root = this.#handler.root(shown, this.#diOf.get(shown['id']), plane);
+    const shown = named ?? this.#correctPlane(plane, definitions);
+    const root = early ?? this.#handler.root(shown, this.#diOf.get(shown['id']), plane);
     if (shown.$instanceOf('bpmn:Process') || shown.$instanceOf('bpmn:SubProcess')) {
       yield* this.#walkProcess(shown, root);
     } else if (shown.$instanceOf('bpmn:Collaboration')) {

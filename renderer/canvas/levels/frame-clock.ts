@@ -27,6 +27,9 @@ export class FrameClock {
     eventBus.on(['diagram.destroy', 'diagram.clear'], () => this.#stop());
     // What opening took says nothing about how the picture moves.
     eventBus.on(['import.render.complete', 'import.render.ended', 'import.done'], () => this.#stop());
+    // A hidden page has no frames; the time until it is seen again is none.
+    document.addEventListener('visibilitychange', this.#stop);
+    eventBus.on('diagram.destroy', () => document.removeEventListener('visibilitychange', this.#stop));
   }
 
   /** Calls back after each frame that was timed; the answer ends that. */
@@ -55,11 +58,11 @@ export class FrameClock {
     else this.#request = requestAnimationFrame(this.#frame);
   };
 
-  #stop(): void {
+  readonly #stop = (): void => {
     if (this.#request !== null) cancelAnimationFrame(this.#request);
     this.#request = null;
     this.#last = null;
     this.#movedBefore = false;
     this.#restingFrames = 0;
-  }
+  };
 }

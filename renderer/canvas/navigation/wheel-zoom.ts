@@ -65,7 +65,8 @@ export class WheelZoom extends stock(ZoomScroll) {
       return;
     }
     const { left, top } = this._canvas.getContainer().getBoundingClientRect();
-    this.#zoomTo(this._canvas.zoom() * action.factor, { x: event.clientX - left, y: event.clientY - top });
+    // `zoom` tells three digits, in which far out the small steps of a trackpad would be lost.
+    this.#zoomTo(this._canvas.viewbox().scale * action.factor, { x: event.clientX - left, y: event.clientY - top });
   }
 
   /** Called by the stock class: one step in (`delta` above 0) or out, to the next multiple of the step. */

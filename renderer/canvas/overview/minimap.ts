@@ -29,7 +29,10 @@ export class Minimap implements MinimapService {
   private readonly map: HTMLCanvasElement;
   private readonly frame: HTMLElement;
   private isShown = false;
+  /** The version of the picture that is drawn; -1 before there is one. */
   private drawn = -1;
+  /** The map's size in CSS pixels. */
+  private mapSize = { width: 0, height: 0 };
   /** Pixels of the map to a diagram unit, and the diagram point at its corner. */
   private scale = 0;
   private origin = { x: 0, y: 0 };
@@ -87,16 +90,17 @@ export class Minimap implements MinimapService {
   /** Draws the map if the plane's picture changed, and the view's place on it. */
   private draw(): void {
     const picture = this.isShown ? this.overview.planePicture() : null;
-    const bounds = picture?.bounds;
-    const isEmpty = !picture || !bounds || picture.isEmpty;
+    const hasMap = this.drawn >= 0;
+    // While it is painted anew, the map stays as it was.
+    const isEmpty = !picture || picture.isEmpty || !(picture.isComplete || hasMap);
     this.box.hidden = isEmpty;
     if (isEmpty) {
       this.drawn = -1;
       return;
     }
-    if (this.drawn !== picture.version) {
+    if (picture.isComplete && this.drawn !== picture.version) {
       this.drawn = picture.version;
-      this.drawMap(picture.canvas, bounds);
+      this.drawMap(picture.canvas, picture.bounds);
     }
     this.placeView();
   }
@@ -104,6 +108,7 @@ export class Minimap implements MinimapService {
   private drawMap(picture: HTMLCanvasElement, bounds: Rect): void {
     const { clientWidth: width, clientHeight: height } = this.box;
     if (width === 0 || height === 0) return;
+    this.mapSize = { width, height };
     const ratio = devicePixelRatio;
     this.map.width = Math.round(width * ratio);
     this.map.height = Math.round(height * ratio);
@@ -115,6 +120,14 @@ export class Minimap implements MinimapService {
     if (!context) return;
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, left * ratio, top * ratio, drawnWidth * ratio, drawnHeight * ratio);
+  }
+
+  /** In a small canvas the box is smaller too. */
+  private fitBox(): void {
+    const { clientWidth, clientHeight } = this.box;
+    if (this.box.hidden || (clientWidth === this.mapSize.width && clientHeight === this.mapSize.height)) return;
+    this.drawn = 0;
+    this.draw();
   }
 
   private placeView(): void {
@@ -142,7 +155,7 @@ export class Minimap implements MinimapService {
   }
 
   private zoomBy(factor: number): void {
-    const scale = this.canvas.zoom();
+    const { scale } = this.canvas.viewbox();
     // What is shown whole may be smaller already.
     const smallest = Math.min(zoomRange.min, scale);
     this.canvas.zoom(Math.max(smallest, Math.min(zoomRange.max, scale * factor)));
@@ -195,9 +208,10 @@ export class Minimap implements MinimapService {
       this.zoomBy(wheelStep ** -(event.deltaMode === 0 ? event.deltaY : event.deltaY * 16));
     });
     eventBus.on('overview.painted', () => this.draw());
-    eventBus.on(['canvas.viewbox.changed', 'canvas.resized'], () => {
+    eventBus.on('canvas.viewbox.changed', () => {
       if (this.isShown && !this.box.hidden) this.placeView();
     });
+    eventBus.on('canvas.resized', () => this.fitBox());
     eventBus.on('diagram.destroy', () => box.remove());
   }
 }

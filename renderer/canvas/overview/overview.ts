@@ -134,10 +134,9 @@ export class Overview {
     return this.scene()?.contentBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
   }
 
-  /** The picture of the whole plane, kept for whoever asks until `releasePlane`; null until it is painted. */
+  /** The picture of the whole plane, kept for whoever asks until `releasePlane`; it may not be complete yet. */
   planePicture(): Picture | null {
-    const picture = this.layer?.planePicture ?? null;
-    return picture?.isComplete ? picture : null;
+    return this.layer?.planePicture ?? null;
   }
 
   /** Keeps a picture of the whole plane at hand, below the threshold of drawing on demand too. */
@@ -303,6 +302,7 @@ export class Overview {
       this.pending = pending;
       this.wake();
     });
+    eventBus.on('attach', () => this.themeWatch.moved());
     eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
     eventBus.on(['root.set', 'diagram.clear', 'saveSVG.start'], () => this.endGesture());
     // A press right after a gesture is meant for what is drawn.

@@ -8,8 +8,14 @@ import type LassoTool from 'diagram-js/lib/features/lasso-tool/LassoTool';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { BulkImporter } from '../../../renderer/canvas/import/bulk-importer.ts';
 import type { VirtualCanvasOptions } from '../../../renderer/canvas/options.ts';
-import type { SpatialIndexService, VirtualGraphicsService } from '../../../renderer/canvas/services.ts';
+import type {
+  MinimapService,
+  SpatialIndexService,
+  VirtualGraphicsService,
+  WheelService,
+} from '../../../renderer/canvas/services.ts';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
 
 interface Point {
@@ -73,6 +79,7 @@ interface Ids {
 interface LabServices {
   alignElements: Align;
   bpmnReplace: Replace;
+  bulkImporter: BulkImporter;
   canvas: Canvas;
   commandStack: CommandStack;
   copyPaste: CopyPaste;
@@ -81,6 +88,7 @@ interface LabServices {
   elementRegistry: ElementRegistry;
   eventBus: EventBus;
   lassoTool: LassoTool;
+  minimap: MinimapService;
   moddle: { readonly ids: Ids };
   modeling: Modeling;
   move: Move;
@@ -90,6 +98,7 @@ interface LabServices {
   selection: Selection;
   spatialIndex: SpatialIndexService;
   virtualGraphics: VirtualGraphicsService;
+  wheel: WheelService;
 }
 
 export type LabModeler = Modeler<LabServices>;

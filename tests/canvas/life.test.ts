@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateSample } from '../../bench/sample/generate-sample.ts';
+import { type CanvasPage, openCanvasPage } from './open-canvas-page.ts';
+
+describe('a virtual canvas', () => {
+  const small = generateSample({ nodes: 60, seed: 7, shape: 'pools' });
+  const large = generateSample({ nodes: 3000, seed: 7, shape: 'grid' });
+  let canvas: CanvasPage;
+
+  beforeAll(async () => {
+    canvas = await openCanvasPage();
+  });
+
+  afterAll(() => canvas.close());
+
+  test('has one root after opening, wherever the pointer went meanwhile', async () => {
+    expect(await canvas.lab.evaluate((lab, xml) => lab.rootsAfterPointing(xml), large)).toHaveLength(1);
+  });
+
+  test('is empty when it is cleared while a diagram is opened', async () => {
+    const seen = await canvas.lab.evaluate((lab, xml) => lab.clearWhileOpening(xml), large);
+    expect(seen).toEqual({ outcome: 'AbortError', left: 0 });
+  });
+
+  test('exports what can be drawn, and lets go of it', async () => {
+    const { all, exported, drawn } = await canvas.lab.evaluate((lab, xml) => lab.exportDespiteFailure(xml), small);
+    expect(all).toBeGreaterThan(1);
+    expect(exported).toBeGreaterThanOrEqual(all - 1);
+    expect(drawn).toBe(0);
+  });
+
+  test('has the context pad at its element while the view moves', async () => {
+    const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
+    expect(wasAway).toBe(true);
+    const [first] = offsets;
+    for (const { x, y } of offsets) {
+      expect(Math.abs(x - (first?.x ?? 0))).toBeLessThan(6);
+      expect(Math.abs(y - (first?.y ?? 0))).toBeLessThan(6);
+    }
+  });
+
+  test('zooms by the small steps of a trackpad, however far out', async () => {
+    const share = await canvas.lab.evaluate((lab, xml) => lab.pinchFarOut(xml), large);
+    expect(share).toBeCloseTo(Math.exp(0.2), 2);
+  });
+
+  test('measures nothing to tell the zoom', async () => {
+    expect(await canvas.lab.evaluate((lab, xml) => lab.measuredByZoom(xml), small)).toBe(0);
+  });
+
+  test('paints in the colors around it', async () => {
+    const { before, after } = await canvas.lab.evaluate((lab, xml) => lab.recolorAncestor(xml), large);
+    expect(before).toBe(0);
+    expect(after).toBeGreaterThan(100);
+  });
+
+  test('keeps its minimap while much changes, and has it fit a small canvas', async () => {
+    const seen = await canvas.lab.evaluate((lab, xml) => lab.minimapThroughChanges(xml), large);
+    expect(seen).toEqual({ hidden: 0, hasFocus: true, stretched: expect.closeTo(1, 1) });
+  });
+
+  test('goes on when another one on the page is gone', async () => {
+    const { drawn, differences } = await canvas.lab.evaluate((lab, xml) => lab.outliveNeighbour(xml), small);
+    expect(drawn).toBeGreaterThan(0);
+    expect(differences).toEqual([]);
+  });
+});

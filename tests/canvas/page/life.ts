@@ -1,0 +1,227 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
+import { createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+
+const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+const tasksOf = (modeler: LabModeler): Element[] =>
+  modeler
+    .get('elementRegistry')
+    .getAll()
+    .filter(isElement)
+    .filter(({ type }) => type === 'bpmn:UserTask');
+
+/** Opens a diagram on a virtual canvas, does something with it, and takes it off the page. */
+async function withDiagram<Result>(
+  xml: string,
+  threshold: number | undefined,
+  action: (modeler: LabModeler) => Promise<Result>,
+): Promise<Result> {
+  const modeler = createVirtual(threshold === undefined ? {} : { threshold });
+  try {
+    await modeler.importXML(xml);
+    return await action(modeler);
+  } finally {
+    destroyModeler(modeler);
+  }
+}
+
+/** Which roots there are after a diagram was opened in slices with the pointer moving over the canvas. */
+export const rootsAfterPointing = (xml: string): Promise<string[]> =>
+  withDiagram(xml, 0, async (modeler) => {
+    const canvas = modeler.get('canvas');
+    const svg = canvas.getContainer().querySelector(':scope > svg');
+    const point = () =>
+      svg?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: 300, clientY: 300 }));
+    await modeler.get('bulkImporter').importDefinitionsInSlices(modeler.getDefinitions(), undefined, {
+      slice: 0,
+      onProgress: point,
+    });
+    return canvas.getRootElements().map(({ id }) => id);
+  });
+
+/** How opening in slices ends, and how many elements it leaves, when the canvas is cleared meanwhile. */
+export const clearWhileOpening = (xml: string): Promise<{ outcome: string; left: number }> =>
+  withDiagram(xml, undefined, async (modeler) => {
+    let steps = 0;
+    const onProgress = () => {
+      steps++;
+      if (steps === 20) modeler.clear();
+    };
+    const outcome = await modeler
+      .get('bulkImporter')
+      .importDefinitionsInSlices(modeler.getDefinitions(), undefined, { slice: 0, onProgress })
+      .then(
+        () => 'opened',
+        (error: Error) => error.name,
+      );
+    return { outcome, left: modeler.get('elementRegistry').getAll().length };
+  });
+
+/** What an export writes of a diagram with an element that can't be drawn, and how much stays drawn after it. */
+export const exportDespiteFailure = (xml: string): Promise<{ exported: number; all: number; drawn: number }> =>
+  withDiagram(xml, 0, async (modeler) => {
+    const graphics = modeler.get('virtualGraphics');
+    graphics.dropAll();
+    const [failing] = tasksOf(modeler);
+    modeler.get('eventBus').on<{ element: Element }>('render.shape', 5000, ({ element }) => {
+      if (element === failing) throw new Error('this one cannot be drawn');
+    });
+    const { svg } = await modeler.saveSVG();
+    graphics.dropAll();
+    const exported = tasksOf(modeler).filter(({ id }) => svg.includes(`data-element-id="${id}"`)).length;
+    return { exported, all: tasksOf(modeler).length, drawn: graphics.drawnCount() };
+  });
+
+export interface Offset {
+  x: number;
+  y: number;
+}
+
+/** Where the context pad is, from the element it belongs to, before, during and after the view moves. */
+export const padWhileMoving = (xml: string): Promise<{ wasAway: boolean; offsets: Offset[] }> =>
+  withDiagram(xml, undefined, async (modeler) => {
+    const canvas = modeler.get('canvas');
+    canvas.zoom(0.6);
+    await pause(1200);
+    const graphics = modeler.get('virtualGraphics');
+    const element = tasksOf(modeler).find((task) => graphics.peek(task) && task['x'] > 300 && task['y'] > 200);
+    if (!element) throw new Error('no task is drawn');
+    modeler.get('selection').select(element);
+    const offset = async (): Promise<Offset> => {
+      await pause(50);
+      const pad = document.querySelector('.djs-context-pad')?.getBoundingClientRect();
+      const { x, y, scale } = canvas.viewbox();
+      return {
+        x: Math.round((pad?.x ?? 0) - (element['x'] - x) * scale),
+        y: Math.round((pad?.y ?? 0) - (element['y'] - y) * scale),
+      };
+    };
+    const group: unknown = canvas.getActiveLayer();
+    const isAway = () => group instanceof SVGElement && !group.isConnected;
+    const offsets = [await offset()];
+    for (let step = 0; step < 14; step++) {
+      canvas.scroll({ dx: -2, dy: 0 });
+      await frame();
+    }
+    const wasAway = isAway();
+    offsets.push(await offset());
+    await pause(600);
+    offsets.push(await offset());
+    return { wasAway, offsets };
+  });
+
+/** How many times larger a diagram of which all is seen is shown after twenty small steps of a trackpad. */
+export const pinchFarOut = (xml: string): Promise<number> =>
+  withDiagram(xml, undefined, async (modeler) => {
+    const canvas = modeler.get('canvas');
+    modeler.get('wheel').use('scroll');
+    canvas.zoom('fit-viewport');
+    const { scale } = canvas.viewbox();
+    canvas.zoom(scale * 0.6);
+    const before = canvas.viewbox().scale;
+    const svg = canvas.getContainer().querySelector(':scope > svg');
+    svg?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    for (let step = 0; step < 20; step++) {
+      const turn = { deltaY: -1, ctrlKey: true, bubbles: true, cancelable: true, clientX: 400, clientY: 300 };
+      svg?.dispatchEvent(new WheelEvent('wheel', turn));
+    }
+    return canvas.viewbox().scale / before;
+  });
+
+/** How often a diagram that is drawn as a whole is measured when the zoom is asked for five times. */
+export const measuredByZoom = (xml: string): Promise<number> =>
+  withDiagram(xml, 100_000, async (modeler) => {
+    const canvas = modeler.get('canvas');
+    const layer: unknown = canvas.getActiveLayer();
+    if (!(layer instanceof SVGGElement)) throw new Error('there is no layer');
+    let measured = 0;
+    const measure = layer.getBBox.bind(layer);
+    layer.getBBox = () => {
+      measured++;
+      return measure();
+    };
+    canvas.viewbox();
+    measured = 0;
+    for (let time = 0; time < 5; time++) canvas.zoom();
+    return measured;
+  });
+
+/** How much of the picture is blue before and after an ancestor of the canvas says so. */
+export async function recolorAncestor(xml: string): Promise<{ before: number; after: number }> {
+  const outer = document.createElement('div');
+  const inner = document.createElement('div');
+  outer.append(inner);
+  document.body.append(outer);
+  for (const { style } of [outer, inner]) style.cssText = 'position: absolute; inset: 0';
+  const modeler = new Modeler<{ canvas: { zoom(to: string): number } }>({
+    container: inner,
+    virtualCanvas: { threshold: 0, colorsOf: () => ({ stroke: 'var(--ink, rgb(255, 0, 0))' }) },
+    additionalModules: [virtualCanvasModule],
+  });
+  try {
+    await modeler.importXML(xml);
+    modeler.get('canvas').zoom('fit-viewport');
+    await pause(1500);
+    const before = bluePixels(inner);
+    outer.style.setProperty('--ink', 'rgb(0, 0, 255)');
+    await pause(1000);
+    return { before, after: bluePixels(inner) };
+  } finally {
+    modeler.destroy();
+    outer.remove();
+  }
+}
+
+function bluePixels(within: HTMLElement): number {
+  let blue = 0;
+  for (const canvas of within.querySelectorAll<HTMLCanvasElement>('.djs-overview-layer > canvas')) {
+    if (canvas.style.display === 'none' || canvas.width === 0) continue;
+    const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, , strength = 0, alpha = 0] = data.slice(at, at + 4);
+      if (alpha > 40 && strength > 150 && red < 100) blue++;
+    }
+  }
+  return blue;
+}
+
+/** The minimap while much is moved at once, and in a canvas that has become small. */
+export const minimapThroughChanges = (xml: string) =>
+  withDiagram(xml, undefined, async (modeler) => {
+    modeler.get('minimap').open();
+    const container = modeler.get('canvas').getContainer();
+    const box = container.querySelector<HTMLElement>('.djs-minimap');
+    const map = box?.querySelector('canvas');
+    const outer = container.closest<HTMLElement>('body > div');
+    if (!box || !map || !outer) throw new Error('there is no minimap');
+    await pause(1500);
+    box.focus();
+    let hidden = 0;
+    modeler.get('modeling').moveElements(tasksOf(modeler), { x: 10, y: 0 });
+    for (let count = 0; count < 60; count++) {
+      await frame();
+      if (box.hidden) hidden++;
+    }
+    const hasFocus = document.activeElement === box;
+    outer.style.cssText = 'position: absolute; left: 0; top: 0; width: 300px; height: 600px';
+    await pause(800);
+    return { hidden, hasFocus, stretched: map.width / map.height / (box.clientWidth / box.clientHeight) };
+  });
+
+/** How much one of two canvases on a page draws, once the other is gone; and what is wrong with its index. */
+export async function outliveNeighbour(xml: string): Promise<{ drawn: number; differences: string[] }> {
+  const gone = createVirtual({ threshold: 0 });
+  await gone.importXML(xml);
+  return withDiagram(xml, 0, async (modeler) => {
+    destroyModeler(gone);
+    const graphics = modeler.get('virtualGraphics');
+    graphics.dropAll();
+    modeler.get('canvas').scroll({ dx: -30, dy: -30 });
+    await pause(600);
+    return { drawn: graphics.drawnCount(), differences: modeler.get('spatialIndex').differences() };
+  });
+}
