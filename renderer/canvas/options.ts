@@ -24,23 +24,40 @@ export interface VirtualCanvasOptions {
   readonly colorsOf?: (element: Element) => ElementColors;
   /** How much is drawn at first; `renderingLevel.choose` changes it. */
   readonly level?: LevelChoice;
+  /**
+   * Compares the spatial index with the model after each command and throws where they differ; for development. It takes time that
+   * grows with the diagram, so the largest are left out.
+   */
+  readonly checkIndex?: boolean;
   /** What turning a wheel does at first; `wheel.use` changes it. Left out, it is that of stock bpmn-js. */
   readonly wheel?: WheelConvention;
 }
 
 export type ResolvedOptions = Required<Omit<VirtualCanvasOptions, 'wheel'>>;
 
-const defaults: ResolvedOptions = {
-  threshold: 500,
-  overviewAbove: 600,
-  overviewBelow: 400,
-  cacheSize: 2000,
-  overscan: { enter: 0.5, leave: 1.5 },
-  colorsOf: () => ({}),
-  level: 'automatic',
-};
+const noColors = (): ElementColors => ({});
 
 /** The options in force; `config.virtualCanvas` is what the modeler was made with. */
 export function resolveOptions(options: VirtualCanvasOptions | null | undefined): ResolvedOptions {
-  return { ...defaults, ...options };
+  const {
+    threshold = 500,
+    overviewAbove = 600,
+    overviewBelow = 400,
+    cacheSize = 2000,
+    overscan = { enter: 0.5, leave: 1.5 },
+    colorsOf = noColors,
+    level = 'automatic',
+    checkIndex = false,
+  } = options ?? {};
+  return {
+    threshold,
+    overviewAbove,
+    // Where both ways had no margin between them, the picture would come and go.
+    overviewBelow: Math.min(overviewBelow, overviewAbove),
+    cacheSize,
+    overscan,
+    colorsOf,
+    level,
+    checkIndex,
+  };
 }

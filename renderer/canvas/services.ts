@@ -80,7 +80,7 @@ export interface MinimapService {
 
 /**
  * What turning a wheel, or moving two fingers on a trackpad, does: `scroll` moves the picture, and zooms with Ctrl (Cmd on a
- * Mac); `zoom` the other way round. Pinching zooms in either.
+ * Mac); `zoom` zooms, and moves the picture sideways with Shift. Pinching, which browsers tell as a wheel with Ctrl, zooms in either.
  */
 export type WheelConvention = 'scroll' | 'zoom';
 

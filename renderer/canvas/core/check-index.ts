@@ -1,17 +1,14 @@
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { SpatialIndexService } from '../services.ts';
 
-/** Comparing takes time that grows with the diagram; larger ones are left out so that development stays fluent. */
+/** Comparing takes time that grows with the diagram; larger diagrams are left out so that development stays fluent. */
 const checkedUpTo = 3000;
 
 /**
- * In development builds, throws after a command that left the index behind the model. An index that is wrong shows late and
- * far from its cause: as an element that isn't drawn, or can't be clicked.
+ * Throws after a command that left the index behind the model. An index that is wrong shows late and far from its cause: as an
+ * element that isn't drawn, or can't be clicked.
  */
 export function checkIndexAfterCommands(eventBus: EventBus, index: SpatialIndexService, size: () => number): void {
-  if (!import.meta.env?.DEV) {
-    return;
-  }
   eventBus.on('commandStack.changed', () => {
     const differences = size() <= checkedUpTo ? index.differences() : [];
     if (differences.length > 0) {

@@ -1,6 +1,7 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import { spacePanModule } from '../../canvas/navigation/space-pan.ts';
+import type { VirtualCanvasOptions } from '../../canvas/options.ts';
 import { virtualCanvasModule } from '../../canvas/virtual-canvas-module.ts';
 import { canvasColors } from '../../canvas-theme/canvas-colors.ts';
 import { ThemedRenderer, themedColorsOf } from '../../canvas-theme/themed-renderer.ts';
@@ -28,7 +29,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       defaultLabelColor: canvasColors.label,
     },
     textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
-    virtualCanvas: { colorsOf: themedColorsOf },
+    virtualCanvas: { colorsOf: themedColorsOf, checkIndex: import.meta.env.DEV } satisfies VirtualCanvasOptions,
     additionalModules: [
       { bpmnRenderer: ['type', ThemedRenderer] },
       CreateAppendAnythingModule,
