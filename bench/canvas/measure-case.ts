@@ -88,15 +88,15 @@ class CaseRun {
     });
   }
 
-  /** DOM elements are counted in every view; the most count. */
+  /** DOM nodes are counted in every view; the most count. */
   async #look(page: BenchPage): Promise<void> {
     let most = 0;
     for (const view of this.#plan.views) {
       await this.#steps(`pan ${view}`, async () => {
         await page.show(view);
-        const { domElements, elements } = await page.counts();
-        most = Math.max(most, domElements);
-        return { domElements: most, elements };
+        const { domNodes, elements } = await page.counts();
+        most = Math.max(most, domNodes);
+        return { domNodes: most, elements };
       });
       for (const gesture of gestures) {
         const name = `${gesture} ${view}`;

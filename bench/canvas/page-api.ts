@@ -36,8 +36,8 @@ export interface PackFigures {
 export interface CanvasCounts {
   /** Elements of the model on all planes, roots left out. */
   readonly elements: number;
-  /** DOM elements in the editor's container. */
-  readonly domElements: number;
+  /** DOM nodes in the editor's container, texts among them. */
+  readonly domNodes: number;
 }
 
 /** What the measured page offers as `canvasBench`. */
