@@ -29,6 +29,13 @@ describe('chooseLevel', () => {
     expect(levelAfter([slow, slow, slow, slow, slow]).level).toBe('overview');
   });
 
+  it('draws what little is in sight, however slow frames are', () => {
+    const slow = { visible: 150, frameTime: 60 };
+    expect(levelAfter([slow, slow, slow, slow, slow]).level).toBe('high-performance');
+    const crowded = { visible: 400, frameTime: 60 };
+    expect(levelAfter([crowded, crowded, crowded, ...seen(200)]).level).toBe('high-performance');
+  });
+
   it('stays there while as much is in sight, however smooth it became', () => {
     const slow = { visible: 400, frameTime: 60 };
     const smooth = { visible: 390, frameTime: 16.7 };

@@ -36,6 +36,8 @@ const muchLess = 0.5;
 const less = 0.8;
 
 const lowest = renderingLevels.length - 1;
+/** So few elements in sight are always drawn: frames that are slow with them are so for other reasons, which pass. */
+const few = 200;
 
 function stepsByCount(visible: number, before: number): number {
   let steps = 0;
@@ -49,16 +51,17 @@ function stepsByCount(visible: number, before: number): number {
 export function chooseLevel(before: LevelState, { visible, frameTime }: LevelSigns): LevelState {
   const stepsBefore = renderingLevels.indexOf(before.level) - before.slowSteps;
   const counted = stepsByCount(visible, stepsBefore);
+  const most = (visible > few ? lowest : lowest - 1) - counted;
   let { slowSteps, slowVisible } = before;
   if (visible < slowVisible * muchLess) slowSteps = 0;
-  if (frameTime !== null && frameTime > slowFrame && counted + slowSteps < lowest) {
+  if (frameTime !== null && frameTime > slowFrame && slowSteps < most) {
     slowSteps += 1;
     slowVisible = visible;
   } else if (frameTime !== null && frameTime < smoothFrame && slowSteps > 0 && visible < slowVisible * less) {
     slowSteps -= 1;
     slowVisible = visible;
   }
-  slowSteps = Math.min(slowSteps, lowest - counted);
+  slowSteps = Math.min(slowSteps, most);
   const level = renderingLevels[counted + slowSteps] ?? 'overview';
   return { level, slowSteps, slowVisible: slowSteps === 0 ? 0 : slowVisible };
 }
