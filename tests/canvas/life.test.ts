@@ -29,6 +29,13 @@ describe('a virtual canvas', () => {
     expect(drawn).toBe(0);
   });
 
+  test('exports all of what the picture stands in for', async () => {
+    const named = small.replace(/(<bpmn:userTask [^>]*name=")[^"]*/g, `$1${'Runs out of its box. '.repeat(40)}`);
+    const [stock, virtual, isShown] = await canvas.lab.evaluate((lab, xml) => lab.exportBehindOverview(xml), named);
+    expect(virtual).toBe(stock);
+    expect(isShown).toBe(true);
+  });
+
   test('has the context pad at its element while the view moves', async () => {
     const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
     expect(wasAway).toBe(true);

@@ -305,6 +305,11 @@ export class Overview {
     eventBus.on('attach', () => this.themeWatch.moved());
     eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
     eventBus.on(['root.set', 'diagram.clear', 'saveSVG.start'], () => this.endGesture());
+    // What is not displayed would not count for the size of the exported picture.
+    eventBus.on('saveSVG.start', () => this.container.classList.remove('djs-overview-shown'));
+    eventBus.on('saveSVG.done', () => {
+      this.showOrHide();
+    });
     // A press right after a gesture is meant for what is drawn.
     this.container.addEventListener('pointerdown', () => this.endGesture(), true);
     eventBus.on('drag.start', () => {

@@ -1,7 +1,7 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
-import { createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
 
 const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -75,6 +75,23 @@ export const exportDespiteFailure = (xml: string): Promise<{ exported: number; a
     const exported = tasksOf(modeler).filter(({ id }) => svg.includes(`data-element-id="${id}"`)).length;
     return { exported, all: tasksOf(modeler).length, drawn: graphics.drawnCount() };
   });
+
+/** The sizes that saveSVG gives a picture in stock bpmn-js and where the overview stands in for the drawing, and whether it does so still. */
+export async function exportBehindOverview(xml: string): Promise<(string | boolean | undefined)[]> {
+  const [stock, virtual] = [createStock(), createVirtual({ threshold: 0, level: 'overview' })];
+  const sizes: (string | undefined)[] = [];
+  try {
+    for (const modeler of [stock, virtual]) {
+      await modeler.importXML(xml);
+      await pause(500);
+      const { svg } = await modeler.saveSVG();
+      sizes.push(svg.match(/viewBox="[^"]*"/)?.[0]);
+    }
+    return [...sizes, virtual.get('overview').isShown()];
+  } finally {
+    for (const modeler of [stock, virtual]) destroyModeler(modeler);
+  }
+}
 
 export interface Offset {
   x: number;
