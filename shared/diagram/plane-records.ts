@@ -24,6 +24,10 @@ export interface PlaneRecords {
 const wholes: readonly (string | undefined)[] = ['bpmn:Process', 'bpmn:Collaboration'];
 const subProcesses: readonly (string | undefined)[] = ['bpmn:SubProcess', 'bpmn:AdHocSubProcess', 'bpmn:Transaction'];
 
+const none: readonly number[] = [];
+/** Stands for the one element of a property that holds no list. */
+const single = -1;
+
 export function isIn({ start, end }: PlaneRecords, record: number): boolean {
   return start <= record && record < end;
 }
@@ -44,9 +48,9 @@ export function choosePlane(
 /** The planes of a file in its order. Records come level by level, so that the children of each are in one run. */
 export function findPlanes(decoded: DecodedColumns): PlaneRecords[] {
   const { forms, codes } = decoded;
-  const children = forms.map(childColumns);
+  const lists = new Lists();
+  const children = forms.map((form) => childLists(form, lists));
   const isPart = forms.map(({ type }) => type === 'bpmndi:BPMNDiagram' || type === 'bpmndi:BPMNPlane');
-  const read = new Map<DecodedColumn, number>();
   const diagrams: { id: string | undefined; start: number; end: number }[] = [];
   const planes: PlaneRecords[] = [];
   let child = 0;
@@ -54,15 +58,8 @@ export function findPlanes(decoded: DecodedColumns): PlaneRecords[] {
     if (record === child) child++;
     const number = (codes[record] ?? 0) - recordCode.firstForm;
     const start = child;
-    for (const column of children[number] ?? []) {
-      if (column === null) {
-        child++;
-        continue;
-      }
-      const position = read.get(column) ?? 0;
-      read.set(column, position + 1);
-      child += column.numbers[position] ?? 0;
-    }
+    const contained = children[number] ?? none;
+    for (let index = 0; index < contained.length; index++) child += lists.takeLength(contained[index] ?? single);
     if (!isPart[number]) continue;
     if (forms[number]?.type === 'bpmndi:BPMNDiagram') {
       diagrams.push({ id: idOf(decoded, record), start, end: child });
@@ -74,11 +71,33 @@ export function findPlanes(decoded: DecodedColumns): PlaneRecords[] {
   return planes;
 }
 
-/** Of each property that holds elements: the column of its lists' lengths, null where it holds one element. */
-function childColumns({ slots, columns }: DecodedForm): (DecodedColumn | null)[] {
+/** Lists of contained elements, read one after the other: their lengths stand in columns that forms may share. */
+class Lists {
+  private readonly columns: DecodedColumn[] = [];
+  private readonly next: number[] = [];
+
+  /** The number of a column, by which its lengths are read. */
+  add(column: DecodedColumn): number {
+    const known = this.columns.indexOf(column);
+    if (known >= 0) return known;
+    this.next.push(0);
+    return this.columns.push(column) - 1;
+  }
+
+  takeLength(list: number): number {
+    if (list === single) return 1;
+    const position = this.next[list] ?? 0;
+    this.next[list] = position + 1;
+    return this.columns[list]?.numbers[position] ?? 0;
+  }
+}
+
+/** Of each property that holds elements: the number of its list, `single` where it holds one element. */
+function childLists({ slots, columns }: DecodedForm, lists: Lists): number[] {
   return slots.flatMap((slot, index) => {
-    if (slot.kind === kind.element) return [null];
-    return slot.kind === kind.elements ? (columns[index] ?? []) : [];
+    const column = columns[index];
+    if (slot.kind === kind.element) return [single];
+    return slot.kind === kind.elements && column ? [lists.add(column)] : [];
   });
 }
 

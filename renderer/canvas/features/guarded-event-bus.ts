@@ -4,6 +4,7 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 /** What events about one element carry. */
 export interface ElementEvent {
   readonly element: Element;
+  readonly gfx?: SVGElement;
   readonly marker?: string;
 }
 

@@ -3,6 +3,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Styles from 'diagram-js/lib/draw/Styles';
 import InteractionEvents from 'diagram-js/lib/features/interaction-events/InteractionEvents';
+import { guardedEventBus } from '../features/guarded-event-bus.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 
 /** Above every listener that draws hit shapes. */
@@ -26,7 +27,10 @@ export class VirtualInteractionEvents extends InteractionEvents {
     styles: Styles,
     virtualGraphics: VirtualGraphicsService,
   ) {
-    super(eventBus, elementRegistry, styles);
+    // Most elements are added without graphics: that they have none is found here, rather than by another event for each.
+    const isDrawn = ({ gfx }: { readonly gfx?: SVGElement }) => !gfx || !virtualGraphics.isStub(gfx);
+    const added = guardedEventBus(eventBus, { 'shape.added': isDrawn, 'connection.added': isDrawn });
+    super(added, elementRegistry, styles);
     const hitEvents = ['interactionEvents.createHit', 'interactionEvents.updateHit'];
     eventBus.on<Drawn>(hitEvents, beforeAll, ({ element, gfx }) =>
       virtualGraphics.isActive() && virtualGraphics.peek(element) !== gfx ? false : undefined,

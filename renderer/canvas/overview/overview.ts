@@ -114,10 +114,10 @@ export class Overview {
     this.listen();
   }
 
-  /** Shows a diagram by its bounds alone until `hidePreview`. */
-  showPreview(preview: ScenePreview): void {
+  /** Shows a diagram by its bounds alone until `hidePreview`, once all steps are taken. */
+  *showPreview(preview: ScenePreview): Generator<void, void> {
     const { defaultFillColor: fill = 'white', defaultStrokeColor: stroke = 'hsl(225, 10%, 15%)' } = this.rendererConfig;
-    this.preview = previewScene(preview, this.appearances, { fill, stroke });
+    this.preview = yield* previewScene(preview, this.appearances, { fill, stroke });
     this.isPreviewOver = false;
     this.wake();
   }

@@ -24,6 +24,9 @@ export interface PreviewColors {
   readonly stroke: string;
 }
 
+/** How many elements are taken in between two pauses. */
+const pauseAfter = 1024;
+
 function outlined(path: Path2D, { fill, stroke }: PreviewColors, extent: number): PaintStep {
   const look = { fillOpacity: 0.95, strokeWidth: 2, dash: [], cap: 'round', join: 'round' } as const;
   return { path, fill, stroke, extent, ...look };
@@ -48,8 +51,12 @@ const silhouettes: Readonly<Record<(typeof previewKinds)[number], Silhouette>> =
   other: 'container',
 };
 
-/** A scene of a diagram whose model isn't there yet. */
-export function previewScene(preview: ScenePreview, appearances: Appearances, colors: PreviewColors): Scene {
+/** Makes a scene of a diagram whose model isn't there yet, pausing after every few hundred elements. */
+export function* previewScene(
+  preview: ScenePreview,
+  appearances: Appearances,
+  colors: PreviewColors,
+): Generator<void, Scene> {
   const scene = new Scene(null, () => 0);
   scene.reserve(preview.kinds.length + preview.pointCounts.length, preview.points.length / 2);
   const known = new Map<string, number>();
@@ -61,16 +68,23 @@ export function previewScene(preview: ScenePreview, appearances: Appearances, co
     known.set(key, id);
     return id;
   };
-  for (const index of paintOrder(preview)) {
+  const indexes = paintOrder(preview);
+  yield;
+  for (let at = 0; at < indexes.length; at++) {
+    const index = indexes[at] ?? 0;
     const bounds = boundsAt(preview.bounds, index);
     const silhouette = silhouettes[previewKinds[preview.kinds[index] ?? 0] ?? 'other'];
     scene.append(bounds, look(silhouette, bounds.width, bounds.height));
+    if (at % pauseAfter === 0) yield;
   }
+  const line = look('line', 0, 0);
   let start = 0;
-  for (const count of preview.pointCounts) {
+  for (let at = 0; at < preview.pointCounts.length; at++) {
+    const count = preview.pointCounts[at] ?? 0;
     const points = preview.points.subarray(start, start + count * 2);
     start += count * 2;
-    if (count > 1) scene.append(around(points), look('line', 0, 0), points);
+    if (count > 1) scene.append(around(points), line, points);
+    if (at % pauseAfter === 0) yield;
   }
   return scene;
 }

@@ -26,7 +26,7 @@ export function* showPreview(
   if (!preview) return false;
   yield;
   const overview = modeler.get('overview');
-  overview.showPreview(preview);
+  yield* overview.showPreview(preview);
   if (viewport) {
     const { x, y, zoom } = viewport;
     canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
