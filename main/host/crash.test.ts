@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { CrashRecord } from '../../tests/host/crash-child.ts';
 import { openTestLibrary } from '../../tests/host/fill-library.ts';
+import { startJobs } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 import { readStoredBody } from './diagrams/stored-body.ts';
 import { libraryFileName } from './library/library.ts';
@@ -26,6 +27,7 @@ test('whatever was acknowledged survives being killed at any moment', async () =
   /** What each diagram's stored body may be: the last acknowledged, and one that was being written. */
   const expected = new Map<string, Set<string>>();
   const known = new Set<string>();
+  const jobs = startJobs();
 
   for (let cycle = 0; cycle < cycles; cycle++) {
     const chance = Math.imul(seed + cycle, 0x9e3779b1) >>> 0;
@@ -37,7 +39,7 @@ test('whatever was acknowledged survives being killed at any moment', async () =
     expect(library.condition, context).toMatchObject({ rescuedFrom: null, unreadable: [] });
     for (const id of known) library.read(() => library.diagrams.get(id));
     for (const [id, hashes] of expected) {
-      const { body } = await readStoredBody(library, id);
+      const { body } = await readStoredBody({ library, jobs }, id);
       const hash = createHash('sha256').update(body).digest('hex');
       expect([...hashes], `${context}, diagram ${id}`).toContain(hash);
       expected.set(id, new Set([hash]));

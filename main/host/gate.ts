@@ -41,6 +41,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
   register('tags', contract.tags, handlers.tags);
   register('diagrams', contract.diagrams, handlers.diagrams);
   register('files', contract.files, handlers.files);
+  register('history', contract.history, handlers.history);
   register('operations', contract.operations, handlers.operations);
   register('session', contract.session, handlers.session);
   register('settings', contract.settings, handlers.settings);

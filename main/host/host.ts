@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { HostHandlers } from '../../shared/contract/contract.ts';
 import { toErrorValue } from '../../shared/errors.ts';
+import { createBackgroundTask } from './background-task.ts';
 import { createDiagramHandlers } from './diagrams/diagram-handlers.ts';
 import { createFileHandlers } from './files/file-handlers.ts';
 import { createLinkWatcher } from './files/link-watcher.ts';
+import { compactHistory } from './history/compact-history.ts';
+import { createHistoryHandlers } from './history/history-handlers.ts';
 import { createHostEvents, type HostListener } from './host-events.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLibraryHandlers } from './library/library-handlers.ts';
@@ -22,6 +25,9 @@ export interface HostOptions {
   /** Folder with the worker jobs: `workers/` as source, or where the build puts them. */
   workerFolder: string;
 }
+
+/** Milliseconds after a change until versions are compared with the ones before them. */
+const compactionDelay = 3000;
 
 /** Most milliseconds that closing waits for saves and drafts. */
 const closingTime = 5000;
@@ -51,6 +57,11 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
   const { emit, onEvent } = createHostEvents();
   const links = createLinkWatcher(library, (id, state) => emit('link:changed', { id, state }));
   const parts: HostParts = { library, jobs, emit, links };
+  const compaction = createBackgroundTask((signal) => compactHistory(parts, signal), compactionDelay);
+  onEvent((name) => {
+    if (name === 'library:changed') compaction.wake();
+  });
+  compaction.wake();
   const operations = createOperations();
   const queue = createSerialQueue();
 
@@ -59,6 +70,7 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
     tags: createTagHandlers(parts),
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
+    history: createHistoryHandlers(parts, queue),
     operations: {
       cancel: ({ operationId }) => {
         operations.cancel(operationId);
@@ -91,8 +103,10 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
     async close() {
       operations.cancelAll();
       links.close();
+      const compacted = compaction.close();
       await Promise.race([queue.settled(), setTimeout(closingTime, undefined, { ref: false })]);
       await jobs.close();
+      await compacted;
       library.close();
     },
   };

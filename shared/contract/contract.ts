@@ -1,6 +1,7 @@
 import type { ErrorValue } from '../errors.ts';
 import { diagramMethods } from './diagrams.ts';
 import { fileMethods } from './files.ts';
+import { historyMethods } from './history.ts';
 import { libraryMethods } from './library.ts';
 import type { Method, RequestOf, ResponseOf } from './method.ts';
 import { operationMethods } from './operations.ts';
@@ -14,6 +15,7 @@ export const contract = {
   tags: tagMethods,
   diagrams: diagramMethods,
   files: fileMethods,
+  history: historyMethods,
   operations: operationMethods,
   session: sessionMethods,
   settings: settingsMethods,

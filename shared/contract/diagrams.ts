@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DiagramSummary } from './library.ts';
 import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+import { VersionMessage } from './version-words.ts';
 
 /** Something about a diagram's content that people must know: repaired on import, not shown, or not kept on export. */
 export const Notice = record({
@@ -70,13 +71,11 @@ export const diagramMethods = {
   open: method(record({ id: Id }), OpenedDiagram, ['not_found', 'packed_corrupt', 'packed_newer']),
 
   /** Makes a version and drops the draft. `baseVersionId` is the version the edits started from. */
-  save: method(record({ id: Id, baseVersionId: Id, body: Bytes }), SavedVersion, [
-    'not_found',
-    'version_conflict',
-    'disk_full',
-    'library_read_only',
-    'packed_corrupt',
-  ]),
+  save: method(
+    record({ id: Id, baseVersionId: Id, body: Bytes, message: Type.Optional(VersionMessage) }),
+    SavedVersion,
+    ['not_found', 'version_conflict', 'disk_full', 'library_read_only', 'packed_corrupt'],
+  ),
 
   /** Journals unsaved edits; the newest draft of a diagram replaces the one before. */
   writeDraft: method(record({ id: Id, baseVersionId: Id, body: Bytes }), record({ savedAt: Timestamp }), [

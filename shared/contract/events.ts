@@ -7,6 +7,8 @@ import { Settings } from './session.ts';
 const events = {
   /** Folders or diagrams changed: lists that are shown fetch again. `diagramIds` is empty when only folders changed. */
   'library:changed': record({ diagramIds: Type.Array(Id) }),
+  /** What is known of a diagram's older versions changed: names, messages, counts. New versions are told by `library:changed`. */
+  'history:changed': record({ diagramId: Id }),
   'operation:progressed': record({
     operationId: Id,
     done: Type.Integer(),

@@ -14,9 +14,10 @@ export async function openTestLibrary(folder: string): Promise<Library> {
 
 /** Content whose body is `text`: enough where nobody decodes the body. */
 export async function contentOf(text: string, searchText = text): Promise<VersionContent> {
-  const packed = await frameBody(new TextEncoder().encode(text));
+  const body = new TextEncoder().encode(text);
+  const packed = await frameBody(body);
   const facts = { elementCount: 1, thumbnail: new Uint8Array([1]), searchText, hasLayout: true };
-  return { packed, hash: hashOf(packed), facts };
+  return { packed, hash: hashOf(body), facts };
 }
 
 export interface TestDiagram {
@@ -35,7 +36,7 @@ export async function addDiagrams(library: Library, diagrams: TestDiagram[]): Pr
     prepared.map(({ name, folderId = null, changedAt = 1000, content }) => {
       const id = randomUUID();
       library.diagrams.insert({ id, folderId, name, createdAt: changedAt });
-      storeVersion(library, id, null, content, changedAt);
+      storeVersion(library, id, null, content, changedAt, { origin: 'saved' });
       return id;
     }),
   );

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createGate } from '../../main/host/gate.ts';
 import { createHost, type Host } from '../../main/host/host.ts';
 import type { Shell } from '../../main/host/shell.ts';
+import { createWorkerPool, type WorkerPool } from '../../main/host/worker-pool.ts';
 import type { Contract, Feature, HostClient } from '../../shared/contract/contract.ts';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import { MillraceError } from '../../shared/errors.ts';
@@ -23,6 +24,13 @@ export const plainShell: Shell = {
 
 function refuse(): never {
   throw new MillraceError('request_forbidden', 'This shell has no windows.');
+}
+
+/** A pool of real workers until the running test ends. */
+export function startJobs(): WorkerPool {
+  const jobs = createWorkerPool({ folder: workerFolder });
+  onTestFinished(() => jobs.close());
+  return jobs;
 }
 
 export interface TestHost {

@@ -18,7 +18,7 @@ export function createDiagramHandlers(parts: HostParts, queue: SerialQueue): Hos
     discardDraft: ({ id }) => queue.run(id, () => discardDraft(parts, id)),
     writeViewport: ({ id, viewport }) => writeViewport(parts, id, viewport),
     lint: async ({ id, body }) =>
-      parts.jobs.run('lint-diagram', { body: body ?? (await readStoredBody(parts.library, id)).body }),
+      parts.jobs.run('lint-diagram', { body: body ?? (await readStoredBody(parts, id)).body }),
     layout: ({ body }) => parts.jobs.run('layout-diagram', { body }),
     toXml: ({ id, body }) => diagramToXml(parts, id, body),
   };

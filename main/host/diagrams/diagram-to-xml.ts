@@ -13,13 +13,10 @@ export interface DiagramXml {
 }
 
 /** A diagram's XML; of `body`, or of the stored state if that is null. Throws `not_found`, `packed_corrupt`, `job_timeout`. */
-export async function diagramToXml(
-  { library, jobs }: HostParts,
-  id: string,
-  body: Uint8Array | null,
-): Promise<DiagramXml> {
+export async function diagramToXml(parts: HostParts, id: string, body: Uint8Array | null): Promise<DiagramXml> {
+  const { library, jobs } = parts;
   const summary = library.read(() => library.diagrams.get(id));
-  const exported = body ?? (await readStoredBody(library, id)).body;
+  const exported = body ?? (await readStoredBody(parts, id)).body;
   const original = library.read(() => library.versions.original(id, hashOf(exported))) ?? null;
   const written = await jobs.run('write-xml', { body: exported, original });
   const fileName = summary.linkedPath ? basename(summary.linkedPath) : `${fileNameFor(summary.name)}.bpmn`;

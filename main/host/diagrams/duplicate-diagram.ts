@@ -7,18 +7,19 @@ import { readStoredBody } from './stored-body.ts';
 
 /** Copies a diagram's newest state, unsaved edits included, to a new diagram beside it. Throws `not_found`, `name_invalid`. */
 export async function duplicateDiagram(
-  { library, jobs, emit }: HostParts,
+  parts: HostParts,
   request: { id: string; name: string },
 ): Promise<DiagramSummary> {
+  const { library, jobs, emit } = parts;
   const name = cleanName(request.name);
-  const { body } = await readStoredBody(library, request.id);
+  const { body } = await readStoredBody(parts, request.id);
   const content = await checkAndPack(jobs, body);
   const id = randomUUID();
   const createdAt = Date.now();
   const summary = library.write(() => {
     const source = library.diagrams.get(request.id);
     library.diagrams.insert({ id, folderId: source.trashedAt === null ? source.folderId : null, name, createdAt });
-    storeVersion(library, id, null, content, createdAt);
+    storeVersion(library, id, null, content, createdAt, { origin: 'created' });
     library.versions.copyOriginals(request.id, id);
     library.values.putNotices(id, library.values.notices(request.id));
     return library.diagrams.get(id);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compressFrame, decompressFrame } from 'lz4-napi';
+import { compressFrame, decompressFrame, decompressFrameSync } from 'lz4-napi';
 import { MillraceError } from '../../../shared/errors.ts';
 
 /** Longest body that is stored or read, in bytes. */
@@ -26,17 +26,39 @@ export async function frameBody(body: Uint8Array): Promise<Uint8Array> {
 
 /** Undoes `frameBody`. Throws `packed_corrupt` if any bit differs from what was framed; never decodes past the declared length. */
 export async function unframeBody(packed: Uint8Array): Promise<Uint8Array> {
+  const { frame, length } = checkFrame(packed);
+  const body = await decompressFrame(frame).catch((cause: unknown) => {
+    throw corrupt(cause);
+  });
+  if (body.byteLength !== length) throw corrupt();
+  return body;
+}
+
+/** `unframeBody` for where nothing else can run meanwhile. */
+export function unframeBodySync(packed: Uint8Array): Uint8Array {
+  const { frame, length } = checkFrame(packed);
+  const body = attemptSync(frame);
+  if (body.byteLength !== length) throw corrupt();
+  return body;
+}
+
+function attemptSync(frame: Uint8Array): Uint8Array {
+  try {
+    return decompressFrameSync(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
+  } catch (cause) {
+    throw corrupt(cause);
+  }
+}
+
+/** The LZ4 frame and the length it must decode to, which its blocks make possible. */
+function checkFrame(packed: Uint8Array): { frame: Uint8Array; length: number } {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   if (packed.byteLength < headerBytes + smallestFrameBytes || view.getUint32(0, true) !== magic) throw corrupt();
   const length = view.getUint32(4, true);
   const frame = packed.subarray(headerBytes);
   const most = mostDecodedBytes(frame);
   if (length > maxBodyBytes || length > most || most - length > largestBlockBytes) throw corrupt();
-  const body = await decompressFrame(frame).catch((cause: unknown) => {
-    throw corrupt(cause);
-  });
-  if (body.byteLength !== length) throw corrupt();
-  return body;
+  return { frame, length };
 }
 
 /** SHA-256, by which contents and files are told apart. */

@@ -41,7 +41,7 @@ export function insertDiagram(
   library.folders.requireLive(folderId);
   const sourceName = fileName?.normalize('NFC') ?? null;
   library.diagrams.insert({ id, folderId, name: cleanName(parsed.name), createdAt, sourceName });
-  storeVersion(library, id, null, content, createdAt);
+  storeVersion(library, id, null, content, createdAt, { origin: fileName === null ? 'created' : 'imported' });
   library.versions.putOriginal(id, hashOf(parsed.body), parsed.original);
   if (parsed.notices.length > 0) library.values.putNotices(id, parsed.notices);
   return library.diagrams.get(id);

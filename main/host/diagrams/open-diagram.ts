@@ -5,8 +5,9 @@ import { needsNoLayout } from './store-version.ts';
 import { readStoredBody } from './stored-body.ts';
 
 /** Everything the editor needs to show a diagram as it was left. Throws `not_found`, `packed_corrupt`. */
-export async function openDiagram({ library, jobs, links }: HostParts, id: string): Promise<OpenedDiagram> {
-  const { body, version, baseVersionId, draftSavedAt, damagedDraftSavedAt } = await readStoredBody(library, id);
+export async function openDiagram(parts: HostParts, id: string): Promise<OpenedDiagram> {
+  const { library, jobs, links } = parts;
+  const { body, version, baseVersionId, draftSavedAt, damagedDraftSavedAt } = await readStoredBody(parts, id);
   const hasLayout =
     version.hasLayout || (draftSavedAt !== null && needsNoLayout(await jobs.run('inspect-body', { body })));
   const shown = library.read(() => ({

@@ -9,6 +9,8 @@ export interface SaveRequest {
   /** The version the edits started from. */
   baseVersionId: string;
   body: Uint8Array;
+  /** What the version is about, in people's words. */
+  message?: string | null;
 }
 
 /**
@@ -16,7 +18,10 @@ export interface SaveRequest {
  * before anything is stored. Throws `not_found`, `version_conflict` when a newer version with other
  * content exists, `packed_corrupt`, `disk_full` and `library_read_only`; the draft stays in all these cases.
  */
-export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }: SaveRequest): Promise<SavedVersion> {
+export async function saveDiagram(
+  parts: HostParts,
+  { id, baseVersionId, body, message }: SaveRequest,
+): Promise<SavedVersion> {
   const { library, jobs, emit } = parts;
   library.read(() => library.diagrams.get(id));
   const content = await checkAndPack(jobs, body);
@@ -29,7 +34,7 @@ export async function saveDiagram(parts: HostParts, { id, baseVersionId, body }:
       throw new MillraceError('version_conflict', 'The diagram has a newer version.', { newest: newest.id });
     }
     library.versions.dropDraft(id);
-    return storeVersion(library, id, newest.id, content, savedAt);
+    return storeVersion(library, id, newest.id, content, savedAt, { origin: 'saved', message: message ?? null });
   });
   const linkedFile = await writeLinkedFile(parts, id);
   emit('library:changed', { diagramIds: [id] });

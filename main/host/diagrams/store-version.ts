@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { VersionOrigin } from '../../../shared/contract/history.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
+import { authorName } from '../history/author.ts';
 import type { Library } from '../library/library.ts';
 import type { WorkerPool } from '../worker-pool.ts';
 import { frameBody, hashOf } from './frame.ts';
@@ -7,6 +9,7 @@ import { frameBody, hashOf } from './frame.ts';
 /** A body that a worker has read completely, packed and ready to become a version. */
 export interface VersionContent {
   packed: Uint8Array;
+  /** SHA-256 of the body. */
   hash: Uint8Array;
   facts: DiagramFacts;
 }
@@ -14,12 +17,18 @@ export interface VersionContent {
 /** Packs a body whose facts are known. */
 export async function packVersion(body: Uint8Array, facts: DiagramFacts): Promise<VersionContent> {
   const packed = await frameBody(body);
-  return { packed, hash: hashOf(packed), facts };
+  return { packed, hash: hashOf(body), facts };
 }
 
 /** Has a worker read a body completely, and packs it. Throws `packed_corrupt` and the `job_*` codes. */
 export async function checkAndPack(jobs: WorkerPool, body: Uint8Array): Promise<VersionContent> {
   return await packVersion(body, await jobs.run('inspect-body', { body }));
+}
+
+/** Where a version comes from, and what people say about it. */
+export interface VersionNote {
+  origin: VersionOrigin;
+  message?: string | null;
 }
 
 /** True if there is something drawn, or nothing to draw. */
@@ -37,11 +46,23 @@ export function storeVersion(
   baseId: string | null,
   { packed, hash, facts }: VersionContent,
   now: number,
+  { origin, message = null }: VersionNote,
 ): string {
   const newest = baseId === null ? null : library.versions.newest(diagramId);
   if (newest && Buffer.compare(newest.hash, hash) === 0) return newest.id;
   const id = randomUUID();
-  library.versions.insert({ id, diagramId, baseId, createdAt: now, hash, hasLayout: needsNoLayout(facts), packed });
+  library.versions.insert({
+    id,
+    diagramId,
+    baseId,
+    createdAt: now,
+    hash,
+    hasLayout: needsNoLayout(facts),
+    author: authorName,
+    origin,
+    message: message?.trim() || null,
+    packed,
+  });
   library.diagrams.noteVersion(diagramId, {
     versionId: id,
     elementCount: facts.elementCount,

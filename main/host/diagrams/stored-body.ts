@@ -1,6 +1,6 @@
-import type { Library } from '../library/library.ts';
 import type { VersionHead } from '../library/version-store.ts';
 import { unframeBody } from './frame.ts';
+import { readVersion, type VersionReader } from './read-version.ts';
 
 export interface StoredBody {
   /** The draft's if there is one, else the newest version's. */
@@ -16,27 +16,25 @@ export interface StoredBody {
 }
 
 /** The state a person last saw: the draft if there is one, else the newest version. Throws `not_found`, `packed_corrupt`. */
-export async function readStoredBody(library: Library, id: string): Promise<StoredBody> {
+export async function readStoredBody(reader: VersionReader, id: string): Promise<StoredBody> {
+  const { library } = reader;
   const { version, draft } = library.read(() => ({
     version: library.versions.newest(id),
     draft: library.versions.draft(id),
   }));
-  if (!draft) return await readNewestVersion(library, id);
+  if (!draft) return await readNewestVersion(reader, id);
   try {
     const body = await unframeBody(draft.packed);
     const { baseVersionId, savedAt } = draft;
     return { body, version, baseVersionId, draftSavedAt: savedAt, damagedDraftSavedAt: null };
   } catch {
-    return { ...(await readNewestVersion(library, id)), damagedDraftSavedAt: draft.savedAt };
+    return { ...(await readNewestVersion(reader, id)), damagedDraftSavedAt: draft.savedAt };
   }
 }
 
 /** The newest version's body, without unsaved edits. Throws `not_found`, `packed_corrupt`. */
-export async function readNewestVersion(library: Library, id: string): Promise<StoredBody> {
-  const { version, packed } = library.read(() => {
-    const version = library.versions.newest(id);
-    return { version, packed: library.versions.packed(version.id) };
-  });
-  const body = await unframeBody(packed);
+export async function readNewestVersion(reader: VersionReader, id: string): Promise<StoredBody> {
+  const version = reader.library.read(() => reader.library.versions.newest(id));
+  const body = await readVersion(reader, version);
   return { body, version, baseVersionId: version.id, draftSavedAt: null, damagedDraftSavedAt: null };
 }

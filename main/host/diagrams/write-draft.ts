@@ -5,7 +5,7 @@ import type { SaveRequest } from './save-diagram.ts';
 /** Journals unsaved edits; they are on disk when this answers. Throws `not_found`, `disk_full`, `library_read_only`. */
 export async function writeDraft(
   { library, emit }: HostParts,
-  { id, baseVersionId, body }: SaveRequest,
+  { id, baseVersionId, body }: Omit<SaveRequest, 'message'>,
 ): Promise<{ savedAt: number }> {
   const packed = await frameBody(body);
   const savedAt = Date.now();

@@ -30,11 +30,12 @@ export async function writeLinkedFile(parts: HostParts, id: string): Promise<Sav
 
 /** Writes a diagram's newest version to `path` and links both. Throws `file_not_writable`, `disk_full`, `job_timeout`. */
 export async function writeNewestVersion(
-  { library, jobs, links }: HostParts,
+  parts: HostParts,
   id: string,
   path: string,
 ): Promise<{ version: VersionHead; notices: Notice[] }> {
-  const stored = await readNewestVersion(library, id);
+  const { library, jobs, links } = parts;
+  const stored = await readNewestVersion(parts, id);
   const original = library.read(() => library.versions.original(id, hashOf(stored.body))) ?? null;
   const { xml, notices } = await jobs.run('write-xml', { body: stored.body, original });
   await writeFileAtomically(path, xml);

@@ -2,8 +2,9 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import { MillraceError } from '../../../shared/errors.ts';
-import { hashOf, unframeBody } from '../diagrams/frame.ts';
+import { hashOf } from '../diagrams/frame.ts';
 import { type ReadDiagram, readDiagram } from '../diagrams/insert-diagram.ts';
+import { readUnsaved } from '../diagrams/read-unsaved.ts';
 import { checkAndPack, storeVersion } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
@@ -41,13 +42,11 @@ export async function resolveLink(
 async function takeFile({ library, jobs }: HostParts, { diagramId, path }: Link): Promise<void> {
   const { bytes, stamp } = await readDiagramFile(path);
   const theirs = await readDiagram(jobs, bytes, basename(path));
-  const draft = library.read(() => library.versions.draft(diagramId));
-  // A draft that is damaged on disk holds nothing that could be kept.
-  const draftBody = draft && (await unframeBody(draft.packed).catch(() => undefined));
-  const unsaved = draftBody && (await checkAndPack(jobs, draftBody));
+  const unsaved = await readUnsaved({ library, jobs }, diagramId);
   const now = Date.now();
   library.write(() => {
-    if (unsaved) storeVersion(library, diagramId, library.versions.newest(diagramId).id, unsaved, now);
+    if (unsaved)
+      storeVersion(library, diagramId, library.versions.newest(diagramId).id, unsaved, now, { origin: 'kept' });
     library.versions.dropDraft(diagramId);
     storeTheirs(library, diagramId, theirs, now);
     library.links.put({ diagramId, path, ...stamp });
@@ -68,23 +67,26 @@ async function keepMine(parts: HostParts, link: Link): Promise<void> {
 }
 
 async function storeBoth(
-  { library, jobs }: HostParts,
+  parts: HostParts,
   { diagramId, path }: Link,
   file: ReadFile,
   theirs: ReadDiagram,
 ): Promise<void> {
-  const mine = await checkAndPack(jobs, (await readNewestVersion(library, diagramId)).body);
+  const { library, jobs } = parts;
+  const mine = await checkAndPack(jobs, (await readNewestVersion(parts, diagramId)).body);
   const now = Date.now();
   library.write(() => {
     const theirVersion = storeTheirs(library, diagramId, theirs, now);
-    const newest = storeVersion(library, diagramId, theirVersion, mine, now);
+    const newest = storeVersion(library, diagramId, theirVersion, mine, now, { origin: 'kept' });
     library.versions.rebaseDraft(diagramId, newest);
     library.links.put({ diagramId, path, ...file.stamp });
   });
 }
 
 function storeTheirs(library: Library, diagramId: string, { parsed, content }: ReadDiagram, now: number): string {
-  const version = storeVersion(library, diagramId, library.versions.newest(diagramId).id, content, now);
+  const version = storeVersion(library, diagramId, library.versions.newest(diagramId).id, content, now, {
+    origin: 'file',
+  });
   library.versions.putOriginal(diagramId, hashOf(parsed.body), parsed.original);
   library.values.putNotices(diagramId, parsed.notices);
   return version;

@@ -10,6 +10,8 @@ import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { toLibraryError } from './sqlite-errors.ts';
 import { createTagStore, type TagStore } from './tag-store.ts';
 import { createTrash, type Trash } from './trash.ts';
+import { createVersionChains, type VersionChains } from './version-chains.ts';
+import { createVersionLists, type VersionLists } from './version-lists.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
 
 /** The library file's name in its profile folder. */
@@ -38,6 +40,8 @@ export interface Library {
   readonly trash: Trash;
   readonly tags: TagStore;
   readonly versions: VersionStore;
+  readonly versionChains: VersionChains;
+  readonly versionLists: VersionLists;
   readonly pictures: PictureStore;
   readonly links: LinkStore;
   readonly values: JsonStore;
@@ -48,6 +52,11 @@ export interface Library {
    * `library_read_only`, `disk_full` and `library_damaged`.
    */
   write<Result>(work: () => Result): Result;
+  /**
+   * Gives up to `most` free pages of the file back to the disk, `kept` of them excepted. False if there are no more. Throws as
+   * `write` does.
+   */
+  giveBackPages(kept: number, most: number): boolean;
   /** Lets the file grow to so many pages at most; more fails as a full disk does. */
   limitPages(count: number): void;
   close(): void;
@@ -86,6 +95,8 @@ export function createLibrary(
     trash: createTrash(db, search),
     tags: createTagStore(db),
     versions: createVersionStore(db),
+    versionChains: createVersionChains(db),
+    versionLists: createVersionLists(db),
     pictures: createPictureStore(db),
     links: createLinkStore(db),
     values: createJsonStore(db),
@@ -93,6 +104,13 @@ export function createLibrary(
     write: (work) => {
       if (condition.readOnly) throw new MillraceError('library_read_only', 'The library can only be read.');
       return attempt(() => db.transaction(work).immediate());
+    },
+    giveBackPages: (kept, most) => {
+      const free = () => Number(db.pragma('freelist_count', { simple: true }));
+      const before = free();
+      if (condition.readOnly || before <= kept) return false;
+      attempt(() => db.pragma(`incremental_vacuum(${Math.min(before - kept, most)})`));
+      return free() < before;
     },
     limitPages: (count) => void db.pragma(`max_page_count = ${Math.ceil(count)}`),
     close: () => {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
-import { hashOf, unframeBody } from '../diagrams/frame.ts';
+import { hashOf, unframeBody, unframeBodySync } from '../diagrams/frame.ts';
 import { mendTags } from './mend-tags.ts';
 import { searchRowsSql } from './search-index.ts';
+import { createVersionChains } from './version-chains.ts';
 
 /** What a rescue could not bring back. */
 export interface Losses {
@@ -36,43 +37,59 @@ export async function mendLibrary(db: Database): Promise<Losses> {
   return losses;
 }
 
-/** Removes versions and drafts whose bytes are damaged; answers the ids of their diagrams. */
+/** Removes versions and drafts whose bytes are damaged and can't be made anew; answers the ids of their diagrams. */
 async function dropCorruptContents(db: Database): Promise<string[]> {
-  const lost: string[] = [];
-  const versions = db.prepare<[], number>('SELECT key FROM versions').pluck().all();
-  const version = db.prepare<[number], { diagramId: string; hash: Uint8Array; packed: Uint8Array }>(
-    'SELECT diagram_id AS diagramId, hash, packed FROM versions WHERE key = ?',
-  );
-  for (const key of versions) {
-    const row = version.get(key);
-    if (!row) continue;
-    const hash = hashOf(row.packed);
-    if (Buffer.compare(hash, row.hash) === 0) continue;
-    if (await isIntact(row.packed)) {
-      // The content's own checksums are right: it is the hash beside it that is damaged.
-      db.prepare('UPDATE versions SET hash = ? WHERE key = ?').run(hash, key);
-      continue;
-    }
-    db.prepare('DELETE FROM versions WHERE key = ?').run(key);
-    lost.push(row.diagramId);
-  }
+  const lost = await dropCorruptVersions(db);
   const drafts = db.prepare<[], { key: number; diagramId: string; packed: Uint8Array }>(
     'SELECT key, diagram_id AS diagramId, packed FROM drafts',
   );
   for (const { key, diagramId, packed } of drafts.all()) {
-    if (await isIntact(packed)) continue;
+    if (await bodyOf(packed)) continue;
     db.prepare('DELETE FROM drafts WHERE key = ?').run(key);
     lost.push(diagramId);
   }
   return lost;
 }
 
-async function isIntact(packed: Uint8Array): Promise<boolean> {
+interface StoredVersion {
+  key: number;
+  id: string;
+  diagramId: string;
+  hash: Uint8Array;
+  packed: Uint8Array | null;
+}
+
+async function dropCorruptVersions(db: Database): Promise<string[]> {
+  const lost: string[] = [];
+  const keys = db.prepare<[], number>('SELECT key FROM versions').pluck().all();
+  const version = db.prepare<[number], StoredVersion>(
+    'SELECT key, id, diagram_id AS diagramId, hash, packed FROM versions WHERE key = ?',
+  );
+  for (const key of keys) {
+    const row = version.get(key);
+    if (!row?.packed) continue;
+    const body = await bodyOf(row.packed);
+    // The content's own checksums are right: if the hash differs, it is the hash beside it that is damaged.
+    if (body)
+      db.prepare('UPDATE versions SET hash = ? WHERE key = ? AND hash <> ?').run(hashOf(body), key, hashOf(body));
+    else db.prepare('UPDATE versions SET packed = NULL WHERE key = ?').run(key);
+  }
+  const { ways } = createVersionChains(db);
+  for (const key of keys) {
+    const row = version.get(key);
+    if (!row || row.packed || ways(row).length > 0) continue;
+    lost.push(row.diagramId);
+    db.prepare('DELETE FROM versions WHERE key = ?').run(key);
+  }
+  return lost;
+}
+
+/** The body if the frame around it is intact. */
+async function bodyOf(packed: Uint8Array): Promise<Uint8Array | null> {
   try {
-    await unframeBody(packed);
-    return true;
+    return await unframeBody(packed);
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -80,7 +97,8 @@ function mendReferences(db: Database): void {
   db.exec(`
     UPDATE folders SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM folders);
     UPDATE diagrams SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folders);
-    UPDATE versions SET base_id = NULL WHERE base_id NOT IN (SELECT id FROM versions);
+    UPDATE versions SET base_id = NULL, delta = NULL, changes = NULL
+    WHERE base_id IS NOT NULL AND base_id NOT IN (SELECT id FROM versions);
   `);
 }
 
@@ -100,12 +118,12 @@ function storeDraftsAlone(db: Database): string[] {
      WHERE diagram_id NOT IN (SELECT diagram_id FROM versions)`,
   );
   const insert = db.prepare(
-    `INSERT INTO versions (id, diagram_id, created_at, hash, has_layout, packed)
-     VALUES (:id, :diagramId, :savedAt, :hash, 1, :packed)`,
+    `INSERT INTO versions (id, diagram_id, created_at, hash, has_layout, origin, packed)
+     VALUES (:id, :diagramId, :savedAt, :hash, 1, 'kept', :packed)`,
   );
   const drop = db.prepare('DELETE FROM drafts WHERE diagram_id = ?');
   return drafts.all().map((draft) => {
-    insert.run({ id: randomUUID(), hash: hashOf(draft.packed), ...draft });
+    insert.run({ id: randomUUID(), hash: hashOf(unframeBodySync(draft.packed)), ...draft });
     drop.run(draft.diagramId);
     return draft.diagramId;
   });
@@ -160,8 +178,8 @@ async function readMissingFacts(db: Database): Promise<void> {
   const newest = db.prepare<[], { key: number; id: string; changedAt: number; packed: Uint8Array }>(
     `SELECT d.key, d.id, d.changed_at AS changedAt, v.packed
      FROM diagrams d JOIN versions v ON v.id = d.version_id
-     WHERE d.key NOT IN (SELECT key FROM texts) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
-       OR d.element_count = 0`,
+     WHERE v.packed IS NOT NULL AND (d.key NOT IN (SELECT key FROM texts) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
+       OR d.element_count = 0)`,
   );
   const count = db.prepare('UPDATE diagrams SET element_count = ? WHERE key = ?');
   const text = db.prepare('INSERT OR REPLACE INTO texts (key, text) VALUES (?, ?)');

@@ -34,13 +34,27 @@ function prepareDatabase(db: Database.Database, path: string): void {
   refuseNewer(path, version);
   if (version > 0 && pragmaNumber(db, 'application_id') !== libraryApplicationId) throw notALibrary(path);
   if (version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined) throw notALibrary(path);
+  // Pages that history frees can be given back; also keeps the tables' first pages where every library of a version has them.
+  if (version === 0) db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
+  db.pragma('foreign_keys = OFF');
   db.pragma('journal_size_limit = 67108864');
   // The first writing transaction takes the lock for good, even if it writes nothing.
   db.exec('BEGIN IMMEDIATE; COMMIT');
   migrate(db, version);
+  if (version === 1) letPagesGo(db);
+  db.pragma('foreign_keys = ON');
+}
+
+/** Rewrites a library of the first version so that pages can be given back. Where there is no space for that, they are used again. */
+function letPagesGo(db: Database.Database): void {
+  db.pragma('auto_vacuum = INCREMENTAL');
+  try {
+    db.exec('VACUUM');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_FULL')) throw error;
+  }
 }
 
 /** Throws `library_damaged` if the tables can't be used, or with `pages` if any page of the file doesn't fit the others. */

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MillraceError } from '../../../shared/errors.ts';
 import { addFolder, contentOf, openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { startJobs } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { storeVersion } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
@@ -131,7 +132,7 @@ test('damage that is met while working is mended at the next start', async () =>
     const id = crypto.randomUUID();
     library.write(() => {
       library.diagrams.insert({ id, folderId: null, name: `Large ${n}`, createdAt: 1000 });
-      storeVersion(library, id, null, content, 1000);
+      storeVersion(library, id, null, content, 1000, { origin: 'saved' });
     });
     ids.push(id);
   }
@@ -196,7 +197,7 @@ test('content whose own checksums are right is kept when the hash beside it is d
 /** A diagram's newest body, or the code of the error that keeps it from being read. */
 async function readBody(library: Library, id: string): Promise<string> {
   try {
-    return new TextDecoder().decode((await readNewestVersion(library, id)).body);
+    return new TextDecoder().decode((await readNewestVersion({ library, jobs: startJobs() }, id)).body);
   } catch (error) {
     return error instanceof MillraceError ? error.code : String(error);
   }
@@ -220,7 +221,9 @@ async function fill(library: Library): Promise<Map<string, TestContent>> {
       const body = noiseText(n * 10 + version, (n % 12) * 1000 + 50);
       const content = await contentOf(body, `word${n} common`);
       library.write(() =>
-        storeVersion(library, id, version === 0 ? null : library.versions.newest(id).id, content, 1000 + n + version),
+        storeVersion(library, id, version === 0 ? null : library.versions.newest(id).id, content, 1000 + n + version, {
+          origin: 'saved',
+        }),
       );
       newest.set(id, { name, body, packed: content.packed });
     }

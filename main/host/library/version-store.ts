@@ -1,9 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { VersionOrigin } from '../../../shared/contract/history.ts';
 import { notFound } from './diagram-store.ts';
 
 /** What is known of a version without reading its content. */
 export interface VersionHead {
+  key: number;
   id: string;
+  diagramId: string;
+  /** SHA-256 of the body. */
   hash: Uint8Array;
   createdAt: number;
   hasLayout: boolean;
@@ -16,6 +20,9 @@ interface NewVersion {
   createdAt: number;
   hash: Uint8Array;
   hasLayout: boolean;
+  author: string | null;
+  origin: VersionOrigin;
+  message: string | null;
   packed: Uint8Array;
 }
 
@@ -29,8 +36,10 @@ interface Draft {
 export interface VersionStore {
   /** The newest version of a diagram. Throws `not_found`. */
   newest(diagramId: string): VersionHead;
-  /** The packed bytes of a version. Throws `not_found`. */
-  packed(versionId: string): Uint8Array;
+  /** Throws `not_found`. */
+  head(versionId: string): VersionHead;
+  /** The packed bytes of a version; null if it is kept as a difference. Throws `not_found`. */
+  packed(versionId: string): Uint8Array | null;
   insert(version: NewVersion): void;
 
   draft(diagramId: string): Draft | undefined;
@@ -47,23 +56,20 @@ export interface VersionStore {
   copyOriginals(fromDiagramId: string, toDiagramId: string): void;
 }
 
-interface HeadRow {
-  id: string;
-  hash: Uint8Array;
-  createdAt: number;
+interface HeadRow extends Omit<VersionHead, 'hasLayout'> {
   hasLayout: number;
 }
 
 /** Prepares the statements. */
 export function createVersionStore(db: Database): VersionStore {
-  const newest = db.prepare<[string], HeadRow>(
-    `SELECT id, hash, created_at AS createdAt, has_layout AS hasLayout
-     FROM versions WHERE id = (SELECT version_id FROM diagrams WHERE id = ?)`,
-  );
-  const packed = db.prepare<[string], Uint8Array>('SELECT packed FROM versions WHERE id = ?').pluck();
+  const heads =
+    'SELECT key, id, diagram_id AS diagramId, hash, created_at AS createdAt, has_layout AS hasLayout FROM versions WHERE id =';
+  const newest = db.prepare<[string], HeadRow>(`${heads} (SELECT version_id FROM diagrams WHERE id = ?)`);
+  const head = db.prepare<[string], HeadRow>(`${heads} ?`);
+  const packed = db.prepare<[string], Uint8Array | null>('SELECT packed FROM versions WHERE id = ?').pluck();
   const insert = db.prepare(
-    `INSERT INTO versions (id, diagram_id, base_id, created_at, hash, has_layout, packed)
-     VALUES (:id, :diagramId, :baseId, :createdAt, :hash, :hasLayout, :packed)`,
+    `INSERT INTO versions (id, diagram_id, base_id, created_at, hash, has_layout, author, origin, message, packed)
+     VALUES (:id, :diagramId, :baseId, :createdAt, :hash, :hasLayout, :author, :origin, :message, :packed)`,
   );
   const draft = db.prepare<[string], Draft>(
     'SELECT base_version_id AS baseVersionId, saved_at AS savedAt, packed FROM drafts WHERE diagram_id = ?',
@@ -88,14 +94,11 @@ export function createVersionStore(db: Database): VersionStore {
   );
 
   return {
-    newest(diagramId) {
-      const row = newest.get(diagramId);
-      if (!row) throw notFound('diagram', diagramId);
-      return { ...row, hasLayout: row.hasLayout === 1 };
-    },
+    newest: (diagramId) => toHead(newest.get(diagramId), 'diagram', diagramId),
+    head: (versionId) => toHead(head.get(versionId), 'version', versionId),
     packed(versionId) {
       const bytes = packed.get(versionId);
-      if (!bytes) throw notFound('version', versionId);
+      if (bytes === undefined) throw notFound('version', versionId);
       return bytes;
     },
     insert: (version) => void insert.run({ ...version, hasLayout: version.hasLayout ? 1 : 0 }),
@@ -107,4 +110,9 @@ export function createVersionStore(db: Database): VersionStore {
     putOriginal: (diagramId, bodyHash, bytes) => void putOriginal.run(diagramId, bodyHash, bytes),
     copyOriginals: (from, to) => void copyOriginals.run({ from, to }),
   };
+}
+
+function toHead(row: HeadRow | undefined, what: 'diagram' | 'version', id: string): VersionHead {
+  if (!row) throw notFound(what, id);
+  return { ...row, hasLayout: row.hasLayout === 1 };
 }

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { addHistory, type TestHistory } from '../../../tests/host/make-history.ts';
+import { startJobs } from '../../../tests/host/start-host.ts';
+import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
+import { readVersion } from '../diagrams/read-version.ts';
+import { type Library, libraryFileName } from '../library/library.ts';
+import { keyframeInterval } from '../library/version-chains.ts';
+import type { WorkerPool } from '../worker-pool.ts';
+import { compactHistory } from './compact-history.ts';
+
+const count = 80;
+
+/** A library with one compacted history, closed, to be damaged. */
+async function compactedLibrary(): Promise<{ folder: string; jobs: WorkerPool; history: TestHistory }> {
+  const folder = temporaryFolder();
+  const jobs = startJobs();
+  const library = await openTestLibrary(folder);
+  const history = await addHistory(library, jobs, count);
+  await compact(library, jobs);
+  library.close();
+  return { folder, jobs, history };
+}
+
+async function compact(library: Library, jobs: WorkerPool): Promise<void> {
+  await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
+}
+
+/** Changes a library's file behind its back. */
+function withFile<Result>(folder: string, work: (db: Database.Database) => Result): Result {
+  const db = new Database(join(folder, libraryFileName));
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Which versions can be read and are what they were, by their numbers. */
+async function readable(folder: string, jobs: WorkerPool, history: TestHistory): Promise<number[]> {
+  const library = await openTestLibrary(folder);
+  const found: number[] = [];
+  for (const [n, { id, body }] of history.versions.entries()) {
+    try {
+      const read = await readVersion(
+        { library, jobs },
+        library.read(() => library.versions.head(id)),
+      );
+      expect(Buffer.compare(read, body)).toBe(0);
+      found.push(n);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'packed_corrupt' });
+    }
+  }
+  library.close();
+  return found;
+}
+
+const all = Array.from({ length: count }, (_, n) => n);
+
+test('versions are kept as differences, with whole ones often enough, and each reads as it was saved', async () => {
+  const { folder, jobs, history } = await compactedLibrary();
+  const rows = withFile(folder, (db) =>
+    db
+      .prepare<[], { isWhole: number; bytes: number; delta: number }>(
+        'SELECT packed IS NOT NULL AS isWhole, length(packed) AS bytes, length(delta) AS delta FROM versions ORDER BY key',
+      )
+      .all(),
+  );
+  const whole = rows.flatMap(({ isWhole }, n) => (isWhole ? [n] : []));
+  expect(whole[0]).toBe(0);
+  expect(whole.at(-1)).toBe(count - 1);
+  expect(whole.length).toBeLessThanOrEqual(2 + Math.ceil(count / keyframeInterval));
+  for (const [index, n] of whole.slice(1).entries())
+    expect(n - (whole[index] ?? 0)).toBeLessThanOrEqual(keyframeInterval);
+  for (const { delta } of rows.slice(1)) expect(delta).toBeLessThan(200);
+  expect(await readable(folder, jobs, history)).toEqual(all);
+});
+
+test('compacting again does nothing, and goes on where it was stopped', async () => {
+  const folder = temporaryFolder();
+  const jobs = startJobs();
+  const library = await openTestLibrary(folder);
+  const history = await addHistory(library, jobs, 12);
+  const controller = new AbortController();
+  let steps = 0;
+  const emit = () => {
+    steps++;
+    if (steps === 5) controller.abort();
+  };
+  await compactHistory({ library, jobs, emit }, controller.signal);
+  expect(steps).toBe(5);
+  await compactHistory({ library, jobs, emit }, new AbortController().signal);
+  expect(steps).toBe(11);
+  await compactHistory({ library, jobs, emit }, new AbortController().signal);
+  expect(steps).toBe(11);
+  library.close();
+  expect(await readable(folder, jobs, history)).toEqual(all.slice(0, 12));
+});
+
+test('a damaged difference costs no version, and a damaged whole version is made anew', async () => {
+  const { folder, jobs, history } = await compactedLibrary();
+  withFile(folder, (db) => {
+    db.exec("UPDATE versions SET delta = x'1234' WHERE key = 20");
+    db.exec('UPDATE versions SET packed = zeroblob(length(packed)) WHERE packed IS NOT NULL AND key NOT IN (1, 80)');
+  });
+  expect(await readable(folder, jobs, history)).toEqual(all);
+  withFile(folder, (db) => {
+    expect(db.prepare("SELECT count(*) FROM versions WHERE hex(substr(packed, 1, 4)) = '00000000'").pluck().get()).toBe(
+      0,
+    );
+  });
+});
+
+test('the newest version is made anew from those before it', async () => {
+  const { folder, jobs, history } = await compactedLibrary();
+  withFile(folder, (db) => db.exec(`UPDATE versions SET packed = x'00' WHERE key = ${count}`));
+  expect(await readable(folder, jobs, history)).toEqual(all);
+});
+
+test('a lost version costs itself alone', async () => {
+  const { folder, jobs, history } = await compactedLibrary();
+  withFile(folder, (db) => {
+    db.pragma('foreign_keys = OFF');
+    db.exec('DELETE FROM versions WHERE key = 30');
+  });
+  const library = await openTestLibrary(folder);
+  const { versions } = history;
+  expect(() => library.read(() => library.versions.head(versions[29]?.id ?? ''))).toThrow(/no version/);
+  library.close();
+  const others = versions.filter((_, n) => n !== 29);
+  expect(await readable(folder, jobs, { ...history, versions: others })).toHaveLength(count - 1);
+});
+
+test('a difference that leads to something else is never passed off as the version', async () => {
+  const { folder, jobs, history } = await compactedLibrary();
+  // Two in a row are exchanged: each is intact, and neither fits.
+  withFile(folder, (db) => {
+    const delta = db.prepare<[number], Uint8Array>('SELECT delta FROM versions WHERE key = ?').pluck();
+    const [one, other] = [delta.get(20), delta.get(21)];
+    const put = db.prepare('UPDATE versions SET delta = ? WHERE key = ?');
+    put.run(other, 20);
+    put.run(one, 21);
+  });
+  const found = await readable(folder, jobs, history);
+  expect(found).toEqual(all.filter((n) => n !== 19));
+});

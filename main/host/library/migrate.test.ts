@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { bodyNamed } from '../../../tests/host/make-history.ts';
+import { startJobs } from '../../../tests/host/start-host.ts';
+import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
+import { frameBody } from '../diagrams/frame.ts';
+import { readVersion } from '../diagrams/read-version.ts';
+import { compactHistory } from '../history/compact-history.ts';
+import { libraryFileName } from './library.ts';
+import { libraryApplicationId } from './migrate.ts';
+import { firstLibrary } from './migrations/0001-first-library.ts';
+
+const count = 5;
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A library as the first Millrace wrote it, with a history of which one version is damaged. */
+async function firstLibraryIn(folder: string): Promise<Uint8Array[]> {
+  const db = new Database(join(folder, libraryFileName));
+  db.pragma('journal_mode = WAL');
+  db.exec(firstLibrary.sql);
+  db.pragma('user_version = 1');
+  db.pragma(`application_id = ${libraryApplicationId}`);
+  const diagramId = idOf(0);
+  db.prepare(
+    "INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes) VALUES (?, 'Old', 1, 2, 3, 4)",
+  ).run(diagramId);
+  const insert = db.prepare(
+    `INSERT INTO versions (id, diagram_id, base_id, created_at, hash, has_layout, packed)
+     VALUES (:id, :diagramId, :baseId, :n, :hash, 1, :packed)`,
+  );
+  const bodies: Uint8Array[] = [];
+  for (let n = 1; n <= count; n++) {
+    const body = await bodyNamed(`Check order ${n}`);
+    bodies.push(body);
+    const packed = n === 2 ? Buffer.from('damaged') : await frameBody(body);
+    const hash = createHash('sha256').update(packed).digest();
+    insert.run({ id: idOf(n), diagramId, baseId: n === 1 ? null : idOf(n - 1), n, hash, packed });
+  }
+  db.prepare('UPDATE diagrams SET version_id = ?').run(idOf(count));
+  db.close();
+  return bodies;
+}
+
+test('a library of the first version is brought up to date with all its versions', async () => {
+  const folder = temporaryFolder();
+  const bodies = await firstLibraryIn(folder);
+  const library = await openTestLibrary(folder);
+  const jobs = startJobs();
+  expect(library.condition.rescuedFrom).toBe(null);
+  await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
+  for (const [index, body] of bodies.entries()) {
+    const reading = readVersion(
+      { library, jobs },
+      library.read(() => library.versions.head(idOf(index + 1))),
+    );
+    if (index === 1) await expect(reading).rejects.toMatchObject({ code: 'packed_corrupt' });
+    else expect(Buffer.compare(await reading, body)).toBe(0);
+  }
+  library.close();
+  const db = new Database(join(folder, libraryFileName));
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  expect(db.pragma('auto_vacuum', { simple: true })).toBe(2);
+  expect(db.prepare('SELECT count(*) FROM versions WHERE packed IS NULL').pluck().get()).toBe(1);
+  db.close();
+});

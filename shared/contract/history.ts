@@ -1,0 +1,86 @@
+import Type, { type Static } from 'typebox';
+import { SavedVersion } from './diagrams.ts';
+import { Bytes, Id, method, nullable, record, Timestamp } from './method.ts';
+import { VersionMessage, VersionName } from './version-words.ts';
+
+/** How a version came about. */
+export const VersionOrigin = Type.Union([
+  /** Made here, empty or as a copy. */
+  Type.Literal('created'),
+  Type.Literal('imported'),
+  Type.Literal('saved'),
+  /** Unsaved edits, or the newest version, that had to make way for other content. */
+  Type.Literal('kept'),
+  /** The content of the linked file, which changed outside. */
+  Type.Literal('file'),
+  /** An older version that became the newest again. */
+  Type.Literal('restored'),
+  /** Made in many diagrams at once, such as by find and replace. */
+  Type.Literal('replaced'),
+]);
+export type VersionOrigin = Static<typeof VersionOrigin>;
+
+/** How many elements of a type were added, removed, renamed and so on. */
+export const ChangeCount = record({ kind: Type.String(), type: Type.String(), count: Type.Integer({ minimum: 1 }) });
+
+/** A version as lists show it. Never carries its content. */
+export const Version = record({
+  id: Id,
+  diagramId: Id,
+  createdAt: Timestamp,
+  /** Name of the account that made it; null for versions of an older Millrace. */
+  author: nullable(Type.String()),
+  origin: VersionOrigin,
+  message: nullable(Type.String()),
+  /** The name that people gave it. */
+  name: nullable(Type.String()),
+  /** The version before; null for the first. */
+  baseId: nullable(Id),
+  /** Bytes it takes on disk. */
+  storedBytes: Type.Integer({ minimum: 0 }),
+  /** What changed since the version before; null for the first, and while it is being counted. */
+  changes: nullable(Type.Array(ChangeCount)),
+});
+export type Version = Static<typeof Version>;
+
+export const historyMethods = {
+  /** One page of a diagram's versions, the newest first; `total` counts all, or all with a name. */
+  list: method(
+    record({
+      diagramId: Id,
+      named: Type.Boolean(),
+      cursor: nullable(Type.String({ maxLength: 100 })),
+      limit: Type.Integer({ minimum: 1, maximum: 500 }),
+    }),
+    record({ versions: Type.Array(Version), nextCursor: nullable(Type.String()), total: Type.Integer() }),
+    ['not_found'],
+  ),
+
+  /** A version with its packed body. `packed_corrupt` means that this version is lost; others may well be readable. */
+  open: method(record({ versionId: Id }), record({ version: Version, body: Bytes }), [
+    'not_found',
+    'packed_corrupt',
+    'packed_newer',
+    'job_timeout',
+  ]),
+
+  /** Gives a version a name and a message; null takes away what it had. */
+  describe: method(record({ versionId: Id, name: nullable(VersionName), message: nullable(VersionMessage) }), Version, [
+    'not_found',
+    'disk_full',
+    'library_read_only',
+  ]),
+
+  /**
+   * Makes the content of an older version the newest version. Unsaved edits become a version before it, so that nothing is lost.
+   * Windows that show the diagram must open it again.
+   */
+  restore: method(record({ versionId: Id, message: nullable(VersionMessage) }), SavedVersion, [
+    'not_found',
+    'packed_corrupt',
+    'packed_newer',
+    'disk_full',
+    'library_read_only',
+    'job_timeout',
+  ]),
+} as const;
