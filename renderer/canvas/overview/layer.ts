@@ -22,6 +22,8 @@ const firstSlice = 18;
 const planeSide = 1600;
 /** More separate changes than this are painted all at once. */
 const mostAreas = 60;
+/** Where more elements than this are to be painted again, the next frame doesn't wait for it. */
+const mostInAreas = 150;
 
 /**
  * A picture of what is in sight, below the canvas's SVG. It is moved and scaled with the view at once and painted anew, bit by
@@ -40,6 +42,8 @@ export class Layer {
   private view: View | null = null;
   /** Whether what is shown no longer holds. */
   private isFrontStale = false;
+  /** Whether what is being painted no longer does: it is better than what is shown all the same. */
+  private isBackStale = false;
   private isPlaneStale = true;
   private areas: Rect[] = [];
 
@@ -187,10 +191,12 @@ export class Layer {
     if (!isUnderWay || !this.isAtScale(this.back) || !this.covers(this.back, 0)) {
       const { place, width, height } = placementFor(view, scene.isPreview ? 0 : margin);
       this.back.begin(scene, place, width, height);
+      this.isBackStale = false;
     }
     if (this.back.continue(this.painter, deadline)) {
       [this.front, this.back] = [this.back, this.front];
-      this.isFrontStale = false;
+      this.isFrontStale = this.isBackStale;
+      this.isBackStale = false;
       this.standIn = null;
     }
     this.present(view);
@@ -216,19 +222,33 @@ export class Layer {
   }
 
   private repaintAreas(): void {
-    if (this.areas.length === 0) return;
-    const { areas } = this;
+    const { areas, scene } = this;
+    if (areas.length === 0 || !scene) return;
     this.areas = [];
-    if (areas.length > mostAreas) {
-      this.invalidate();
+    const apart = merged(areas);
+    if (areas.length > mostAreas || this.isMuch(scene, apart)) {
+      this.paintAllAgain(scene);
       return;
     }
-    for (const area of areas) {
+    for (const area of apart) {
       for (const picture of [this.front, this.back, this.plane]) {
-        if (picture.subject === this.scene) picture.repaint(this.painter, area);
+        if (picture.subject === scene) picture.repaint(this.painter, area);
       }
-      if (this.plane.subject === this.scene && !contains(this.plane.bounds, area)) this.isPlaneStale = true;
+      if (this.plane.subject === scene && !contains(this.plane.bounds, area)) this.isPlaneStale = true;
     }
+  }
+
+  private isMuch(scene: Scene, areas: readonly Rect[]): boolean {
+    let count = 0;
+    for (const area of areas) count += scene.countIn(area, mostInAreas - count + 1);
+    return count > mostInAreas;
+  }
+
+  /** Paints bit by bit while what was there before is shown. What is half done is not begun anew, lest it never be done. */
+  private paintAllAgain(scene: Scene): void {
+    this.isPlaneStale = true;
+    if (this.back.subject === scene && !this.back.isComplete) this.isBackStale = true;
+    else this.isFrontStale = true;
   }
 
   private place(picture: Picture, view: View): void {
@@ -252,6 +272,28 @@ function placementFor(view: View, widest: number): { place: Placement; width: nu
   const [roomX, roomY] = [Math.round(width * room), Math.round(height * room)];
   const place = { x: view.x - roomX / scale, y: view.y - roomY / scale, scale, pixelRatio };
   return { place, width: width + roomX * 2, height: height + roomY * 2 };
+}
+
+/** Joins areas that overlap. */
+function merged(areas: readonly Rect[]): Rect[] {
+  const apart: Rect[] = [];
+  for (const area of areas) {
+    const at = apart.findIndex((other) => overlap(area, other));
+    const other = apart[at];
+    if (other) apart[at] = around(area, other);
+    else apart.push(area);
+  }
+  return apart;
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function around(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const width = Math.max(a.x + a.width, b.x + b.width) - x;
+  return { x, y, width, height: Math.max(a.y + a.height, b.y + b.height) - y };
 }
 
 function contains(outer: Rect, inner: Rect): boolean {

@@ -202,6 +202,23 @@ export class Scene {
     };
   }
 
+  /** How many elements may paint within an area, counting no further than `limit`. */
+  countIn(area: Rect, limit: number): number {
+    const left = area.x - overhang;
+    const top = area.y - overhang;
+    const right = area.x + area.width + overhang;
+    const bottom = area.y + area.height + overhang;
+    let count = 0;
+    for (let at = 0; at < this.length && count < limit; at++) {
+      const slot = this.order[at] ?? 0;
+      const x = this.x[slot] ?? 0;
+      if (x > right || x + (this.width[slot] ?? 0) < left) continue;
+      const y = this.y[slot] ?? 0;
+      if (y <= bottom && y + (this.height[slot] ?? 0) >= top) count++;
+    }
+    return count;
+  }
+
   /** Around everything that is not hidden; all zeros where nothing is. */
   contentBounds(): Rect {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
