@@ -11,6 +11,7 @@ export interface BoxHint {
   readonly beside: Box | Point | null;
 }
 
+const boxesBetweenPauses = 4096;
 const sameSize = 0;
 const newSize = 1;
 const firstKnown = 2;
@@ -75,19 +76,26 @@ function expectedPlace({ beside }: BoxHint, before: Box, width: number, height: 
 
 const origin: Box = { x: 0, y: 0, width: 0, height: 0 };
 
-/** Writes boxes: all sizes, then all horizontal, then all vertical distances from the expected place. */
-export function writeBoxes(boxes: readonly Box[], hints: readonly BoxHint[], scale: number, out: ByteWriter): void {
+/** Writes boxes: all sizes, then all horizontal, then all vertical distances from the expected place. Pauses now and then. */
+export function* writeBoxes(
+  boxes: readonly Box[],
+  hints: readonly BoxHint[],
+  scale: number,
+  out: ByteWriter,
+): Generator<void, void> {
   const memory = new SizeMemory(scale);
   const distances: Point[] = [];
   let before = origin;
-  boxes.forEach((box, position) => {
+  for (const [position, box] of boxes.entries()) {
     const hint = hints[position] ?? { family: '', beside: null };
     writeSize(box, hint.family, memory, out);
     const place = expectedPlace(hint, before, box.width, box.height);
     distances.push({ x: box.x - place.x, y: box.y - place.y });
     before = box;
-  });
+    if (position % boxesBetweenPauses === boxesBetweenPauses - 1) yield;
+  }
   for (const { x } of distances) out.zigzag(x);
+  yield;
   for (const { y } of distances) out.zigzag(y);
 }
 

@@ -14,6 +14,8 @@ import { writeReferences } from './reference-codec.ts';
 import { type Spoken, TextWriter } from './text-writer.ts';
 
 const valuesBetweenPauses = 1024;
+const codesBetweenPauses = 16_384;
+const idsBetweenPauses = 512;
 /** How a list of flows is stored: as the flows imply it, as another order of those, or entry by entry. */
 const listMode = { implied: 0, reordered: 1, explicit: 2 } as const;
 
@@ -37,8 +39,10 @@ export class ColumnEncoder {
     const forms = new FormWriter();
     out.varint(collector.forms.length);
     for (const form of collector.forms) forms.write(form, text, out);
-    for (const code of collector.codes) out.varint(code);
-    yield;
+    for (let start = 0; start < collector.codes.length; start += codesBetweenPauses) {
+      for (const code of collector.codes.slice(start, start + codesBetweenPauses)) out.varint(code);
+      yield;
+    }
     for (const column of collector.columnsOf(kind.elements))
       yield* this.eachNumber(column, (value) => out.varint(value));
     for (const column of collector.columnsOf(kind.reference)) yield* this.writeReference(column);
@@ -85,7 +89,7 @@ export class ColumnEncoder {
     const targets = this.targetsOf(column);
     this.links.add(column.type, column.name, column.owners, targets);
     yield;
-    writeReferences(targets, column.owners, this.out);
+    yield* writeReferences(targets, column.owners, this.out);
     yield;
   }
 
@@ -107,7 +111,7 @@ export class ColumnEncoder {
       }
       if (position % valuesBetweenPauses === valuesBetweenPauses - 1) yield;
     }
-    writeReferences(rest, restOwners, this.out);
+    yield* writeReferences(rest, restOwners, this.out);
   }
 
   /** Writes a list that follows from the flows, maybe in another order; false if it does not. */
@@ -133,7 +137,7 @@ export class ColumnEncoder {
         const id = column.strings[position] ?? '';
         const referencedId = isShown ? this.referencedId(column.owners[position] ?? 0) : null;
         ids.writeTemplate(id, referencedId, this.text, this.out);
-        if (++written % valuesBetweenPauses === 0) yield;
+        if (++written % idsBetweenPauses === 0) yield;
       }
     }
     yield;
@@ -151,6 +155,7 @@ export class ColumnEncoder {
       edges: edges.flatMap((column) => column.edges),
       labels: labels.flatMap((column) => column.boxes),
     };
+    yield;
     const frame: GeometryFrame = {
       links,
       shapes: shapes.flatMap((column) => column.owners),

@@ -19,14 +19,19 @@ const course = {
 } as const;
 type Course = (typeof course)[keyof typeof course];
 
+const edgesBetweenPauses = 2048;
 const noHint: EdgeHint = { source: null, target: null };
 
-/** Writes edges, `x y` of at least one point each: all counts, then how each edge runs, then what that leaves open. */
-export function writeEdges(edges: readonly (readonly number[])[], hints: readonly EdgeHint[], out: ByteWriter): void {
+/** Writes edges, `x y` of at least one point each: all counts, then how each edge runs, then what that leaves open. Pauses now and then. */
+export function* writeEdges(
+  edges: readonly (readonly number[])[],
+  hints: readonly EdgeHint[],
+  out: ByteWriter,
+): Generator<void, void> {
   for (const edge of edges) out.varint(edge.length / 2);
   const open: number[] = [];
   let [beforeX, beforeY] = [0, 0];
-  edges.forEach((edge, position) => {
+  for (const [position, edge] of edges.entries()) {
     const { source, target } = hints[position] ?? noHint;
     const [startX = 0, startY = 0] = edge;
     const endX = edge.at(-2) ?? 0;
@@ -39,7 +44,8 @@ export function writeEdges(edges: readonly (readonly number[])[], hints: readonl
     else writeTurns(edge, way, open);
     beforeX = endX;
     beforeY = endY;
-  });
+    if (position % edgesBetweenPauses === edgesBetweenPauses - 1) yield;
+  }
   for (const value of open) out.zigzag(value);
 }
 

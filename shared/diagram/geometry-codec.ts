@@ -137,22 +137,31 @@ class Neighbours {
 export function* writeGeometry(geometry: Geometry, frame: GeometryFrame, out: ByteWriter): Generator<void, void> {
   const all = joined([geometry.shapes, ...geometry.edges, geometry.labels]);
   if (all.length === 0) return;
+  yield;
   const scale = chooseScale(all);
   const factor = scales[scale] ?? 1;
   out.byte(scale);
   yield;
   const neighbours = new Neighbours(frame);
   const shapes = toBoxes(geometry.shapes, factor);
-  writeBoxes(shapes, neighbours.shapeHints(), factor, out);
+  const shapeHints = neighbours.shapeHints();
+  yield;
+  yield* writeBoxes(shapes, shapeHints, factor, out);
   neighbours.noteShapes(shapes);
   yield;
   const edges = geometry.edges.map((edge) => edge.map((value) => Math.round(value * factor)));
   yield;
-  writeEdges(edges, neighbours.edgeHints(), out);
+  const edgeHints = neighbours.edgeHints();
+  yield;
+  yield* writeEdges(edges, edgeHints, out);
   yield;
   const counts = edges.map((edge) => edge.length / 2);
   neighbours.noteEdges(joined(edges), startsOf(counts, 0));
-  writeBoxes(toBoxes(geometry.labels, factor), neighbours.labelHints(), factor, out);
+  yield;
+  const labels = toBoxes(geometry.labels, factor);
+  const labelHints = neighbours.labelHints();
+  yield;
+  yield* writeBoxes(labels, labelHints, factor, out);
   yield;
   const exceptions: number[] = [];
   all.forEach((value, position) => {

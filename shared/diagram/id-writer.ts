@@ -8,7 +8,7 @@ const sameTemplate = 0;
 const newTemplate = 1;
 const firstTemplate = 2;
 const textTemplate = 0;
-const partsBetweenPauses = 2048;
+const partsBetweenPauses = 1024;
 
 interface VaryingPart {
   readonly template: number;

@@ -19,12 +19,11 @@ export function* packDiagramInSlices(document: DiagramDocument): Generator<void,
   yield* encoder.encode();
   const residues = collectResidues(document, collector.indexes);
   yield;
-  return writeEnvelope({
-    records: collector.records.length,
-    columns: yield* packColumns(encoder.out.finish()),
-    plain: encoder.plain,
-    ...(yield* packText({ text: encoder.text.finish(), residues })),
-  });
+  const columns = yield* packColumns(encoder.out.finish());
+  const text = encoder.text.finish();
+  yield;
+  const texts = yield* packText({ text, residues });
+  return writeEnvelope({ records: collector.records.length, columns, plain: encoder.plain, ...texts });
 }
 
 /** Packs a document at once. Returns the body; see docs/format.md. */

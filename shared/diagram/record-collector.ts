@@ -34,6 +34,11 @@ interface TypeInfo {
 }
 
 const maxInteger = 2 ** 50;
+/** How many records are visited, and how many references followed, between two pauses. */
+const visitsBetweenPauses = 128;
+const targetsBetweenPauses = 2048;
+/** Longer lists are taken in with pauses. */
+const longList = 2048;
 const contentKeys = new Set(['$children', '$body']);
 
 function isStoredInteger(value: number): boolean {
@@ -60,6 +65,9 @@ export class RecordCollector {
   private readonly types = new Map<TypeDescriptor, TypeInfo>();
   private readonly genericTypes = new Map<string, TypeInfo>();
 
+  /** Long lists of the element visited last, and what comes behind them: their records are still to be made. */
+  private readonly late: { readonly values: readonly unknown[]; readonly owner: number }[] = [];
+
   /** Elements that must have records of their own, because something is said about them. */
   private readonly pinned: ReadonlyMap<ModdleElement, unknown>;
 
@@ -74,11 +82,14 @@ export class RecordCollector {
     for (;;) {
       while (current < this.records.length) {
         const element = this.records[current];
-        if (element) this.visit(element, current);
+        if (element) {
+          this.visit(element, current);
+          if (this.late.length > 0) yield* this.enqueueLate();
+        }
         current++;
-        if (current % 512 === 0) yield;
+        if (current % visitsBetweenPauses === 0) yield;
       }
-      const detached = this.findDetached();
+      const detached = yield* this.findDetached();
       if (detached === null) return;
       this.enqueue(detached, -1);
     }
@@ -90,7 +101,7 @@ export class RecordCollector {
   }
 
   /** An element that is referred to but contained nowhere: it becomes a root of its own. */
-  private findDetached(): ModdleElement | null {
+  private *findDetached(): Generator<void, ModdleElement | null> {
     for (const valueKind of [kind.reference, kind.references]) {
       for (const column of this.columnsOfKind.get(valueKind) ?? []) {
         while (column.records.length < column.targets.length) {
@@ -98,6 +109,7 @@ export class RecordCollector {
           const record = target === null ? plainTarget : this.indexes.get(target);
           if (record === undefined) return target;
           column.records.push(record);
+          if (column.records.length % targetsBetweenPauses === 0) yield;
         }
       }
     }
@@ -125,6 +137,21 @@ export class RecordCollector {
       if (this.records[record] === element) return true;
     }
     return false;
+  }
+
+  private enqueueAll(values: readonly unknown[], owner: number): void {
+    if (this.late.length > 0 || values.length > longList) this.late.push({ values, owner });
+    else for (const value of values) this.enqueue(value, owner);
+  }
+
+  private *enqueueLate(): Generator<void, void> {
+    for (const { values, owner } of this.late) {
+      for (const [position, value] of values.entries()) {
+        this.enqueue(value, owner);
+        if (position % longList === longList - 1) yield;
+      }
+    }
+    this.late.length = 0;
   }
 
   private visit(element: ModdleElement, owner: number): void {
@@ -196,7 +223,7 @@ export class RecordCollector {
 
   private store(column: Column | null, value: unknown, owner: number): void {
     if (column === null) {
-      if (typeof value === 'object') this.enqueue(value, owner);
+      if (typeof value === 'object') this.enqueueAll([value], owner);
     } else if (typeof value === 'string') {
       column.strings.push(value);
       if (column.kind === kind.id) column.owners.push(owner);
@@ -216,7 +243,7 @@ export class RecordCollector {
       if (column.kind === kind.references) {
         column.owners.push(owner);
         for (const item of value) storeTarget(column, item);
-      } else for (const item of value) this.enqueue(item, owner);
+      } else this.enqueueAll(value, owner);
     }
   }
 

@@ -25,16 +25,23 @@ function cost(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + (value < 0x80 ? 1 : value < 0x4000 ? 2 : 3), 0);
 }
 
-/** Writes record numbers, -1 for plain values, in whichever of three ways takes the least space. */
-export function writeReferences(targets: readonly number[], owners: readonly number[], out: ByteWriter): void {
+/** Writes record numbers, -1 for plain values, in whichever of three ways takes the least space. Pauses now and then. */
+export function* writeReferences(
+  targets: readonly number[],
+  owners: readonly number[],
+  out: ByteWriter,
+): Generator<void, void> {
   if (targets.length === 0) return;
-  let best: { relativeTo: Base; values: number[] } | null = null;
+  let best: { relativeTo: Base; values: number[]; size: number } | null = null;
   for (const relativeTo of bases) {
     const values = codes(targets, owners, relativeTo);
-    if (best === null || cost(values) < cost(best.values)) best = { relativeTo, values };
+    yield;
+    const size = cost(values);
+    if (best === null || size < best.size) best = { relativeTo, values, size };
   }
   if (best === null) return;
   out.byte(best.relativeTo);
+  yield;
   for (const value of best.values) out.varint(value);
 }
 
