@@ -9,7 +9,14 @@ test('the gate lets declared methods with valid requests in, and nothing else', 
   const gate = createGate(host.handlers);
   expect(await gate.call('settings', 'read', {})).toEqual({
     ok: true,
-    value: { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' },
+    value: {
+      theme: 'system',
+      language: 'en',
+      wheel: 'scroll',
+      backupCount: 12,
+      backupFolder: null,
+      drawing: 'automatic',
+    },
   });
 
   for (const [feature, method] of [

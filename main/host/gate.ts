@@ -39,6 +39,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
 
   register('library', contract.library, handlers.library);
   register('tags', contract.tags, handlers.tags);
+  register('backups', contract.backups, handlers.backups);
   register('diagrams', contract.diagrams, handlers.diagrams);
   register('files', contract.files, handlers.files);
   register('history', contract.history, handlers.history);

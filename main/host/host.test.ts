@@ -5,7 +5,14 @@ import { startHost } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 import { libraryFileName } from './library/library.ts';
 
-const settings = { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' };
+const settings = {
+  theme: 'system',
+  language: 'en',
+  wheel: 'scroll',
+  backupCount: 12,
+  backupFolder: null,
+  drawing: 'automatic',
+};
 
 test('a diagram is made, drafted, saved, exported, and found again after a restart', async () => {
   const folder = temporaryFolder();

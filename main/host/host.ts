@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { HostHandlers } from '../../shared/contract/contract.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { createBackgroundTask } from './background-task.ts';
+import { createAutomaticBackups } from './backups/automatic-backups.ts';
+import { createBackupHandlers } from './backups/backup-handlers.ts';
 import { createDiagramHandlers } from './diagrams/diagram-handlers.ts';
 import { createFileHandlers } from './files/file-handlers.ts';
 import { createLinkWatcher } from './files/link-watcher.ts';
@@ -14,7 +16,7 @@ import { openLibrary } from './library/open-library.ts';
 import { createTagHandlers } from './library/tag-handlers.ts';
 import { createOperations } from './operations.ts';
 import { createSerialQueue } from './serial-queue.ts';
-import { createSessionHandlers, createSettingsHandlers } from './session-handlers.ts';
+import { createSessionHandlers, createSettingsHandlers, readSettings } from './session-handlers.ts';
 import type { Shell } from './shell.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -28,6 +30,9 @@ export interface HostOptions {
 
 /** Milliseconds after a change until versions are compared with the ones before them. */
 const compactionDelay = 3000;
+
+/** Milliseconds after a change until a backup is made, if the last one is old enough. */
+const backupDelay = 60_000;
 
 /** Most milliseconds that closing waits for saves and drafts. */
 const closingTime = 5000;
@@ -57,17 +62,24 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
   const { emit, onEvent } = createHostEvents();
   const links = createLinkWatcher(library, (id, state) => emit('link:changed', { id, state }));
   const parts: HostParts = { library, jobs, emit, links };
+  const queue = createSerialQueue();
+  // Of its own, because closing waits for saves and not for backups.
+  const backupQueue = createSerialQueue();
   const compaction = createBackgroundTask((signal) => compactHistory(parts, signal), compactionDelay);
+  const backups = createAutomaticBackups(parts, () => readSettings(library));
+  const backingUp = createBackgroundTask(() => backupQueue.run('backups', () => backups.createIfDue()), backupDelay);
   onEvent((name) => {
-    if (name === 'library:changed') compaction.wake();
+    if (name !== 'library:changed') return;
+    compaction.wake();
+    backingUp.wake();
   });
   compaction.wake();
   const operations = createOperations();
-  const queue = createSerialQueue();
 
   const handlers: HostHandlers = {
     library: createLibraryHandlers(parts),
     tags: createTagHandlers(parts),
+    backups: createBackupHandlers(parts, backups, operations, backupQueue),
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
@@ -104,6 +116,7 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
       operations.cancelAll();
       links.close();
       const compacted = compaction.close();
+      void backingUp.close();
       await Promise.race([queue.settled(), setTimeout(closingTime, undefined, { ref: false })]);
       await jobs.close();
       await compacted;

@@ -1,9 +1,17 @@
 import type { HostHandlers } from '../../shared/contract/contract.ts';
 import type { Session, Settings } from '../../shared/contract/session.ts';
 import type { HostParts } from './host-parts.ts';
+import type { Library } from './library/library.ts';
 
 const emptySession: Session = { tabs: [], activeTab: null, panels: {} };
-const defaultSettings: Settings = { theme: 'system', language: 'en', wheel: 'scroll', drawing: 'automatic' };
+const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'en',
+  wheel: 'scroll',
+  backupCount: 12,
+  backupFolder: null,
+  drawing: 'automatic',
+};
 
 /** The contract's `session` feature. In a library that can only be read, sessions are not kept. */
 export function createSessionHandlers({ library }: HostParts): HostHandlers['session'] {
@@ -16,9 +24,14 @@ export function createSessionHandlers({ library }: HostParts): HostHandlers['ses
   };
 }
 
+/** The settings as they are now. */
+export function readSettings(library: Library): Settings {
+  return { ...defaultSettings, ...library.read(() => library.values.settings()) };
+}
+
 /** The contract's `settings` feature. In a library that can only be read, settings last as long as the host. */
 export function createSettingsHandlers({ library, emit }: HostParts): HostHandlers['settings'] {
-  let settings: Settings = { ...defaultSettings, ...library.read(() => library.values.settings()) };
+  let settings = readSettings(library);
   return {
     read: () => settings,
     write: (changes) => {

@@ -9,6 +9,8 @@ export const useSettings = create<Settings>()(() => ({
   theme: 'system',
   language: 'en',
   wheel: 'scroll',
+  backupCount: 12,
+  backupFolder: null,
   drawing: 'automatic',
 }));
 

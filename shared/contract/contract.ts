@@ -1,4 +1,5 @@
 import type { ErrorValue } from '../errors.ts';
+import { backupMethods } from './backups.ts';
 import { diagramMethods } from './diagrams.ts';
 import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
@@ -12,6 +13,7 @@ import { tagMethods } from './tags.ts';
 /** Everything the UI can ask of the host, by feature. */
 export const contract = {
   library: libraryMethods,
+  backups: backupMethods,
   tags: tagMethods,
   diagrams: diagramMethods,
   files: fileMethods,

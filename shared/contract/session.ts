@@ -17,6 +17,10 @@ export const Settings = record({
   language: Type.Union([Type.Literal('en'), Type.Literal('pseudo')]),
   /** What turning the mouse wheel over a diagram does. */
   wheel: Type.Union([Type.Literal('scroll'), Type.Literal('zoom')]),
+  /** How many backups that are made by themselves are kept; 0 for none to be made. */
+  backupCount: Type.Integer({ minimum: 0, maximum: 200 }),
+  /** Folder for them; null for the one in the profile. */
+  backupFolder: nullable(Type.String({ minLength: 1, maxLength: 4096 })),
   /** How much of a large diagram is drawn. */
   drawing: Type.Union([
     Type.Literal('automatic'),

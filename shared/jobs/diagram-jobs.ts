@@ -43,6 +43,8 @@ export interface Jobs {
   };
   /** Checks that a body decodes completely (`packed_corrupt` if not) and answers its facts. */
   'inspect-body': { request: { body: Uint8Array }; response: DiagramFacts };
+  /** Looks at every page of a library file that nobody has open, and puts its journal into it. `problem` is SQLite's word for what is wrong. */
+  'check-library': { request: { path: string }; response: { problem: string | null } };
   'lint-diagram': { request: { body: Uint8Array }; response: LintFinding[] };
   /** Adds a layout to a body that has none. */
   'layout-diagram': { request: { body: Uint8Array }; response: { body: Uint8Array } };

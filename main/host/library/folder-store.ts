@@ -6,6 +6,7 @@ import { notFound } from './diagram-store.ts';
 export interface FolderStore {
   /** All folders by name; those in the trash only if asked for. */
   list(trashed: boolean): Folder[];
+  find(id: string): Folder | undefined;
   /** Throws `not_found`. */
   get(id: string): Folder;
   /** Throws `not_found` unless `id` is a folder outside the trash, or null for the top level. */
@@ -47,6 +48,7 @@ export function createFolderStore(db: Database): FolderStore {
 
   const store: FolderStore = {
     list: (trashed) => list.all({ trashed: trashed ? 1 : 0 }),
+    find: (id) => get.get(id),
     get(id) {
       const folder = get.get(id);
       if (!folder) throw notFound('folder', id);

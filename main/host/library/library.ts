@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { MillraceError } from '../../../shared/errors.ts';
+import { createDiagramCopies, type DiagramCopies } from './diagram-copies.ts';
 import { createDiagramLists, type DiagramLists } from './diagram-lists.ts';
 import { createDiagramStore, type DiagramStore } from './diagram-store.ts';
 import { createFolderStore, type FolderStore } from './folder-store.ts';
@@ -16,6 +17,9 @@ import { createVersionStore, type VersionStore } from './version-store.ts';
 
 /** The library file's name in its profile folder. */
 export const libraryFileName = 'library.millrace';
+
+/** Pages that are copied at a time, between which others use the library. */
+const copiedPages = 500;
 
 /** What happened while the library was opened. */
 export interface LibraryCondition {
@@ -36,6 +40,7 @@ export interface Library {
   readonly folders: FolderStore;
   readonly diagrams: DiagramStore;
   readonly lists: DiagramLists;
+  readonly copies: DiagramCopies;
   readonly search: SearchIndex;
   readonly trash: Trash;
   readonly tags: TagStore;
@@ -57,6 +62,12 @@ export interface Library {
    * `write` does.
    */
   giveBackPages(kept: number, most: number): boolean;
+  /** Writes the library as it is now to another file, while it goes on being used. Rejects with SQLite's or the system's error. */
+  copyTo(path: string): Promise<void>;
+  /** Bytes of the file. */
+  bytes(): number;
+  /** Has the next start look at the whole file, because a copy of it turned out to be damaged. */
+  noteDamage(): void;
   /** Lets the file grow to so many pages at most; more fails as a full disk does. */
   limitPages(count: number): void;
   close(): void;
@@ -85,11 +96,13 @@ export function createLibrary(
     }
   }
 
+  const pragmaNumber = (name: string) => Number(db.pragma(name, { simple: true }));
   const search = createSearchIndex(db);
   return {
     condition,
     folders: createFolderStore(db),
     diagrams: createDiagramStore(db),
+    copies: createDiagramCopies(db, search),
     lists: createDiagramLists(db, search),
     search,
     trash: createTrash(db, search),
@@ -105,8 +118,17 @@ export function createLibrary(
       if (condition.readOnly) throw new MillraceError('library_read_only', 'The library can only be read.');
       return attempt(() => db.transaction(work).immediate());
     },
+    copyTo: async (path) => {
+      try {
+        await db.backup(path, { progress: () => copiedPages });
+      } catch (error) {
+        throw toLibraryError(error);
+      }
+    },
+    bytes: () => pragmaNumber('page_count') * pragmaNumber('page_size'),
+    noteDamage: onDamage,
     giveBackPages: (kept, most) => {
-      const free = () => Number(db.pragma('freelist_count', { simple: true }));
+      const free = () => pragmaNumber('freelist_count');
       const before = free();
       if (condition.readOnly || before <= kept) return false;
       attempt(() => db.pragma(`incremental_vacuum(${Math.min(before - kept, most)})`));

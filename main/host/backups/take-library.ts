@@ -1,0 +1,135 @@
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { TakenReport } from '../../../shared/contract/backups.ts';
+import { MillraceError } from '../../../shared/errors.ts';
+import { readUnsaved } from '../diagrams/read-unsaved.ts';
+import { checkAndPack, storeVersion, type VersionContent } from '../diagrams/store-version.ts';
+import { readNewestVersion } from '../diagrams/stored-body.ts';
+import { toReadError } from '../files/file-errors.ts';
+import type { HostParts } from '../host-parts.ts';
+import { type Library, libraryFileName } from '../library/library.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { ensureSameFolder } from './ensure-same-folder.ts';
+
+export interface TakeRequest {
+  operationId: string;
+  path: string;
+  mode: 'merge' | 'restore';
+}
+
+/**
+ * Takes the diagrams of another library's file, each in a transaction of its own, so that it can end at any moment and be done again.
+ * Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
+ * the file is no library.
+ */
+export async function takeLibrary(
+  parts: HostParts,
+  { operationId, path, mode }: TakeRequest,
+  signal: AbortSignal,
+): Promise<TakenReport> {
+  const { emit } = parts;
+  const report: TakenReport = { added: 0, changed: 0, unchanged: 0, unreadable: [], cancelled: false };
+  await withCopy(path, async (source) => {
+    report.unreadable.push(...source.condition.unreadable);
+    const ids = source.read(() => source.copies.ids());
+    let taken: string[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (signal.aborted) break;
+      const name = source.read(() => source.diagrams.get(id).name);
+      try {
+        const outcome = await takeDiagram(parts, source, id, mode);
+        report[outcome]++;
+        if (outcome !== 'unchanged') taken.push(id);
+      } catch (error) {
+        if (!(error instanceof MillraceError && error.code === 'packed_corrupt')) throw error;
+        report.unreadable.push(name);
+      }
+      emit('operation:progressed', { operationId, done: index + 1, total: ids.length, label: name });
+      if (taken.length === 200 || index === ids.length - 1) {
+        emit('library:changed', { diagramIds: taken });
+        taken = [];
+      }
+      await setImmediate();
+    }
+    report.cancelled = signal.aborted;
+    if (taken.length > 0) emit('library:changed', { diagramIds: taken });
+  });
+  return report;
+}
+
+/** Runs `work` on a copy of a library's file, brought up to date. */
+async function withCopy(path: string, work: (source: Library) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'millrace-'));
+  try {
+    const copy = join(folder, libraryFileName);
+    try {
+      if (!(await stat(path)).isFile()) throw new MillraceError('file_not_readable', `${path} is no file.`, { path });
+      await copyFile(path, copy, constants.COPYFILE_FICLONE);
+      if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, `${copy}-wal`);
+    } catch (error) {
+      throw toReadError(error, path);
+    }
+    const source = await openLibrary(folder);
+    try {
+      const isEmpty = source.read(() => source.copies.ids().length === 0);
+      if (isEmpty && source.condition.rescuedFrom !== null) {
+        throw new MillraceError('library_damaged', 'The file is no library of Millrace.', { path });
+      }
+      await work(source);
+    } finally {
+      source.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Outcome = 'added' | 'changed' | 'unchanged';
+
+async function takeDiagram(parts: HostParts, source: Library, id: string, mode: TakeRequest['mode']): Promise<Outcome> {
+  const { library } = parts;
+  if (library.read(() => library.copies.has(id))) return await takeNewest(parts, source, id, mode);
+  const copy = source.read(() => source.copies.read(id));
+  if (!copy) return 'unchanged';
+  library.write(() => library.copies.insert(copy, ensureSameFolder(source, library, copy.folderId)));
+  return 'added';
+}
+
+/** Takes the newest content of a diagram that is here, too. */
+async function takeNewest(
+  { library, jobs }: HostParts,
+  source: Library,
+  id: string,
+  mode: TakeRequest['mode'],
+): Promise<Outcome> {
+  if (mode === 'restore') takeOutOfTrash(library, source, id);
+  const ours = library.read(() => library.versions.newest(id));
+  const theirs = source.read(() => source.versions.newest(id));
+  const isSame = Buffer.compare(ours.hash, theirs.hash) === 0;
+  if (mode === 'merge' && (isSame || library.read(() => library.copies.hasVersion(theirs.id)))) return 'unchanged';
+  const unsaved = mode === 'restore' ? await readUnsaved({ library, jobs }, id) : null;
+  if (isSame && !unsaved) return 'unchanged';
+  const content = await checkAndPack(jobs, (await readNewestVersion({ library: source, jobs }, id)).body);
+  const isOlder = mode === 'merge' && theirs.createdAt < ours.createdAt;
+  const mine = isOlder ? await checkAndPack(jobs, (await readNewestVersion({ library, jobs }, id)).body) : null;
+  const now = Date.now();
+  const store = (one: VersionContent, origin: 'kept' | 'restored') =>
+    storeVersion(library, id, library.versions.newest(id).id, one, now, { origin });
+  library.write(() => {
+    if (unsaved) store(unsaved, 'kept');
+    if (mode === 'restore') library.versions.dropDraft(id);
+    store(content, 'restored');
+    if (mine) library.versions.rebaseDraft(id, store(mine, 'kept'));
+  });
+  return 'changed';
+}
+
+/** What is only here in the trash, and was not there, comes back. */
+function takeOutOfTrash(library: Library, source: Library, id: string): void {
+  if (source.read(() => source.diagrams.get(id)).trashedAt !== null) return;
+  if (library.read(() => library.diagrams.get(id)).trashedAt === null) return;
+  library.write(() => library.trash.restoreDiagram(id));
+}

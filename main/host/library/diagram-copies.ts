@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+import type { Row } from './salvage-rows.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** All rows of one diagram, by table. */
+interface DiagramCopy {
+  folderId: string | null;
+  diagram: Row;
+  text: string | null;
+  rows: { table: string; row: Row }[];
+}
+
+/** Diagrams with all that belongs to them, to be taken from one library into another. `insert` belongs into `Library.write`. */
+export interface DiagramCopies {
+  /** Ids of all diagrams, those in the trash included. */
+  ids(): string[];
+  has(diagramId: string): boolean;
+  /** Undefined if there is no such diagram. */
+  read(diagramId: string): DiagramCopy | undefined;
+  /** Adds a diagram that is not here, into a folder that is. */
+  insert(copy: DiagramCopy, folderId: string | null): void;
+  hasVersion(versionId: string): boolean;
+}
+
+/** Tables whose rows belong to a diagram by its id. Links with files stay with the library that made them. */
+const tables = ['versions', 'originals', 'notices', 'drafts', 'thumbnails', 'viewports'];
+
+/** Prepares the statements. */
+export function createDiagramCopies(db: Database, search: SearchIndex): DiagramCopies {
+  const ids = db.prepare<[], string>('SELECT id FROM diagrams ORDER BY key').pluck();
+  const diagram = db.prepare<[string], Row>('SELECT * FROM diagrams WHERE id = ?');
+  const text = db.prepare<[number], string>('SELECT text FROM texts WHERE key = ?').pluck();
+  const version = db.prepare<[string], number>('SELECT 1 FROM versions WHERE id = ?').pluck();
+  const readers = tables.map((table) => ({
+    table,
+    all: db.prepare<[string], Row>(`SELECT * FROM ${table} WHERE diagram_id = ? ORDER BY key`),
+  }));
+
+  function insertRow(table: string, { key: _, ...row }: Row): void {
+    const columns = Object.keys(row);
+    db.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
+    ).run(row);
+  }
+
+  const setVersion = db.prepare('UPDATE diagrams SET version_id = ? WHERE id = ?');
+  return {
+    ids: () => ids.all(),
+    read(id) {
+      const row = diagram.get(id);
+      if (!row) return undefined;
+      const rows = readers.flatMap(({ table, all }) => all.all(id).map((one) => ({ table, row: one })));
+      const folderId = row['folder_id'];
+      return {
+        folderId: typeof folderId === 'string' ? folderId : null,
+        diagram: row,
+        text: text.get(row.key) ?? null,
+        rows,
+      };
+    },
+    has: (id) => diagram.get(id) !== undefined,
+    insert({ diagram: row, text: words, rows }, folderId) {
+      insertRow('diagrams', { ...row, folder_id: folderId, version_id: null });
+      for (const { table, row: one } of rows) insertRow(table, one);
+      setVersion.run(row['version_id'], row['id']);
+      const added = diagram.get(String(row['id']));
+      if (added) search.setText(added.key, words ?? '');
+    },
+    hasVersion: (versionId) => version.get(versionId) !== undefined,
+  };
+}

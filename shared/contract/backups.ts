@@ -1,0 +1,59 @@
+import Type, { type Static } from 'typebox';
+import { Id, method, nullable, record, Timestamp } from './method.ts';
+
+/** A whole library as one file, as it was at one moment. */
+export const Backup = record({
+  path: Type.String(),
+  createdAt: Timestamp,
+  bytes: Type.Integer({ minimum: 0 }),
+});
+export type Backup = Static<typeof Backup>;
+
+export const BackupState = record({
+  /** Where backups are made by themselves. */
+  folder: Type.String(),
+  /** The newest first. */
+  backups: Type.Array(Backup),
+  /** Why the last one could not be made; null if it could, or none was tried since the start. */
+  failure: nullable(record({ code: Type.String(), message: Type.String() })),
+});
+export type BackupState = Static<typeof BackupState>;
+
+/** What became of another library's diagrams. */
+export const TakenReport = record({
+  /** Diagrams that were not here, with their histories. */
+  added: Type.Integer({ minimum: 0 }),
+  /** Diagrams that got a version from there. */
+  changed: Type.Integer({ minimum: 0 }),
+  unchanged: Type.Integer({ minimum: 0 }),
+  /** Names of diagrams that could not be read there. */
+  unreadable: Type.Array(Type.String()),
+  cancelled: Type.Boolean(),
+});
+export type TakenReport = Static<typeof TakenReport>;
+
+export const backupMethods = {
+  list: method(record({}), BackupState),
+  /** Makes a backup now, beside those that are made by themselves. */
+  create: method(record({}), Backup, ['disk_full', 'file_not_writable']),
+  /** Writes the whole library to a file. `overwrite` must be true if the file exists. */
+  exportLibrary: method(record({ path: Type.String(), overwrite: Type.Boolean() }), Backup, [
+    'disk_full',
+    'file_not_writable',
+    'file_changed_on_disk',
+  ]),
+  /**
+   * Takes diagrams from a backup or an exported library; nothing that is here is lost. Diagrams that are missing here come with
+   * their histories. Of diagrams in both, `merge` makes the newer content the newest version and keeps the other one as a version;
+   * `restore` makes the content from there the newest version. Progress arrives as `operation:progressed`.
+   */
+  take: method(
+    record({
+      operationId: Id,
+      path: Type.String(),
+      mode: Type.Union([Type.Literal('merge'), Type.Literal('restore')]),
+    }),
+    TakenReport,
+    ['file_not_found', 'file_not_readable', 'library_newer', 'library_damaged', 'disk_full', 'library_read_only'],
+  ),
+} as const;
