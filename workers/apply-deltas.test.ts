@@ -58,7 +58,7 @@ test('a chain leads to its last version and back to its first', async () => {
       );
       expect((await applyDeltas({ body: last, steps: back.reverse() })).body).toEqual(first);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -81,7 +81,7 @@ test('a damaged delta is told by its place and never gives another diagram', asy
         });
       } else expect(outcome).toEqual({ body: last });
     }),
-    { numRuns: 200 },
+    { numRuns: 200, endOnFailure: true },
   );
 });
 

@@ -27,7 +27,7 @@ test.runIf(corpusFiles.length > 0)(
           new RandomEdit(moddle, draw, document.definitions).make(4);
           expect((await makeDelta({ from, to: packDiagram(document) })).delta, file).not.toBeNull();
         }),
-        { numRuns: 1 },
+        { numRuns: 1, endOnFailure: true },
       );
     }
   },

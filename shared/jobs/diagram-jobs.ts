@@ -1,3 +1,4 @@
+import type { Comparison } from '../contract/comparison.ts';
 import type { LintFinding, Notice } from '../contract/diagrams.ts';
 
 /** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
@@ -48,6 +49,8 @@ export interface Jobs {
   'lint-diagram': { request: { body: Uint8Array }; response: LintFinding[] };
   /** Adds a layout to a body that has none. */
   'layout-diagram': { request: { body: Uint8Array }; response: { body: Uint8Array } };
+  /** What differs between two bodies, in terms of BPMN elements. */
+  'compare-diagrams': { request: { before: Uint8Array; after: Uint8Array }; response: Comparison };
   /** What leads from one body to another and back, tried both ways; null if it would not be exact: keep the whole body then. */
   'make-delta': { request: { from: Uint8Array; to: Uint8Array }; response: { delta: Uint8Array | null } };
   /**

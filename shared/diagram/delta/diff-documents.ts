@@ -2,10 +2,9 @@ import type { ModdleElement } from '../moddle.ts';
 import type { PlainValue } from '../plain-value.ts';
 import type { Delta, DeltaChange, DeltaElement, DeltaEntry } from './delta.ts';
 import { tag } from './delta-value.ts';
-import { ElementComparison } from './element-comparison.ts';
 import type { OpenDocument } from './open-document.ts';
+import { pairElements } from './pair-elements.ts';
 import { type IndexedDocument, readValues, valueNamed } from './read-value.ts';
-import { isSameType } from './stored-values.ts';
 import { diffValues, unchanged } from './value-patch.ts';
 
 /**
@@ -13,30 +12,17 @@ import { diffValues, unchanged } from './value-patch.ts';
  * packs to the same bytes as the other.
  */
 export function diffDocuments(from: OpenDocument, to: OpenDocument): Delta {
-  const removed: DeltaElement[] = [];
-  const added: DeltaElement[] = [];
-  const kept = new Map<ModdleElement, ModdleElement>();
-  const replaced = new Set<string>();
-  from.index.visitWith(to.index, (element, other) => {
-    if (other && isSameType(element, other)) {
-      kept.set(element, other);
-      return;
-    }
-    const gone = toDeltaElement(element, from);
-    removed.push(gone);
-    if (other) replaced.add(gone.key);
-  });
-  to.index.visitWith(from.index, (element, other) => {
-    if (!other || !isSameType(element, other)) added.push(toDeltaElement(element, to));
-  });
+  const pairs = pairElements(from, to);
   const changed: DeltaChange[] = [];
-  const comparison = new ElementComparison(from, to, kept);
-  for (const [element, other] of kept) {
-    if (comparison.isSame(element, other)) continue;
-    const changes = diffElements(readValues(element, from), readValues(other, to), replaced);
+  for (const [element, other] of pairs.changed) {
+    const changes = diffElements(readValues(element, from), readValues(other, to), pairs.replaced);
     if (changes.length > 0) changed.push({ key: keyOf(element, from), changes });
   }
-  return { removed, added, changed };
+  return {
+    removed: pairs.removed.map((element) => toDeltaElement(element, from)),
+    added: pairs.added.map((element) => toDeltaElement(element, to)),
+    changed,
+  };
 }
 
 /** True if nothing differs. */
