@@ -27,6 +27,12 @@ export const errorCodes = [
   'file_not_writable',
   'file_too_large',
   'file_changed_on_disk',
+  // Zip archives
+  'archive_damaged',
+  'archive_suspicious',
+  'archive_unsafe',
+  'archive_encrypted',
+  'archive_unsupported',
   // Reading a diagram
   'xml_empty',
   'xml_binary',

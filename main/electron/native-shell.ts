@@ -18,8 +18,10 @@ export interface NativeShellOptions {
 
 const fileFilters = {
   bpmn: [{ name: 'BPMN 2.0', extensions: ['bpmn', 'xml'] }],
+  bpmnOrZip: [{ name: 'BPMN 2.0', extensions: ['bpmn', 'xml', 'zip'] }],
   svg: [{ name: 'SVG', extensions: ['svg'] }],
   png: [{ name: 'PNG', extensions: ['png'] }],
+  zip: [{ name: 'Zip', extensions: ['zip'] }],
 };
 
 /** The surroundings of the host in Electron: native dialogs, menu and theme. Runs in the main process. */
@@ -36,10 +38,10 @@ export function createNativeShell({ paths, window, invokeMenu, onUnsaved }: Nati
         v8: process.versions.v8,
       },
     }),
-    async chooseFiles({ folders }) {
+    async chooseFiles({ folders, archives }) {
       const { canceled, filePaths } = await showOpenDialog(window(), {
         properties: [folders ? 'openDirectory' : 'openFile', 'multiSelections'],
-        filters: folders ? [] : fileFilters.bpmn,
+        filters: folders ? [] : archives ? fileFilters.bpmnOrZip : fileFilters.bpmn,
       });
       return canceled ? null : filePaths;
     },

@@ -43,6 +43,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
   register('diagrams', contract.diagrams, handlers.diagrams);
   register('files', contract.files, handlers.files);
   register('history', contract.history, handlers.history);
+  register('imports', contract.imports, handlers.imports);
   register('operations', contract.operations, handlers.operations);
   register('session', contract.session, handlers.session);
   register('settings', contract.settings, handlers.settings);

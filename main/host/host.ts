@@ -11,6 +11,7 @@ import { compactHistory } from './history/compact-history.ts';
 import { createHistoryHandlers } from './history/history-handlers.ts';
 import { createHostEvents, type HostListener } from './host-events.ts';
 import type { HostParts } from './host-parts.ts';
+import { createImportHandlers } from './imports/import-handlers.ts';
 import { createLibraryHandlers } from './library/library-handlers.ts';
 import { openLibrary } from './library/open-library.ts';
 import { createTagHandlers } from './library/tag-handlers.ts';
@@ -83,6 +84,7 @@ export async function createHost({ profileFolder, shell, workerFolder }: HostOpt
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
+    imports: createImportHandlers(parts, operations, queue),
     operations: {
       cancel: ({ operationId }) => {
         operations.cancel(operationId);

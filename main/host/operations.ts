@@ -5,6 +5,7 @@ export interface Operations {
   /** Runs `work` with a signal that `cancel` aborts. Throws `request_invalid` if the id is in use. */
   run<Result>(operationId: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   cancel(operationId: string): void;
+  /** Aborts everything because the host closes; the signals' reason is then `host_unavailable`. */
   cancelAll(): void;
 }
 
@@ -26,7 +27,8 @@ export function createOperations(): Operations {
     },
     cancel: (operationId) => running.get(operationId)?.abort(),
     cancelAll: () => {
-      for (const controller of running.values()) controller.abort();
+      const reason = new MillraceError('host_unavailable', 'Millrace is closing.');
+      for (const controller of running.values()) controller.abort(reason);
     },
   };
 }

@@ -6,9 +6,12 @@ import { askForPath } from './file-dialog-store.ts';
  * Lets the person choose where on the host's machine to save; null when cancelled. Both dialogs have asked before they
  * answer the path of a file that exists.
  */
-export async function chooseSavePath(suggestedName: string, kind: 'bpmn' | 'svg' | 'png'): Promise<string | null> {
-  const fileName = withEnding(suggestedName, `.${kind}`);
-  if (useShellInfo.getState().kind !== 'electron') return askForPath({ kind: 'save', suggestedName: fileName });
+export async function chooseSavePath(suggestedName: string, kind: 'bpmn' | 'zip'): Promise<string | null> {
+  const ending = `.${kind}` as const;
+  const fileName = withEnding(suggestedName, ending);
+  if (useShellInfo.getState().kind !== 'electron') {
+    return askForPath({ kind: 'save', suggestedName: fileName, ending });
+  }
   return host.shell.chooseSavePath({ suggestedName: fileName, kind });
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What the in-app file dialog is asked for. */
-export type FileRequest = { kind: 'open' } | { kind: 'save'; suggestedName: string };
+export type FileRequest = { kind: 'open' } | { kind: 'save'; suggestedName: string; ending: '.bpmn' | '.zip' };
 
 interface FileDialogState {
   request: FileRequest | null;

@@ -9,12 +9,13 @@ const steps: Record<string, number> = { ['ArrowDown']: 1, ['ArrowUp']: -1, ['Pag
 
 /** State and behaviour of the file dialog: where it stands, what is typed, which entry the arrow keys are on. */
 export function useFileChoice(request: FileRequest) {
-  const { listing, error, openFolder } = useFolderListing();
+  const saving = request.kind === 'save';
+  const ending = saving ? request.ending : '.bpmn';
+  const { listing, error, openFolder } = useFolderListing(ending === '.zip' ? 'zip' : 'bpmn');
   const [name, setName] = useState(request.kind === 'save' ? request.suggestedName : '');
   const [active, setActive] = useState(0);
   const [replacing, setReplacing] = useState<string | null>(null);
   const entries = listing?.entries ?? [];
-  const saving = request.kind === 'save';
 
   const go = (path: string): Promise<FolderListing | null> => {
     setActive(0);
@@ -31,9 +32,10 @@ export function useFileChoice(request: FileRequest) {
     else answerPath(entry.path);
   };
 
-  /** A file's name inside a listed folder. Only BPMN files are listed, so nothing else may be written over unseen. */
+  /** A file's name inside a listed folder. Only files of one kind are listed, so nothing else may be written over unseen. */
   const takeName = ({ path, entries: listed }: FolderListing, typed: string) => {
-    const fileName = !saving || isBpmnName(typed) ? typed : `${typed}.bpmn`;
+    const isComplete = ending === '.bpmn' ? isBpmnName(typed) : typed.toLowerCase().endsWith(ending);
+    const fileName = !saving || isComplete ? typed : `${typed}${ending}`;
     const same = (entry: FileEntry) => entry.name === fileName;
     const alike = (entry: FileEntry) => entry.name.toLowerCase() === fileName.toLowerCase();
     const known = listed.find(same) ?? (saving ? listed.find(alike) : undefined);

@@ -7,26 +7,29 @@ import { useFileDialog } from './file-dialog-store.ts';
 export type FolderListing = ResponseOf<typeof fileMethods.listFolder>;
 
 /** The folder the file dialog shows. `openFolder` answers null, and leaves the old one up, when a folder can't be listed. */
-export function useFolderListing() {
+export function useFolderListing(show: 'bpmn' | 'zip') {
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [error, setError] = useState<unknown>(null);
   const newest = useRef(0);
 
-  const openFolder = useCallback(async (path: string | null): Promise<FolderListing | null> => {
-    newest.current += 1;
-    const request = newest.current;
-    try {
-      const found = await host.files.listFolder({ path });
-      if (request !== newest.current) return null;
-      setListing(found);
-      setError(null);
-      useFileDialog.setState({ lastFolder: found.path });
-      return found;
-    } catch (failure) {
-      if (request === newest.current) setError(failure);
-      return null;
-    }
-  }, []);
+  const openFolder = useCallback(
+    async (path: string | null): Promise<FolderListing | null> => {
+      newest.current += 1;
+      const request = newest.current;
+      try {
+        const found = await host.files.listFolder({ path, show });
+        if (request !== newest.current) return null;
+        setListing(found);
+        setError(null);
+        useFileDialog.setState({ lastFolder: found.path });
+        return found;
+      } catch (failure) {
+        if (request === newest.current) setError(failure);
+        return null;
+      }
+    },
+    [show],
+  );
 
   useEffect(() => {
     const start = async () => {

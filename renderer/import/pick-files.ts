@@ -7,7 +7,7 @@ export function pickFiles(folders: boolean): Promise<File[]> {
   input.type = 'file';
   input.multiple = true;
   if (folders) input.webkitdirectory = true;
-  else input.accept = '.bpmn,.xml';
+  else input.accept = '.bpmn,.xml,.zip';
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
     input.addEventListener('cancel', () => resolve([]), { once: true });

@@ -22,7 +22,7 @@ export async function startFolderImport(): Promise<void> {
 async function chooseAndImport(folders: boolean): Promise<void> {
   const folderId = targetFolderId();
   if (useShellInfo.getState().kind === 'electron') {
-    const paths = await host.shell.chooseFiles({ folders });
+    const paths = await host.shell.chooseFiles({ folders, archives: !folders });
     if (paths) await runImport(folderId, (run) => importPaths(paths, run));
     return;
   }

@@ -3,6 +3,7 @@ import { backupMethods } from './backups.ts';
 import { diagramMethods } from './diagrams.ts';
 import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
+import { importMethods } from './imports.ts';
 import { libraryMethods } from './library.ts';
 import type { Method, RequestOf, ResponseOf } from './method.ts';
 import { operationMethods } from './operations.ts';
@@ -18,6 +19,7 @@ export const contract = {
   diagrams: diagramMethods,
   files: fileMethods,
   history: historyMethods,
+  imports: importMethods,
   operations: operationMethods,
   session: sessionMethods,
   settings: settingsMethods,

@@ -4,7 +4,7 @@ import { Notice } from './diagrams.ts';
 import { DiagramSummary } from './library.ts';
 import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
 
-const ErrorInReport = record({
+export const ErrorInReport = record({
   code: Type.String(),
   message: Type.String(),
   details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
@@ -38,6 +38,13 @@ export const FileEntry = record({
   changedAt: Timestamp,
 });
 export type FileEntry = Static<typeof FileEntry>;
+
+/** What goes into an archive: some diagrams, or a folder with all that is in it (null is the whole library). */
+export const ArchiveSource = Type.Union([
+  record({ kind: Type.Literal('diagrams'), ids: Type.Array(Id) }),
+  record({ kind: Type.Literal('folder'), folderId: nullable(Id) }),
+]);
+export type ArchiveSource = Static<typeof ArchiveSource>;
 
 export const fileMethods = {
   /**
@@ -73,9 +80,9 @@ export const fileMethods = {
     ['file_not_found', 'file_not_readable', 'file_too_large'],
   ),
 
-  /** Folder listing for the in-app file dialog, used where no native dialog exists: folders and BPMN files only. */
+  /** Folder listing for the in-app file dialog, used where no native dialog exists: folders and files of one kind only. */
   listFolder: method(
-    record({ path: nullable(Type.String()) }),
+    record({ path: nullable(Type.String()), show: Type.Union([Type.Literal('bpmn'), Type.Literal('zip')]) }),
     record({ path: Type.String(), parent: nullable(Type.String()), entries: Type.Array(FileEntry) }),
     ['file_not_found', 'file_not_readable'],
   ),
@@ -89,6 +96,20 @@ export const fileMethods = {
 
   /** Writes bytes (an exported picture or XML) to a path a native dialog gave. Atomic: temporary file, fsync, rename. */
   writeExport: method(record({ path: Type.String(), bytes: Bytes }), Nothing, ['file_not_writable', 'disk_full']),
+
+  /**
+   * Writes a zip archive of `.bpmn` files, drafts included; folders below the deepest one that holds them all become folders of
+   * the archive. Progress arrives as `operation:progressed`; cancelling leaves no file.
+   */
+  exportArchive: method(
+    record({ operationId: Id, source: ArchiveSource, path: Type.String() }),
+    record({
+      exported: Type.Integer(),
+      /** Diagrams that can't be written, such as damaged ones; at most 200 are named. */
+      failed: Type.Array(record({ name: Type.String(), error: ErrorInReport })),
+    }),
+    ['not_found', 'file_not_writable', 'disk_full', 'operation_cancelled'],
+  ),
 
   linkState: method(record({ id: Id }), record({ state: LinkState, path: nullable(Type.String()) }), ['not_found']),
   unlink: method(record({ id: Id }), DiagramSummary, ['not_found']),

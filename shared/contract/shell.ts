@@ -30,13 +30,17 @@ export type Menu = Static<typeof Menu>;
 
 export const shellMethods = {
   info: method(record({}), ShellInfo),
-  /** Native dialog for files or a folder to import; null when cancelled. Electron only. */
-  chooseFiles: method(record({ folders: Type.Boolean() }), nullable(Type.Array(Type.String())), ['request_forbidden']),
+  /** Native dialog for files, zip archives too if asked for, or for folders; null when cancelled. Electron only. */
+  chooseFiles: method(
+    record({ folders: Type.Boolean(), archives: Type.Boolean() }),
+    nullable(Type.Array(Type.String())),
+    ['request_forbidden'],
+  ),
   /** Native save dialog; null when cancelled. Electron only. */
   chooseSavePath: method(
     record({
       suggestedName: Type.String(),
-      kind: Type.Union([Type.Literal('bpmn'), Type.Literal('svg'), Type.Literal('png')]),
+      kind: Type.Union([Type.Literal('bpmn'), Type.Literal('svg'), Type.Literal('png'), Type.Literal('zip')]),
     }),
     nullable(Type.String()),
     ['request_forbidden'],

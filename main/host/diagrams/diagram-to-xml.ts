@@ -24,7 +24,7 @@ export async function diagramToXml(parts: HostParts, id: string, body: Uint8Arra
 }
 
 /** A diagram's name as a file name that every system takes. */
-function fileNameFor(name: string): string {
+export function fileNameFor(name: string): string {
   const plain = name
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
     .replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '-')

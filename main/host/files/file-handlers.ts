@@ -2,6 +2,7 @@ import type { HostHandlers } from '../../../shared/contract/contract.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { Operations } from '../operations.ts';
 import type { SerialQueue } from '../serial-queue.ts';
+import { exportArchive } from './export-archive.ts';
 import { findDiagramFiles } from './find-diagram-files.ts';
 import { importDiagrams } from './import-diagrams.ts';
 import { linkStateOf } from './link-state.ts';
@@ -30,12 +31,13 @@ export function createFileHandlers(
         return await importDiagrams(parts, { operationId, folderId, sources }, signal);
       }),
     openPath: async ({ path }) => queue.run(await linkPath(path), () => openPath(parts, path)),
-    listFolder: ({ path }) => listFolder(path),
+    listFolder: ({ path, show }) => listFolder(path, show),
     saveAs: (request) => queue.run(request.id, () => saveAs(parts, request)),
     writeExport: async ({ path, bytes }) => {
       await writeFileAtomically(path, bytes);
       return null;
     },
+    exportArchive: (request) => operations.run(request.operationId, (signal) => exportArchive(parts, request, signal)),
     linkState: async ({ id }) => {
       const link = library.read(() => {
         library.diagrams.get(id);

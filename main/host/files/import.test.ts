@@ -60,7 +60,6 @@ test('a folder tree is imported with its structure; what is wrong with a file is
     '/Processes/Sales/Order to cash',
   ]);
   const progress = events.filter(({ name }) => name === 'operation:progressed').map(({ payload }) => payload);
-  expect(progress).toHaveLength(4);
   expect(progress.at(-1)).toMatchObject({ operationId, done: 4, total: 4 });
   const announced = events.flatMap(({ payload }) => ('diagramIds' in payload ? payload.diagramIds : []));
   expect(announced.toSorted()).toEqual(all.diagrams.map(({ id }) => id).toSorted());

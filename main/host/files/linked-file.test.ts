@@ -216,15 +216,15 @@ test('a folder lists folders and diagram files only', async () => {
   for (const name of ['b.bpmn', 'a.bpmn20.xml', 'plain.xml', '.hidden.bpmn', 'text.txt']) {
     writeFileSync(join(folder, name), name === 'plain.xml' ? '<x/>' : orderToCash.xml);
   }
-  const { entries, parent } = await client.files.listFolder({ path: folder });
+  const { entries, parent } = await client.files.listFolder({ path: folder, show: 'bpmn' });
   expect(entries.map(({ name, kind }) => [name, kind])).toEqual([
     ['sub', 'folder'],
     ['a.bpmn20.xml', 'file'],
     ['b.bpmn', 'file'],
   ]);
   expect(parent).toBe(join(folder, '..'));
-  expect((await client.files.listFolder({ path: '/' })).parent).toBe(null);
-  await expect(client.files.listFolder({ path: join(folder, 'none') })).rejects.toMatchObject({
+  expect((await client.files.listFolder({ path: '/', show: 'bpmn' })).parent).toBe(null);
+  await expect(client.files.listFolder({ path: join(folder, 'none'), show: 'bpmn' })).rejects.toMatchObject({
     code: 'file_not_found',
   });
 });

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { FileEntry } from '../../../shared/contract/files.ts';
 import { toReadError } from './file-errors.ts';
-import { isDiagramFile } from './find-diagram-files.ts';
+import { isArchiveName, isDiagramFile } from './is-diagram-file.ts';
 
 export interface FolderListing {
   path: string;
@@ -11,14 +11,16 @@ export interface FolderListing {
   entries: FileEntry[];
 }
 
-/** The folders and BPMN files in a folder, folders first, by name; null is the home folder. Throws `file_not_found`, `file_not_readable`. */
-export async function listFolder(asked: string | null): Promise<FolderListing> {
+/** The folders and the files of one kind in a folder, folders first, by name; null is the home folder. Throws `file_not_found`, `file_not_readable`. */
+export async function listFolder(asked: string | null, show: 'bpmn' | 'zip'): Promise<FolderListing> {
   const path = resolve(asked ?? homedir());
   const names = await readdir(path).catch((error: unknown) => {
     throw toReadError(error, path);
   });
   const visible = names.filter((name) => !name.startsWith('.'));
-  const entries = (await Promise.all(visible.map((name) => entryOf(path, name)))).filter((entry) => entry !== null);
+  const entries = (await Promise.all(visible.map((name) => entryOf(path, name, show)))).filter(
+    (entry) => entry !== null,
+  );
   entries.sort((one, other) =>
     one.kind === other.kind ? one.name.localeCompare(other.name) : one.kind === 'folder' ? -1 : 1,
   );
@@ -26,13 +28,14 @@ export async function listFolder(asked: string | null): Promise<FolderListing> {
   return { path, parent: parent === path ? null : parent, entries };
 }
 
-async function entryOf(folder: string, name: string): Promise<FileEntry | null> {
+async function entryOf(folder: string, name: string, show: 'bpmn' | 'zip'): Promise<FileEntry | null> {
   const path = join(folder, name);
   try {
     const stats = await stat(path);
     const changedAt = Math.max(0, Math.round(stats.mtimeMs));
     if (stats.isDirectory()) return { name, path, kind: 'folder', changedAt };
-    return stats.isFile() && (await isDiagramFile(path)) ? { name, path, kind: 'file', changedAt } : null;
+    const fits = stats.isFile() && (show === 'zip' ? isArchiveName(name) : await isDiagramFile(path));
+    return fits ? { name, path, kind: 'file', changedAt } : null;
   } catch {
     // A broken link or an entry that vanished meanwhile.
     return null;

@@ -3,31 +3,34 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { systemCode, toWriteError } from './file-errors.ts';
 
+/** What a file is to hold: all of it, or part after part. */
+type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file so that a crash at any moment leaves either the old or the new content: temporary file in the same folder,
- * fsync, rename, fsync of the folder. Follows a symbolic link and keeps the permissions of a file it replaces. Throws
+ * fsync, rename, fsync of the folder. Content that ends with an error leaves the old. Follows a symbolic link and keeps the permissions of a file it replaces. Throws
  * `file_not_writable` and `disk_full`.
  */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileAtomically(path: string, content: FileContent): Promise<void> {
   try {
     const target = await realpath(path).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return path;
       throw error;
     });
-    await replaceFile(target, bytes);
+    await replaceFile(target, content);
     await syncFolder(dirname(target));
   } catch (error) {
     throw toWriteError(error, path);
   }
 }
 
-async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
+async function replaceFile(target: string, content: FileContent): Promise<void> {
   const before = await stat(target).catch(() => undefined);
   const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = await open(temporary, 'wx', before ? before.mode & 0o777 : 0o666);
     try {
-      await writeDurably(file, bytes);
+      await writeDurably(file, content);
     } finally {
       await file.close();
     }
@@ -38,8 +41,8 @@ async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function writeDurably(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  await file.writeFile(bytes);
+async function writeDurably(file: FileHandle, content: FileContent): Promise<void> {
+  await file.writeFile(content);
   await file.sync();
 }
 

@@ -106,6 +106,6 @@ export function createDiagramStore(db: Database): DiagramStore {
 }
 
 /** The error for an id that nothing has. */
-export function notFound(what: 'diagram' | 'folder' | 'version' | 'tag', id: string): MillraceError {
+export function notFound(what: 'diagram' | 'folder' | 'version' | 'tag' | 'import', id: string): MillraceError {
   return new MillraceError('not_found', `There is no ${what} ${id}.`, { what, id });
 }

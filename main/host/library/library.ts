@@ -4,6 +4,7 @@ import { createDiagramCopies, type DiagramCopies } from './diagram-copies.ts';
 import { createDiagramLists, type DiagramLists } from './diagram-lists.ts';
 import { createDiagramStore, type DiagramStore } from './diagram-store.ts';
 import { createFolderStore, type FolderStore } from './folder-store.ts';
+import { createImportStore, type ImportStore } from './import-store.ts';
 import { createJsonStore, type JsonStore } from './json-store.ts';
 import { createLinkStore, type LinkStore } from './link-store.ts';
 import { createPictureStore, type PictureStore } from './picture-store.ts';
@@ -44,6 +45,7 @@ export interface Library {
   readonly search: SearchIndex;
   readonly trash: Trash;
   readonly tags: TagStore;
+  readonly imports: ImportStore;
   readonly versions: VersionStore;
   readonly versionChains: VersionChains;
   readonly versionLists: VersionLists;
@@ -107,6 +109,7 @@ export function createLibrary(
     search,
     trash: createTrash(db, search),
     tags: createTagStore(db),
+    imports: createImportStore(db),
     versions: createVersionStore(db),
     versionChains: createVersionChains(db),
     versionLists: createVersionLists(db),
