@@ -26,7 +26,6 @@ const InterruptedImport = record({
   done: Type.Integer(),
   total: Type.Integer(),
 });
-export type InterruptedImport = Static<typeof InterruptedImport>;
 
 /**
  * Imports of many files, which survive a crash: what is to be imported is written down before, and each file is ticked off
