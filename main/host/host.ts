@@ -25,12 +25,11 @@ export interface HostOptions {
   /** Folder of the profile; its library file lives in it. Made if missing. */
   profileFolder: string;
   shell: Shell;
+  /** Milliseconds after a change until versions are compared with the ones before them. */
+  compactionDelay?: number;
   /** Folder with the worker jobs: `workers/` as source, or where the build puts them. */
   workerFolder: string;
 }
-
-/** Milliseconds after a change until versions are compared with the ones before them. */
-const compactionDelay = 3000;
 
 /** Milliseconds after a change until a backup is made, if the last one is old enough. */
 const backupDelay = 60_000;
@@ -57,7 +56,12 @@ export interface Host {
  * Builds the host of one profile. Rejects with `library_locked` when another Millrace uses the profile and with
  * `library_newer` when a later version wrote it.
  */
-export async function createHost({ profileFolder, shell, workerFolder }: HostOptions): Promise<Host> {
+export async function createHost({
+  profileFolder,
+  shell,
+  workerFolder,
+  compactionDelay = 3000,
+}: HostOptions): Promise<Host> {
   const library = await openLibrary(profileFolder);
   const jobs = createWorkerPool({ folder: workerFolder });
   const { emit, onEvent } = createHostEvents();

@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { createHost } from '../../main/host/host.ts';
+import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
+import { parseDiagram } from '../../workers/parse-diagram.ts';
+import { plainShell, workerFolder } from '../host/start-host.ts';
+
+/** What the child is about to do or has been told is done; one line of JSON each. */
+export interface CrashRecord {
+  phase: 'begun' | 'done';
+  kind: 'save' | 'draft' | 'import' | 'create' | 'restore' | 'backup';
+  /** Diagrams concerned; for imports and new ones known only when done. */
+  ids: readonly string[];
+  /** SHA-256 of the body written. */
+  hash: string | null;
+  /** The version or the backup's file that was made. */
+  made: string | null;
+}
+
+const [profileFolder = '', linkedPath = '', seed = '0'] = process.argv.slice(2);
+// Neighbouring seeds must not begin alike.
+let state = Math.imul(Number(seed), 0x9e3779b1) >>> 0;
+
+/** A number below `limit` that follows from the seed. */
+function random(limit: number): number {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return Math.floor((state / 2 ** 32) * limit);
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const variant = () => orderToCash.xml.replaceAll('Check order', `Check order ${random(1e9)}`);
+
+function record(entry: CrashRecord): void {
+  writeSync(1, `${JSON.stringify(entry)}\n`);
+}
+
+/** Records that `work` begins and, once it is acknowledged, that it is done and what it made. */
+async function recorded(
+  kind: CrashRecord['kind'],
+  ids: readonly string[],
+  hash: string | null,
+  work: () => Promise<{ ids?: string[]; made?: string }>,
+): Promise<void> {
+  record({ phase: 'begun', kind, ids, hash, made: null });
+  const done = await work();
+  record({ phase: 'done', kind, ids: done.ids ?? ids, hash, made: done.made ?? null });
+}
+
+/** Works on the profile without end: saves, drafts, imports, new diagrams, restoring, backups; histories are compacted meanwhile. */
+async function work(): Promise<void> {
+  const { handlers } = await createHost({ profileFolder, shell: plainShell, workerFolder, compactionDelay: 30 });
+  const { diagram } = await handlers.files.openPath({ path: linkedPath });
+  const ids = [diagram.id];
+
+  async function writeVariant(kind: 'save' | 'draft', id: string): Promise<void> {
+    const { versionId: baseVersionId } = await handlers.diagrams.open({ id });
+    const { body } = await parseDiagram({ bytes: new TextEncoder().encode(variant()), fileName: 'x.bpmn' });
+    await recorded(kind, [id], hashOf(body), async () => {
+      const request = { id, baseVersionId, body };
+      if (kind === 'save') return { made: (await handlers.diagrams.save(request)).versionId };
+      await handlers.diagrams.writeDraft(request);
+      return {};
+    });
+  }
+
+  async function restore(id: string): Promise<void> {
+    const { versions } = await handlers.history.list({ diagramId: id, named: false, cursor: null, limit: 100 });
+    const versionId = versions[random(versions.length)]?.id ?? '';
+    const { body } = await handlers.history.open({ versionId });
+    await recorded('restore', [id], hashOf(body), async () => ({
+      made: (await handlers.history.restore({ versionId, message: null })).versionId,
+    }));
+  }
+
+  async function importFiles(): Promise<void> {
+    const files = Array.from({ length: 3 }, (_, n) => ({
+      relativePath: `folder ${random(3)}/${n}.bpmn`,
+      bytes: new TextEncoder().encode(variant()),
+    }));
+    await recorded('import', [], null, async () => {
+      const report = await handlers.files.importBytes({ operationId: randomUUID(), folderId: null, files });
+      const imported = report.files.flatMap((file) => file.diagram?.id ?? []);
+      ids.push(...imported);
+      return { ids: imported };
+    });
+  }
+
+  for (;;) {
+    const id = ids[random(ids.length)] ?? diagram.id;
+    const action = random(20);
+    if (action < 9) await writeVariant('save', id);
+    else if (action < 13) await writeVariant('draft', id);
+    else if (action < 15) await restore(id);
+    else if (action < 16)
+      await recorded('backup', [], null, async () => ({ made: (await handlers.backups.create({})).path }));
+    else if (action < 18) await importFiles();
+    else {
+      await recorded('create', [], null, async () => {
+        const created = await handlers.library.createDiagram({ folderId: null, name: 'New' });
+        ids.push(created.id);
+        return { ids: [created.id] };
+      });
+    }
+  }
+}
+
+await work();
