@@ -37,6 +37,8 @@ export class VirtualCanvas extends StockCanvas {
     this.#registry = elementRegistry;
     this.#lazy = lazy;
     this.#watchSize();
+    // From now on the view is told more exactly.
+    eventBus.on('virtualGraphics.activated', 5000, () => this.#forgetView());
   }
 
   getGraphics(element: Element | string, secondary?: boolean): SVGElement | undefined {
@@ -218,6 +220,10 @@ export class VirtualCanvas extends StockCanvas {
     const size = this.#size;
     if (!this.#lazy.isActive || !known || !size) return;
     if (known.width !== size.width || known.height !== size.height) this.resized();
+  }
+
+  #forgetView(): void {
+    this._cachedViewbox = undefined;
   }
 
   #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {

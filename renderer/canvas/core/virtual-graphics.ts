@@ -125,7 +125,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
     if (!this.#lazy.isActive && this.#registry.size + count >= this.#options.threshold) {
       this.#lazy.isActive = true;
       // Of many that are to come, with nothing drawn yet, only as many are drawn as are after the overview.
-      const isAllToCome = this.#registry.size <= 1 && count >= this.#options.overviewBelow;
+      const isAllToCome = this.#registry.size <= 1 && count > this.#options.overviewBelow;
       if (isAllToCome && this.#services.get('overview', false)) this.#isDrawing = false;
       this.#materializer.adopt();
       this.#eventBus.fire('virtualGraphics.activated');

@@ -100,7 +100,8 @@ export class FarPainter {
     const width = (scene.width[slot] ?? 0) * scale;
     const height = (scene.height[slot] ?? 0) * scale;
     const size = Math.max(width, height);
-    if (size >= legible.shape * pixelRatio) return false;
+    // Of a preview there is nothing but outlines; whatever is painted otherwise has what is in pixels put onto the canvas first.
+    if (size >= legible.shape * pixelRatio && !scene.isPreview) return false;
     const { pixels } = this;
     const left = ((scene.x[slot] ?? 0) - x) * scale;
     const top = ((scene.y[slot] ?? 0) - y) * scale;

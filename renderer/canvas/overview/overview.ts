@@ -119,6 +119,8 @@ export class Overview {
     const { defaultFillColor: fill = 'white', defaultStrokeColor: stroke = 'hsl(225, 10%, 15%)' } = this.rendererConfig;
     this.preview = yield* previewScene(preview, this.appearances, { fill, stroke });
     this.isPreviewOver = false;
+    // The view is told as exactly as it will be once the elements are there, so that nothing need be painted again.
+    this.graphics()?.expect(preview.kinds.length + preview.pointCounts.length);
     this.wake();
   }
 
