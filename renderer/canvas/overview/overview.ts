@@ -179,8 +179,12 @@ export class Overview {
   }
 
   private readonly wake = (): void => {
-    if (this.frame === 0 && (this.isNeeded() || this.layer)) this.frame = requestAnimationFrame(this.onFrame);
+    if (this.frame === 0 && (this.isNeeded() || this.layer)) this.requestFrame();
   };
+
+  private requestFrame(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.onFrame);
+  }
 
   private readonly onFrame = (): void => {
     this.frame = 0;
@@ -305,7 +309,9 @@ export class Overview {
       this.wake();
     });
     eventBus.on('attach', () => this.themeWatch.moved());
-    eventBus.on(['virtualGraphics.activated', 'virtualGraphics.deactivated', 'import.done'], () => this.wake());
+    // It may be fired by a service that is still being made, and can't be asked anything before that is done.
+    eventBus.on('virtualGraphics.activated', () => this.requestFrame());
+    eventBus.on(['virtualGraphics.deactivated', 'import.done'], () => this.wake());
     eventBus.on(['root.set', 'diagram.clear', 'saveSVG.start'], () => this.endGesture());
     // What is not displayed would not count for the size of the exported picture.
     eventBus.on('saveSVG.start', () => this.container.classList.remove('djs-overview-shown'));
