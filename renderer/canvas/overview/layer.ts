@@ -24,6 +24,8 @@ const planeSide = 1600;
 const mostAreas = 60;
 /** Where more elements than this are to be painted again, the next frame doesn't wait for it. */
 const mostInAreas = 150;
+/** In the picture of the whole plane most elements are small, and painted so much faster. */
+const mostInPlane = 1000;
 
 /**
  * A picture of what is in sight, below the canvas's SVG. It is moved and scaled with the view at once and painted anew, bit by
@@ -226,27 +228,31 @@ export class Layer {
     if (areas.length === 0 || !scene) return;
     this.areas = [];
     const apart = merged(areas);
-    if (areas.length > mostAreas || this.isMuch(scene, apart)) {
-      this.paintAllAgain(scene);
-      return;
-    }
-    for (const area of apart) {
-      for (const picture of [this.front, this.back, this.plane]) {
-        if (picture.subject === scene) picture.repaint(this.painter, area);
-      }
-      if (this.plane.subject === scene && !contains(this.plane.bounds, area)) this.isPlaneStale = true;
-    }
+    const isMuch = areas.length > mostAreas || this.countIn(scene, apart, this.front) > mostInAreas;
+    if (isMuch) this.paintFrontAgain(scene);
+    else for (const picture of [this.front, this.back]) this.repaint(scene, apart, picture);
+    const isPlaneLeft = apart.every((area) => contains(this.plane.bounds, area));
+    if (isPlaneLeft && this.countIn(scene, apart, this.plane) <= mostInPlane) this.repaint(scene, apart, this.plane);
+    else this.isPlaneStale = true;
   }
 
-  private isMuch(scene: Scene, areas: readonly Rect[]): boolean {
+  private repaint(scene: Scene, areas: readonly Rect[], picture: Picture): void {
+    if (picture.subject !== scene) return;
+    for (const area of areas) picture.repaint(this.painter, area);
+  }
+
+  /** How many elements would be painted in those areas of a picture. */
+  private countIn(scene: Scene, areas: readonly Rect[], { bounds }: Picture): number {
     let count = 0;
-    for (const area of areas) count += scene.countIn(area, mostInAreas - count + 1);
-    return count > mostInAreas;
+    for (const area of areas) {
+      if (count > mostInPlane) break;
+      if (overlap(area, bounds)) count += scene.countIn(common(area, bounds), mostInPlane + 1);
+    }
+    return count;
   }
 
   /** Paints bit by bit while what was there before is shown. What is half done is not begun anew, lest it never be done. */
-  private paintAllAgain(scene: Scene): void {
-    this.isPlaneStale = true;
+  private paintFrontAgain(scene: Scene): void {
     if (this.back.subject === scene && !this.back.isComplete) this.isBackStale = true;
     else this.isFrontStale = true;
   }
@@ -274,17 +280,19 @@ function placementFor(view: View, widest: number): { place: Placement; width: nu
   return { place, width: width + roomX * 2, height: height + roomY * 2 };
 }
 
-/** Joins areas that overlap. */
+/** Joins areas that overlap for the most part. */
 function merged(areas: readonly Rect[]): Rect[] {
   const apart: Rect[] = [];
   for (const area of areas) {
-    const at = apart.findIndex((other) => overlap(area, other));
+    const at = apart.findIndex((other) => sizeOf(around(area, other)) <= 1.2 * Math.max(sizeOf(area), sizeOf(other)));
     const other = apart[at];
     if (other) apart[at] = around(area, other);
     else apart.push(area);
   }
   return apart;
 }
+
+const sizeOf = ({ width, height }: Rect): number => width * height;
 
 function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -294,6 +302,12 @@ function around(a: Rect, b: Rect): Rect {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
   const width = Math.max(a.x + a.width, b.x + b.width) - x;
   return { x, y, width, height: Math.max(a.y + a.height, b.y + b.height) - y };
+}
+
+function common(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  const width = Math.min(a.x + a.width, b.x + b.width) - x;
+  return { x, y, width, height: Math.min(a.y + a.height, b.y + b.height) - y };
 }
 
 function contains(outer: Rect, inner: Rect): boolean {
