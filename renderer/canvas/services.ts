@@ -46,6 +46,9 @@ export interface VirtualGraphicsService {
   setDrawing(isDrawing: boolean): void;
   /** Whether SVG may take over when little enough is in sight; while it may not, the overview shows everything. */
   allowDrawing(isAllowed: boolean): void;
+  /** Has making graphics wait, while a moving picture stands in for them. */
+  putOff(isPutOff: boolean): void;
+  isPutOff(): boolean;
   /** Brings graphics in line with what is in sight, at once and as a whole. */
   update(): void;
   /** Drops all graphics that nothing pins; for tests. */

@@ -29,6 +29,8 @@ export interface CullerParts {
   readonly options: ResolvedOptions;
   /** Whether elements in sight are to be drawn, given how many there are. */
   readonly shouldDraw: (visible: number) => boolean;
+  /** Whether nothing is to be made or dropped until it is scheduled again. */
+  readonly isPutOff: () => boolean;
   /** Whether nothing may be dropped now. */
   readonly isHolding: () => boolean;
 }
@@ -134,7 +136,7 @@ export class Culler {
 
   #onFrame(): void {
     this.#frame = 0;
-    if (this.#isPaused) {
+    if (this.#isPaused || this.#parts.isPutOff()) {
       return;
     }
     const now = performance.now();

@@ -61,6 +61,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
   readonly #holds: Holds;
   #isDrawing = true;
   #isDrawingAllowed = true;
+  #isPutOff = false;
   #complete = 0;
 
   constructor(
@@ -95,6 +96,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
       pins: this.#pins,
       options: this.#options,
       shouldDraw: (visible) => this.#shouldDraw(visible),
+      isPutOff: () => this.#isPutOff,
       isHolding: () => this.#holds.isHolding() || this.#complete > 0,
     });
     this.#holds = new Holds(eventBus, () => this.#scheduleIfActive());
@@ -184,6 +186,19 @@ export class VirtualGraphics implements VirtualGraphicsService {
       this.#isDrawingAllowed = isAllowed;
       this.#scheduleIfActive();
     }
+  }
+
+  putOff(isPutOff: boolean): void {
+    if (this.#isPutOff !== isPutOff) {
+      this.#isPutOff = isPutOff;
+      if (!isPutOff) {
+        this.#scheduleIfActive();
+      }
+    }
+  }
+
+  isPutOff(): boolean {
+    return this.#isPutOff;
   }
 
   update(): void {

@@ -94,16 +94,21 @@ export class PointerTargets {
   }
 
   #onPointer(event: PointerEvent): void {
-    if (!this.#graphics.isActive() || !this.#isOnPlane(event.target)) return;
+    if (!this.#graphics.isActive() || this.#isPassing(event) || !this.#isOnPlane(event.target)) return;
     this.materializeAt(event);
   }
 
   /** Only events of a person's hand: scripts say themselves which node they mean. */
   #onMouse(event: MouseEvent): void {
-    if (!event.isTrusted || !this.#graphics.isActive()) return;
+    if (!event.isTrusted || !this.#graphics.isActive() || this.#isPassing(event)) return;
     if (event.type === 'mouseout') this.#onMouseOut(event);
     else if (this.#isOnPlane(event.target)) this.#onPlane(event);
     else if (event.type === 'mouseover') this.#over = null;
+  }
+
+  /** Whether the diagram moves by under a pointer that does nothing. */
+  #isPassing({ type, buttons }: MouseEvent): boolean {
+    return this.#graphics.isPutOff() && buttons === 0 && (type === 'pointermove' || type === 'mousemove');
   }
 
   #onPlane(event: MouseEvent): void {

@@ -3,15 +3,19 @@ import type { Painter } from './painter.ts';
 import { Picture } from './picture.ts';
 import type { Placement } from './placement.ts';
 import type { Scene } from './scene.ts';
+import { Surround } from './surround.ts';
 
 /** What the canvas shows: diagram units, and `scale` CSS pixels to one of them. */
 export interface View extends Rect {
   readonly scale: number;
 }
 
-/** How far a picture reaches beyond the view on each side, in view sizes; and how much of that is used up before the next. */
+/** How far a picture reaches beyond the view on each side, in view sizes. */
 const margin = 0.25;
-const marginBeforeNext = 0.06;
+/** While the view moves, that much of both sides' room is ahead of it. */
+const shareAhead = 0.8;
+/** The next picture is begun with less room than this left, as shares of the margin: ahead of a moving view, around a still one. */
+const roomBeforeNext = { moving: 0.9, still: 0.5 } as const;
 /** Device pixels a picture has at most; margins give way first. */
 const mostPixels = 9_000_000;
 /** How long painting may take of a frame, in milliseconds. */
@@ -38,10 +42,13 @@ export class Layer {
   private front: Picture;
   private back: Picture;
   private readonly plane: Picture;
+  private readonly surround: Surround;
   private scene: Scene | null = null;
   /** The preview whose picture is shown until there is one of the scene itself. */
   private standIn: Scene | null = null;
   private view: View | null = null;
+  /** Where the view goes: -1, 0 or 1 along each axis. */
+  private heading = still;
   /** Whether what is shown no longer holds. */
   private isFrontStale = false;
   /** Whether what is being painted no longer does: it is better than what is shown all the same. */
@@ -58,7 +65,8 @@ export class Layer {
     this.front = new Picture(document);
     this.back = new Picture(document);
     this.plane = new Picture(document);
-    this.host.append(this.plane.canvas, this.back.canvas, this.front.canvas);
+    this.surround = new Surround(document);
+    this.host.append(this.surround.canvas, this.back.canvas, this.front.canvas);
     // The picture lies above the container's own background and below everything else in it.
     container.style.isolation = 'isolate';
     container.prepend(this.host);
@@ -90,6 +98,7 @@ export class Layer {
     if (!scene) {
       this.front.clear();
       this.plane.clear();
+      this.surround.clear();
     }
   }
 
@@ -108,17 +117,18 @@ export class Layer {
 
   /** Moves and scales what is painted to where the view is. */
   present(view: View): void {
+    this.heading = headingOf(this.view, view) ?? this.heading;
     this.view = view;
     const shown = this.shownPicture();
     for (const picture of [this.front, this.back]) {
       picture.canvas.style.display = picture === shown ? 'block' : 'none';
     }
-    if (shown) this.place(shown, view);
+    if (shown) this.place(shown, shown.canvas, view);
     const showsPlane = this.plane.isComplete && this.plane.subject === this.scene && !(shown && this.covers(shown, 0));
-    this.plane.canvas.style.display = showsPlane ? 'block' : 'none';
+    this.surround.canvas.style.display = showsPlane ? 'block' : 'none';
     if (!showsPlane) return;
-    this.place(this.plane, view);
-    this.plane.canvas.style.clipPath = shown ? outside(this.plane, shown) : 'none';
+    this.surround.update(this.plane, shown);
+    this.place(this.plane, this.surround.canvas, view);
   }
 
   /**
@@ -129,38 +139,47 @@ export class Layer {
     const { scene, view } = this;
     if (!scene || !view || view.width <= 0) return false;
     const start = performance.now();
-    this.repaintAreas();
+    if (!isMoving) {
+      this.heading = still;
+      this.repaintAreas();
+    }
     const isFirst = this.front.subject !== scene;
     const slice = isFirst ? firstSlice : isMoving ? sliceWhileMoving : sliceWhileStill;
     const deadline = start + slice;
     if (this.needsFront(isMoving)) this.paintFront(scene, view, deadline);
     const isFrontDone = !this.needsFront(isMoving);
     // What is only bounds will be gone before anybody needs it.
-    if (scene.isPreview) return !this.isFrontGood(marginBeforeNext);
+    if (scene.isPreview) return !this.isFrontGood(roomBeforeNext.still);
     if (isFrontDone && !isMoving && performance.now() < deadline) this.paintPlane(scene, deadline);
-    return !this.isFrontGood(marginBeforeNext) || !this.plane.isComplete || this.isPlaneStale;
+    return (
+      !this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still) ||
+      !this.plane.isComplete ||
+      this.isPlaneStale
+    );
   }
 
-  /** Paints all that is in sight at once, if that isn't so already. */
+  /** Paints all that is in sight at once, unless there is a picture of it already, were it less sharp. */
   paintNow(): void {
     const { scene, view } = this;
     if (!scene || !view || view.width <= 0) return;
     this.repaintAreas();
-    if (!this.isFrontGood(0)) this.paintFront(scene, view, Number.POSITIVE_INFINITY);
+    const isPainted = !this.isFrontStale && this.front.subject === scene && this.front.isComplete;
+    if (!isPainted || !this.covers(this.front, 0)) this.paintFront(scene, view, Number.POSITIVE_INFINITY);
     this.present(view);
   }
 
   remove(): void {
     this.host.remove();
-    for (const picture of [this.front, this.back, this.plane]) picture.clear();
+    for (const picture of [this.front, this.back, this.plane, this.surround]) picture.clear();
   }
 
   private needsFront(isMoving: boolean): boolean {
-    if (this.isFrontGood(marginBeforeNext)) return false;
+    if (this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still)) return false;
     // While zooming every scale is a passing one.
     return !isMoving || this.front.subject !== this.scene || this.isAtScale(this.front);
   }
 
+  /** Whether what is shown is up to date and sharp, and reaches beyond the view by a share of the margin. */
   private isFrontGood(room: number): boolean {
     const { front, scene } = this;
     if (this.isFrontStale || front.subject !== scene || !front.isComplete) return false;
@@ -173,27 +192,33 @@ export class Layer {
     return pixelRatio === devicePixelRatio && Math.abs(scale / (this.view.scale * pixelRatio) - 1) < 0.001;
   }
 
-  /** Whether a picture reaches around the view by so many view sizes. */
-  private covers(picture: Picture, room: number): boolean {
-    const { view } = this;
+  /** Whether a picture reaches beyond the view, where that goes, by a share of the margin. */
+  private covers(picture: Picture, share: number): boolean {
+    const { heading, view } = this;
     if (!view) return false;
     const { x, y, width, height } = picture.bounds;
+    const room = roomFor(view, this.scene) * share;
     const [roomX, roomY] = [view.width * room, view.height * room];
-    const rounding = 1 / view.scale;
+    const isStill = heading === still;
+    const rounding = 2 / view.scale;
     return (
-      x <= view.x - roomX + rounding &&
-      y <= view.y - roomY + rounding &&
-      x + width >= view.x + view.width + roomX - rounding &&
-      y + height >= view.y + view.height + roomY - rounding
+      x <= view.x - (isStill || heading.x < 0 ? roomX : 0) + rounding &&
+      y <= view.y - (isStill || heading.y < 0 ? roomY : 0) + rounding &&
+      x + width >= view.x + view.width + (isStill || heading.x > 0 ? roomX : 0) - rounding &&
+      y + height >= view.y + view.height + (isStill || heading.y > 0 ? roomY : 0) - rounding
     );
   }
 
   private paintFront(scene: Scene, view: View, deadline: number): void {
     const isUnderWay = this.back.subject === scene && !this.back.isComplete;
     if (!isUnderWay || !this.isAtScale(this.back) || !this.covers(this.back, 0)) {
-      const { place, width, height } = placementFor(view, scene.isPreview ? 0 : margin);
-      this.back.begin(scene, place, width, height);
+      // What it was begun from may no longer hold either.
+      if (this.isBackStale) this.isFrontStale = true;
       this.isBackStale = false;
+      const isGood = !this.isFrontStale && this.front.subject === scene && this.front.isComplete;
+      const before = isGood && this.isAtScale(this.front) ? this.front : null;
+      const { place, width, height } = placementFor(view, this.heading, before, roomFor(view, scene));
+      this.back.begin(scene, place, width, height, before);
     }
     if (this.back.continue(this.painter, deadline)) {
       [this.front, this.back] = [this.back, this.front];
@@ -257,7 +282,7 @@ export class Layer {
     else this.isFrontStale = true;
   }
 
-  private place(picture: Picture, view: View): void {
+  private place(picture: Picture, canvas: HTMLCanvasElement, view: View): void {
     const { x, y, scale, pixelRatio } = picture.placement;
     const zoom = (view.scale * pixelRatio) / scale;
     const isSharp = Math.abs(zoom - 1) < 0.001;
@@ -265,19 +290,53 @@ export class Layer {
     const left = snap((x - view.x) * view.scale);
     const top = snap((y - view.y) * view.scale);
     const factor = isSharp ? 1 / pixelRatio : zoom / pixelRatio;
-    picture.canvas.style.transform = `translate(${left}px, ${top}px) scale(${factor})`;
+    canvas.style.transform = `translate(${left}px, ${top}px) scale(${factor})`;
   }
 }
 
-function placementFor(view: View, widest: number): { place: Placement; width: number; height: number } {
+interface Heading {
+  readonly x: number;
+  readonly y: number;
+}
+
+const still: Heading = { x: 0, y: 0 };
+
+/** Undefined where the view didn't move. */
+function headingOf(before: View | null, after: View): Heading | undefined {
+  if (!before || before.scale !== after.scale) return still;
+  if (before.x === after.x && before.y === after.y) return undefined;
+  return { x: Math.sign(after.x - before.x), y: Math.sign(after.y - before.y) };
+}
+
+/** How far a picture reaches beyond the view on each side, in view sizes. What is only bounds will be gone before anybody moves it. */
+function roomFor(view: View, scene: Scene | null): number {
+  if (scene?.isPreview) return 0;
+  const scale = view.scale * devicePixelRatio;
+  const fits = Math.sqrt(mostPixels / (view.width * view.height)) / scale / 2 - 0.5;
+  return Math.max(0, Math.min(margin, fits));
+}
+
+/** Where the next picture lies; whole pixels from the one `before`, so that it can take over what that shows. */
+function placementFor(
+  view: View,
+  heading: Heading,
+  before: Picture | null,
+  room: number,
+): { place: Placement; width: number; height: number } {
   const pixelRatio = devicePixelRatio;
-  const scale = view.scale * pixelRatio;
+  const scale = before ? before.placement.scale : view.scale * pixelRatio;
   const [width, height] = [view.width * scale, view.height * scale];
-  const fits = Math.sqrt(mostPixels / (width * height)) / 2 - 0.5;
-  const room = Math.max(0, Math.min(widest, fits));
   const [roomX, roomY] = [Math.round(width * room), Math.round(height * room)];
-  const place = { x: view.x - roomX / scale, y: view.y - roomY / scale, scale, pixelRatio };
-  return { place, width: width + roomX * 2, height: height + roomY * 2 };
+  const roomBefore = (both: number, way: number) =>
+    Math.round(both * (way === 0 ? 0.5 : way > 0 ? 1 - shareAhead : shareAhead));
+  let left = view.x - roomBefore(roomX * 2, heading.x) / scale;
+  let top = view.y - roomBefore(roomY * 2, heading.y) / scale;
+  if (before) {
+    const { x, y } = before.placement;
+    left = x + Math.round((left - x) * scale) / scale;
+    top = y + Math.round((top - y) * scale) / scale;
+  }
+  return { place: { x: left, y: top, scale, pixelRatio }, width: width + roomX * 2, height: height + roomY * 2 };
 }
 
 /** Joins areas that overlap for the most part. */
@@ -317,16 +376,4 @@ function contains(outer: Rect, inner: Rect): boolean {
     inner.x + inner.width <= outer.x + outer.width &&
     inner.y + inner.height <= outer.y + outer.height
   );
-}
-
-/** A CSS clip of `picture` that leaves out what `hole` covers. */
-function outside(picture: Picture, hole: Picture): string {
-  const { x, y, scale } = picture.placement;
-  const { bounds } = hole;
-  const { width, height } = picture.canvas;
-  const left = (bounds.x - x) * scale;
-  const top = (bounds.y - y) * scale;
-  const right = left + bounds.width * scale;
-  const bottom = top + bounds.height * scale;
-  return `path(evenodd, "M0 0H${width}V${height}H0Z M${left} ${top}H${right}V${bottom}H${left}Z")`;
 }

@@ -1,3 +1,5 @@
+import type { Scene } from './scene.ts';
+
 /** How much of a corner bpmn-js rounds off, in diagram units. */
 const cornerRadius = 5;
 
@@ -45,4 +47,53 @@ function traceCorner(
   const outY = ((afterY - y) / after) * radius;
   path.lineTo(x + inX, y + inY);
   path.bezierCurveTo(x + inX / 2, y + inY / 2, x + outX / 2, y + outY / 2, x + outX, y + outY);
+}
+
+/** Whether a line's path, not only the box around it, meets a rectangle. */
+export function lineMeets(
+  { pointCount, pointStart, points, x, y, width, height }: Scene,
+  slot: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): boolean {
+  const slotX = x[slot] ?? 0;
+  const slotY = y[slot] ?? 0;
+  const isInX = slotX >= left && slotX + (width[slot] ?? 0) <= right;
+  const isInY = slotY >= top && slotY + (height[slot] ?? 0) <= bottom;
+  // A path goes from one side of its box to the other, so it can't pass by what reaches across.
+  if (isInX || isInY) return true;
+  const start = pointStart[slot] ?? 0;
+  const end = start + (pointCount[slot] ?? 0) * 2;
+  let [fromX, fromY] = [points[start] ?? 0, points[start + 1] ?? 0];
+  for (let at = start + 2; at < end; at += 2) {
+    const [toX, toY] = [points[at] ?? 0, points[at + 1] ?? 0];
+    if (segmentMeets(fromX, fromY, toX, toY, left, top, right, bottom)) return true;
+    fromX = toX;
+    fromY = toY;
+  }
+  return end - start < 4;
+}
+
+function segmentMeets(
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): boolean {
+  if ((fromX < left && toX < left) || (fromX > right && toX > right)) return false;
+  if ((fromY < top && toY < top) || (fromY > bottom && toY > bottom)) return false;
+  // All corners lie on one side of a line that passes by.
+  const across = toX - fromX;
+  const down = toY - fromY;
+  const a = across * (top - fromY) - down * (left - fromX);
+  const b = across * (top - fromY) - down * (right - fromX);
+  const c = across * (bottom - fromY) - down * (left - fromX);
+  const d = across * (bottom - fromY) - down * (right - fromX);
+  return !((a > 0 && b > 0 && c > 0 && d > 0) || (a < 0 && b < 0 && c < 0 && d < 0));
 }

@@ -20,8 +20,9 @@ import { ThemeWatch } from './theme-watch.ts';
 
 /** The view rests when it hasn't moved for so long, in milliseconds. */
 const restAfter = 140;
-/** Two movements within this are one gesture. */
+/** Two movements within this are one gesture; a movement so soon after the wheel turned begins one. */
 const gestureWithin = 200;
+const wheelWithin = 50;
 /** With more drawn elements than this, SVG can't follow at the rate of the screen: when zooming and when panning. */
 const mostDrawn = { zooming: 60, panning: 250 } as const;
 /** How long a picture that nobody sees waits for further edits before it is brought up to date, in milliseconds. */
@@ -67,10 +68,13 @@ export class Overview {
   private paintAfter = 0;
   private later: ReturnType<typeof setTimeout> | undefined;
   private lastMove = 0;
+  private lastWheel = Number.NEGATIVE_INFINITY;
   private lastScale = 1;
   private isMoved = false;
   /** The drawing, while a gesture has taken it out of the page, and what stands in its place. */
   private hidden: { readonly group: SVGElement; readonly standIn: SVGElement } | null = null;
+  /** Whether the drawing waits for graphics that were put off. */
+  private isAwaiting = false;
   private isDragging = false;
   private pending = 0;
   private planeUsers = 0;
@@ -199,7 +203,7 @@ export class Overview {
     }
     this.layer ??= new Layer(this.container, this.painter);
     const isMoving = this.isMoved && now - this.lastMove < restAfter;
-    if (!isMoving) this.endGesture();
+    if (!isMoving) this.rest();
     const isVisible = this.showOrHide();
     const isPutOff = !isVisible && now < this.paintAfter;
     const isBuilding = !isPutOff && !this.isPreviewing() && this.keeper.continue(now + buildSlice);
@@ -254,11 +258,23 @@ export class Overview {
       return;
     }
     const now = performance.now();
-    const isContinued = now - this.lastMove < gestureWithin;
+    const isWheel = now - this.lastWheel < wheelWithin;
+    const isContinued = isWheel || now - this.lastMove < gestureWithin;
     this.lastMove = now;
     this.isMoved = true;
     if (isContinued && !this.hidden && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
+    if (isWheel && !this.isDragging && (this.hidden || this.isShown())) graphics.putOff(true);
     this.wake();
+  }
+
+  /** What is drawn comes back when all of what is in sight now is. */
+  private rest(): void {
+    const graphics = this.graphics();
+    if (graphics?.isPutOff()) {
+      this.isAwaiting = true;
+      graphics.putOff(false);
+    }
+    if (!this.isAwaiting) this.endGesture();
   }
 
   /** While a view with much SVG moves, the picture moves in its place. */
@@ -281,6 +297,8 @@ export class Overview {
   }
 
   private endGesture(): void {
+    this.isAwaiting = false;
+    this.graphics()?.putOff(false);
     if (!this.hidden) return;
     const { group, standIn } = this.hidden;
     this.hidden = null;
@@ -306,6 +324,7 @@ export class Overview {
     eventBus.on(['canvas.viewbox.changing', 'canvas.resized'], () => this.onMove());
     eventBus.on<{ pending: number }>('virtualGraphics.updated', ({ pending }) => {
       this.pending = pending;
+      if (pending === 0) this.isAwaiting = false;
       this.wake();
     });
     eventBus.on('attach', () => this.themeWatch.moved());
@@ -320,6 +339,13 @@ export class Overview {
     });
     // A press right after a gesture is meant for what is drawn.
     this.container.addEventListener('pointerdown', () => this.endGesture(), true);
+    this.container.addEventListener(
+      'wheel',
+      () => {
+        this.lastWheel = performance.now();
+      },
+      { capture: true, passive: true },
+    );
     eventBus.on('drag.start', () => {
       this.isDragging = true;
     });

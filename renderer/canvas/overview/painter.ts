@@ -3,7 +3,7 @@ import type { Appearance, Appearances } from './appearances.ts';
 import type { CssColors } from './css-colors.ts';
 import { FarPainter } from './far-painter.ts';
 import type { Labels, PlacedLabel } from './labels.ts';
-import { traceLine } from './line-path.ts';
+import { lineMeets, traceLine } from './line-path.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import type { LineEnd, PaintStep } from './recorded-graphics.ts';
@@ -30,7 +30,9 @@ const dotOpacity = 0.55;
 const thinnestLine = 0.5;
 /** How many small elements are painted between two looks at the clock, and how many of these one of the others counts for. */
 const betweenLooks = 64;
-const slowness = 16;
+const slowness = { first: 16, least: 1, most: 64 } as const;
+/** Looks at the clock are to be about this far apart, in milliseconds; each takes a moment itself. */
+const lookEvery = { least: 0.4, most: 1.2 } as const;
 /** About how much of its box a line of text inks. */
 const barOpacity = 0.42;
 
@@ -84,6 +86,10 @@ export class Painter {
     const bottom = clip.y + clip.height + room;
     if (from === 0) this.far.begin(place, pixels, clip, context.canvas.width, context.canvas.height);
     else this.far.continue(place, pixels);
+    const isTimed = deadline < Infinity;
+    let lastLook = isTimed ? performance.now() : 0;
+    let slow: number = slowness.first;
+    let isNoted = false;
     let sinceLook = 0;
     for (let at = from; at < length; at++) {
       const slot = order[at] ?? 0;
@@ -91,10 +97,13 @@ export class Painter {
       if (slotX > right || slotX + (width[slot] ?? 0) < left) continue;
       const slotY = y[slot] ?? 0;
       if (slotY > bottom || slotY + (height[slot] ?? 0) < top) continue;
-      if ((flags[slot] ?? 0) & flag.hidden) continue;
+      const state = flags[slot] ?? 0;
+      if (state & flag.hidden) continue;
+      if (state & flag.line && !lineMeets(scene, slot, left, top, right, bottom)) continue;
       if (this.far.paint(scene, slot)) sinceLook += 1;
       else {
-        sinceLook += slowness;
+        sinceLook += slow;
+        isNoted = true;
         if (!this.batchLine(context, scene, slot)) {
           this.far.flush(context);
           this.strokeBatch(context);
@@ -103,8 +112,15 @@ export class Painter {
       }
       if (sinceLook < betweenLooks) continue;
       sinceLook = 0;
-      if (performance.now() <= deadline) continue;
+      if (!isTimed) continue;
       this.strokeBatch(context);
+      if (isNoted) rasterize(context);
+      const now = performance.now();
+      if (isNoted && now - lastLook < lookEvery.least) slow = Math.max(slowness.least, slow / 2);
+      else if (isNoted && now - lastLook > lookEvery.most) slow = Math.min(slowness.most, slow * 2);
+      isNoted = false;
+      lastLook = now;
+      if (now <= deadline) continue;
       return at + 1;
     }
     this.strokeBatch(context);
@@ -388,4 +404,9 @@ export class Painter {
     this.stroke = color;
     context.strokeStyle = color;
   }
+}
+
+/** A canvas only notes what is painted on it until somebody looks: without this, painting seems to take hardly any time. */
+function rasterize(context: CanvasRenderingContext2D): void {
+  context.getImageData(0, 0, 1, 1);
 }
