@@ -73,7 +73,8 @@ export class Overview {
   private isMoved = false;
   /** The drawing, while a gesture has taken it out of the page, and what stands in its place. */
   private hidden: { readonly group: SVGElement; readonly standIn: SVGElement } | null = null;
-  /** Whether the drawing waits for graphics that were put off. */
+  /** Whether graphics wait until the view rests, and whether the drawing waits for those that did. */
+  private isPuttingOff = false;
   private isAwaiting = false;
   private isDragging = false;
   private pending = 0;
@@ -263,18 +264,24 @@ export class Overview {
     this.lastMove = now;
     this.isMoved = true;
     if (isContinued && !this.hidden && !this.isDragging && graphics.isDrawing()) this.beginGesture(graphics);
-    if (isWheel && !this.isDragging && (this.hidden || this.isShown())) graphics.putOff(true);
+    if (isWheel && !this.isDragging && (this.hidden || this.isShown())) {
+      this.isPuttingOff = true;
+      graphics.putOff(true);
+    }
     this.wake();
   }
 
   /** What is drawn comes back when all of what is in sight now is. */
   private rest(): void {
-    const graphics = this.graphics();
-    if (graphics?.isPutOff()) {
-      this.isAwaiting = true;
-      graphics.putOff(false);
-    }
+    this.isAwaiting ||= this.isPuttingOff;
+    this.stopPuttingOff();
     if (!this.isAwaiting) this.endGesture();
+  }
+
+  private stopPuttingOff(): void {
+    if (!this.isPuttingOff) return;
+    this.isPuttingOff = false;
+    this.graphics()?.putOff(false);
   }
 
   /** While a view with much SVG moves, the picture moves in its place. */
@@ -298,7 +305,7 @@ export class Overview {
 
   private endGesture(): void {
     this.isAwaiting = false;
-    this.graphics()?.putOff(false);
+    this.stopPuttingOff();
     if (!this.hidden) return;
     const { group, standIn } = this.hidden;
     this.hidden = null;
