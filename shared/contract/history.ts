@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ChangeCount, Comparison } from './comparison.ts';
 import { SavedVersion } from './diagrams.ts';
 import { Bytes, Id, method, nullable, record, Timestamp } from './method.ts';
 import { VersionMessage, VersionName } from './version-words.ts';
@@ -20,9 +21,6 @@ export const VersionOrigin = Type.Union([
 ]);
 export type VersionOrigin = Static<typeof VersionOrigin>;
 
-/** How many elements of a type were added, removed, renamed and so on. */
-export const ChangeCount = record({ kind: Type.String(), type: Type.String(), count: Type.Integer({ minimum: 1 }) });
-
 /** A version as lists show it. Never carries its content. */
 export const Version = record({
   id: Id,
@@ -42,6 +40,24 @@ export const Version = record({
   changes: nullable(Type.Array(ChangeCount)),
 });
 export type Version = Static<typeof Version>;
+
+/** Something that can be compared. */
+const ComparedSource = Type.Union([
+  record({ kind: Type.Literal('version'), versionId: Id }),
+  /** The stored state: the draft if there is one, else the newest version. */
+  record({ kind: Type.Literal('stored'), id: Id }),
+  record({ kind: Type.Literal('newest'), id: Id }),
+  record({ kind: Type.Literal('body'), body: Bytes }),
+  /** A file on the host's machine. */
+  record({ kind: Type.Literal('path'), path: Type.String({ minLength: 1, maxLength: 4096 }) }),
+  /** A file that was chosen or dropped in the window. */
+  record({ kind: Type.Literal('bytes'), name: Type.String({ minLength: 1, maxLength: 4096 }), bytes: Bytes }),
+]);
+export type ComparedSource = Static<typeof ComparedSource>;
+
+/** The packed bodies of both sides, and what differs. */
+const Compared = record({ before: Bytes, after: Bytes, comparison: Comparison });
+export type Compared = Static<typeof Compared>;
 
 export const historyMethods = {
   /** One page of a diagram's versions, the newest first; `total` counts all, or all with a name. */
@@ -69,6 +85,17 @@ export const historyMethods = {
     'not_found',
     'disk_full',
     'library_read_only',
+  ]),
+
+  /** Compares any two contents. Files give the codes of reading a diagram as well. */
+  compare: method(record({ before: ComparedSource, after: ComparedSource }), Compared, [
+    'not_found',
+    'packed_corrupt',
+    'packed_newer',
+    'file_not_found',
+    'file_not_readable',
+    'file_too_large',
+    'job_timeout',
   ]),
 
   /**

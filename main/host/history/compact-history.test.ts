@@ -1,31 +1,40 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLibrary } from '../../../tests/host/fill-library.ts';
 import { addHistory, type TestHistory } from '../../../tests/host/make-history.ts';
-import { startJobs } from '../../../tests/host/start-host.ts';
+import { startJobs, workerFolder } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { readVersion } from '../diagrams/read-version.ts';
-import { type Library, libraryFileName } from '../library/library.ts';
+import { libraryFileName } from '../library/library.ts';
+import { openLibrary } from '../library/open-library.ts';
 import { keyframeInterval } from '../library/version-chains.ts';
-import type { WorkerPool } from '../worker-pool.ts';
+import { createWorkerPool, type WorkerPool } from '../worker-pool.ts';
 import { compactHistory } from './compact-history.ts';
 
-const count = 80;
+const count = 70;
+
+const source = mkdtempSync(join(tmpdir(), 'millrace-test-'));
+let history: TestHistory;
+
+beforeAll(async () => {
+  const jobs = createWorkerPool({ folder: workerFolder });
+  const library = await openLibrary(source);
+  history = await addHistory(library, jobs, count);
+  await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
+  library.close();
+  await jobs.close();
+}, 240_000);
+
+afterAll(() => rmSync(source, { recursive: true, force: true }));
 
 /** A library with one compacted history, closed, to be damaged. */
-async function compactedLibrary(): Promise<{ folder: string; jobs: WorkerPool; history: TestHistory }> {
+function compactedLibrary(): { folder: string; jobs: WorkerPool } {
   const folder = temporaryFolder();
-  const jobs = startJobs();
-  const library = await openTestLibrary(folder);
-  const history = await addHistory(library, jobs, count);
-  await compact(library, jobs);
-  library.close();
-  return { folder, jobs, history };
-}
-
-async function compact(library: Library, jobs: WorkerPool): Promise<void> {
-  await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
+  cpSync(source, folder, { recursive: true });
+  return { folder, jobs: startJobs() };
 }
 
 /** Changes a library's file behind its back. */
@@ -39,10 +48,10 @@ function withFile<Result>(folder: string, work: (db: Database.Database) => Resul
 }
 
 /** Which versions can be read and are what they were, by their numbers. */
-async function readable(folder: string, jobs: WorkerPool, history: TestHistory): Promise<number[]> {
+async function readable(folder: string, jobs: WorkerPool, { versions }: TestHistory): Promise<number[]> {
   const library = await openTestLibrary(folder);
   const found: number[] = [];
-  for (const [n, { id, body }] of history.versions.entries()) {
+  for (const [n, { id, body }] of versions.entries()) {
     try {
       const read = await readVersion(
         { library, jobs },
@@ -61,7 +70,7 @@ async function readable(folder: string, jobs: WorkerPool, history: TestHistory):
 const all = Array.from({ length: count }, (_, n) => n);
 
 test('versions are kept as differences, with whole ones often enough, and each reads as it was saved', async () => {
-  const { folder, jobs, history } = await compactedLibrary();
+  const { folder, jobs } = compactedLibrary();
   const rows = withFile(folder, (db) =>
     db
       .prepare<[], { isWhole: number; bytes: number; delta: number }>(
@@ -83,7 +92,7 @@ test('compacting again does nothing, and goes on where it was stopped', async ()
   const folder = temporaryFolder();
   const jobs = startJobs();
   const library = await openTestLibrary(folder);
-  const history = await addHistory(library, jobs, 12);
+  const short = await addHistory(library, jobs, 12);
   const controller = new AbortController();
   let steps = 0;
   const emit = () => {
@@ -97,14 +106,16 @@ test('compacting again does nothing, and goes on where it was stopped', async ()
   await compactHistory({ library, jobs, emit }, new AbortController().signal);
   expect(steps).toBe(11);
   library.close();
-  expect(await readable(folder, jobs, history)).toEqual(all.slice(0, 12));
+  expect(await readable(folder, jobs, short)).toEqual(all.slice(0, 12));
 });
 
 test('a damaged difference costs no version, and a damaged whole version is made anew', async () => {
-  const { folder, jobs, history } = await compactedLibrary();
+  const { folder, jobs } = compactedLibrary();
   withFile(folder, (db) => {
     db.exec("UPDATE versions SET delta = x'1234' WHERE key = 20");
-    db.exec('UPDATE versions SET packed = zeroblob(length(packed)) WHERE packed IS NOT NULL AND key NOT IN (1, 80)');
+    db.exec(
+      `UPDATE versions SET packed = zeroblob(length(packed)) WHERE packed IS NOT NULL AND key NOT IN (1, ${count})`,
+    );
   });
   expect(await readable(folder, jobs, history)).toEqual(all);
   withFile(folder, (db) => {
@@ -115,13 +126,13 @@ test('a damaged difference costs no version, and a damaged whole version is made
 });
 
 test('the newest version is made anew from those before it', async () => {
-  const { folder, jobs, history } = await compactedLibrary();
+  const { folder, jobs } = compactedLibrary();
   withFile(folder, (db) => db.exec(`UPDATE versions SET packed = x'00' WHERE key = ${count}`));
   expect(await readable(folder, jobs, history)).toEqual(all);
 });
 
 test('a lost version costs itself alone', async () => {
-  const { folder, jobs, history } = await compactedLibrary();
+  const { folder, jobs } = compactedLibrary();
   withFile(folder, (db) => {
     db.pragma('foreign_keys = OFF');
     db.exec('DELETE FROM versions WHERE key = 30');
@@ -135,7 +146,7 @@ test('a lost version costs itself alone', async () => {
 });
 
 test('a difference that leads to something else is never passed off as the version', async () => {
-  const { folder, jobs, history } = await compactedLibrary();
+  const { folder, jobs } = compactedLibrary();
   // Two in a row are exchanged: each is intact, and neither fits.
   withFile(folder, (db) => {
     const delta = db.prepare<[number], Uint8Array>('SELECT delta FROM versions WHERE key = ?').pluck();

@@ -38,14 +38,17 @@ async function compare(
 ): Promise<void> {
   const heads = library.read(() => ({ from: library.versions.head(baseId), to: library.versions.head(id) }));
   let delta: Uint8Array | null = null;
+  let changes: string | null = null;
   try {
     const from = await readVersion({ library, jobs }, heads.from);
     const to = await readVersion({ library, jobs }, heads.to);
     ({ delta } = await jobs.run('make-delta', { from, to }, { signal }));
+    const { counts } = await jobs.run('compare-diagrams', { before: from, after: to }, { signal });
+    changes = JSON.stringify(counts);
   } catch (error) {
     if (!isAboutContent(error)) throw error;
   }
-  library.write(() => library.versionChains.putDelta(key, delta, null));
+  library.write(() => library.versionChains.putDelta(key, delta, changes));
   emit('history:changed', { diagramId });
 }
 

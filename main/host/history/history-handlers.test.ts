@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { bodyNamed } from '../../../tests/host/make-history.ts';
 import { startHost, type TestHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
@@ -65,6 +67,43 @@ test('versions are named and described, and listed by their names', async () => 
   expect((await history.list(request)).total).toBe(0);
   const unknown = { versionId: crypto.randomUUID(), name: null, message: null };
   await expect(history.describe(unknown)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('what changed in a version is counted, and any two contents are compared', async () => {
+  const host = await startHost(temporaryFolder());
+  const { id, ids, bodies } = await saveHistory(host, 2);
+  const { history, diagrams } = host.client;
+  const [renamed] = await vi.waitUntil(
+    async () => {
+      const { versions } = await history.list({ diagramId: id, named: false, cursor: null, limit: 10 });
+      return versions[0]?.changes && versions[1]?.changes ? versions : null;
+    },
+    { timeout: 30_000 },
+  );
+  expect(renamed?.changes).toEqual([{ kind: 'renamed', type: 'bpmn:UserTask', count: 1 }]);
+
+  const [before = new Uint8Array(), after = new Uint8Array()] = bodies.slice(1);
+  const compared = await history.compare({
+    before: { kind: 'version', versionId: ids[1] ?? '' },
+    after: { kind: 'newest', id },
+  });
+  expect(isSame(compared.before, before) && isSame(compared.after, after)).toBe(true);
+  expect(compared.comparison.changes).toMatchObject([{ kind: 'changed', aspects: ['renamed'], name: 'Step 2' }]);
+
+  const { xml } = await diagrams.toXml({ id, body: before });
+  const path = join(temporaryFolder(), 'claims.bpmn');
+  writeFileSync(path, xml);
+  for (const file of [
+    { kind: 'path', path },
+    { kind: 'bytes', name: 'claims.bpmn', bytes: xml },
+  ] as const) {
+    const { comparison } = await history.compare({ before: file, after: { kind: 'stored', id } });
+    expect(comparison.changes).toMatchObject([{ attributes: [{ name: 'name', before: 'Step 1', after: 'Step 2' }] }]);
+  }
+  const none = { kind: 'path', path: `${path}.none` } as const;
+  await expect(history.compare({ before: none, after: { kind: 'body', body: after } })).rejects.toMatchObject({
+    code: 'file_not_found',
+  });
 });
 
 test('any version opens', async () => {

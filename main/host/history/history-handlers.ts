@@ -2,6 +2,7 @@ import type { HostHandlers } from '../../../shared/contract/contract.ts';
 import { readVersion } from '../diagrams/read-version.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { SerialQueue } from '../serial-queue.ts';
+import { compareContents } from './compare-contents.ts';
 import { restoreVersion } from './restore-version.ts';
 
 /** The contract's `history` feature. `queue` keeps restoring in order with saves and drafts of the same diagram. */
@@ -18,6 +19,7 @@ export function createHistoryHandlers(parts: HostParts, queue: SerialQueue): Hos
       const body = await readVersion(parts, head);
       return { version: library.read(() => library.versionLists.get(versionId)), body };
     },
+    compare: (request) => compareContents(parts, request),
     describe: ({ versionId, name, message }) => {
       const words = { name: name?.trim() || null, message: message?.trim() || null };
       const version = library.write(() => {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { ChangeCount, type Version, VersionOrigin } from '../../../shared/contract/history.ts';
+import { ChangeCount } from '../../../shared/contract/comparison.ts';
+import { type Version, VersionOrigin } from '../../../shared/contract/history.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { notFound } from './diagram-store.ts';
 import { parseJson } from './parse-json.ts';
