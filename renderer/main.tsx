@@ -8,6 +8,7 @@ import { preloadOverlays } from './components/overlays.tsx';
 import { announceFirstEditor } from './editor/announce-first-editor.ts';
 import { registerEditorCommands } from './editor/editor-commands.ts';
 import { registerLibraryCommands } from './library/library-commands.ts';
+import { registerSearchCommands } from './search/search-commands.ts';
 import { followSettings } from './settings/settings.ts';
 import { App } from './workspace/app.tsx';
 import { preloadDialogs } from './workspace/app-dialogs.tsx';
@@ -27,6 +28,7 @@ const patience = 400;
 
 registerEditorCommands();
 registerLibraryCommands();
+registerSearchCommands();
 registerCommands([...tabCommands, ...workspaceCommands], workspaceChanges);
 listenForShortcuts();
 followSettings();

@@ -202,7 +202,7 @@ describe('what is told of a file', () => {
     const { body, facts } = await parseDiagram({ bytes: bytesOf(sample), fileName: 'x.bpmn' });
     expect(await inspectBody({ body })).toEqual(facts);
     expect(facts.hasLayout).toBe(true);
-    expect(facts.searchText).toContain('Übergabe – prüfen');
+    expect(facts.outline).toContain('Übergabe – prüfen');
   });
 
   test('a choreography is kept and named as not shown', async () => {

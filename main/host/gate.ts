@@ -45,6 +45,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
   register('history', contract.history, handlers.history);
   register('imports', contract.imports, handlers.imports);
   register('operations', contract.operations, handlers.operations);
+  register('search', contract.search, handlers.search);
   register('session', contract.session, handlers.session);
   register('settings', contract.settings, handlers.settings);
   register('shell', contract.shell, handlers.shell);

@@ -16,6 +16,8 @@ import { createLibraryHandlers } from './library/library-handlers.ts';
 import { openLibrary } from './library/open-library.ts';
 import { createTagHandlers } from './library/tag-handlers.ts';
 import { createOperations } from './operations.ts';
+import { readMissingOutlines } from './search/read-missing-outlines.ts';
+import { createSearchHandlers } from './search/search-handlers.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { createSessionHandlers, createSettingsHandlers, readSettings } from './session-handlers.ts';
 import type { Shell } from './shell.ts';
@@ -89,6 +91,7 @@ export async function createHost({
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
     imports: createImportHandlers(parts, operations, queue),
+    search: createSearchHandlers(parts),
     operations: {
       cancel: ({ operationId }) => {
         operations.cancel(operationId);
@@ -99,6 +102,9 @@ export async function createHost({
     settings: createSettingsHandlers(parts),
     shell,
   };
+
+  const closing = new AbortController();
+  const outlines = readMissingOutlines(parts, closing.signal);
 
   return {
     handlers,
@@ -119,11 +125,13 @@ export async function createHost({
       }),
     windowFocused: () => void links.checkAll(),
     async close() {
+      closing.abort();
       operations.cancelAll();
       links.close();
       const compacted = compaction.close();
       void backingUp.close();
-      await Promise.race([queue.settled(), setTimeout(closingTime, undefined, { ref: false })]);
+      const working = Promise.all([queue.settled(), outlines]);
+      await Promise.race([working, setTimeout(closingTime, undefined, { ref: false })]);
       await jobs.close();
       await compacted;
       library.close();

@@ -10,6 +10,7 @@ import { createEditorDialogs } from './editor-dialogs.ts';
 import { EditorPhases } from './editor-phases.tsx';
 import { EditorSplit } from './editor-split.tsx';
 import { EditorStatus } from './editor-status.tsx';
+import { followReveals } from './follow-reveals.ts';
 import { PerformanceOverlay } from './performance-overlay.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { followLink } from './session/file-link.ts';
@@ -31,9 +32,11 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
     if (!container.current) return undefined;
     const opened = openSession(diagramId, container.current);
     const stopLink = followLink(opened);
+    const stopReveals = followReveals(opened);
     setSession(opened);
     return () => {
       stopLink();
+      stopReveals();
       setSession(null);
       closeSession(opened);
     };

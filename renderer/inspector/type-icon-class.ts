@@ -54,6 +54,28 @@ export function typeIconClass(object: ModdleElement): string | null {
   return name && `bpmn-icon-${name}`;
 }
 
+/** The same for a type without its prefix; of an event with what it is about, as in `StartEvent Timer`. */
+export function outlineIconClass(type: string): string | null {
+  const [kind = '', about] = type.split(' ');
+  const name = kind.endsWith('Event') ? outlineEventIcon(kind, about) : flows.has(kind) ? 'connection' : icons[kind];
+  return name === undefined ? null : `bpmn-icon-${name}`;
+}
+
+const flows: ReadonlySet<string> = new Set(['SequenceFlow', 'ConversationLink']);
+
+function outlineEventIcon(kind: string, about: string | undefined): string {
+  const position = eventPositions[kind] ?? 'intermediate-event-catch';
+  if (about === undefined) return position.startsWith('intermediate') ? 'intermediate-event-none' : `${position}-none`;
+  if (about === 'Multiple') return `${position}-multiple`;
+  return `${position}-${definitionIcons[`${about}EventDefinition`] ?? 'none'}`;
+}
+
+const eventPositions: Readonly<Record<string, string>> = {
+  StartEvent: 'start-event',
+  EndEvent: 'end-event',
+  IntermediateThrowEvent: 'intermediate-event-throw',
+};
+
 function iconName(object: ModdleElement): string | null {
   if (isA(object, 'bpmn:Event')) return eventIcon(object);
   if (isA(object, 'bpmn:SequenceFlow')) return flowIcon(object);

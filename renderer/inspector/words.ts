@@ -27,6 +27,18 @@ export function objectTypeText(t: Translate, object: ModdleElement): string {
   return typeText(t, object.$type);
 }
 
+/** What an element is by its type in an outline, such as `StartEvent Timer`. */
+export function outlineTypeText(t: Translate, type: string): string {
+  const [kind = '', about] = type.split(' ');
+  const key = `inspector.eventType.${kind}`;
+  if (about !== undefined && hasMessage(key)) {
+    const definition =
+      about === 'Multiple' ? t('inspector.eventType.multiple') : typeText(t, `bpmn:${about}EventDefinition`);
+    return t(key, { definition });
+  }
+  return typeText(t, `bpmn:${kind}`);
+}
+
 function definitionText(t: Translate, object: ModdleElement): string | null {
   const definitions = [...readObjects(object, 'eventDefinitions'), ...readObjects(object, 'eventDefinitionRef')];
   const [first] = definitions;

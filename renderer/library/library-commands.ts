@@ -174,7 +174,7 @@ const diagramCommands: Command[] = [
     title: 'library.commands.search',
     icon: Search,
     menu: { menu: 'edit', group: 90 },
-    shortcuts: { mac: ['Cmd+Shift+F', 'Cmd+F'], other: ['Ctrl+Shift+F', 'Ctrl+F'] },
+    shortcuts: { mac: 'Cmd+F', other: 'Ctrl+F' },
     whileTyping: true,
     run: () => {
       showLibrary();

@@ -1,7 +1,8 @@
-import { Search, X } from 'lucide-react';
+import { ListTree, Search, X } from 'lucide-react';
 import { IconButton } from '../components/icon-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { useMessages } from '../messages/messages.ts';
+import { openSearch } from '../search/open-search.ts';
 import { focusList } from './focus-list.ts';
 import styles from './library-header.module.css';
 import { searchFor, useLibrary } from './library-store.ts';
@@ -32,12 +33,20 @@ export function SearchField() {
         }}
         trailing={
           text !== '' && (
-            <IconButton
-              size="sm"
-              label={t('library.clearSearch')}
-              icon={<X aria-hidden />}
-              onClick={() => searchFor('')}
-            />
+            <>
+              <IconButton
+                size="sm"
+                label={t('search.showElements')}
+                icon={<ListTree aria-hidden />}
+                onClick={() => openSearch(text)}
+              />
+              <IconButton
+                size="sm"
+                label={t('library.clearSearch')}
+                icon={<X aria-hidden />}
+                onClick={() => searchFor('')}
+              />
+            </>
           )
         }
       />

@@ -5,9 +5,10 @@ import errors from './en/errors.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import notices from './en/notices.json';
+import search from './en/search.json';
 
 /** The strings of the first view, in English, by feature. Each feature owns its files in `en/`. */
-export const catalogue = { app, library, editor: { commands: editorCommands }, errors, notices };
+export const catalogue = { app, library, editor: { commands: editorCommands }, errors, notices, search };
 
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
 type Catalogue = typeof catalogue & { editor: typeof editor; inspector: typeof inspector };

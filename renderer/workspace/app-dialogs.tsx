@@ -1,20 +1,27 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
+import { loadEditorMessages } from '../messages/messages.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
+const loadSearch = () => import('../search/search-palette.tsx');
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadAbout = () => import('../about/about-dialog.tsx');
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const SearchPalette = lazy(async () => {
+  // Kinds of elements have their names among the editor's texts.
+  const [{ SearchPalette: Loaded }] = await Promise.all([loadSearch(), loadEditorMessages()]);
+  return { default: Loaded };
+});
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
 export function preloadDialogs(): void {
-  afterFirstView(() => void Promise.all([loadPalette(), loadShortcuts(), loadSettings(), loadAbout()]));
+  afterFirstView(() => void Promise.all([loadPalette(), loadSearch(), loadShortcuts(), loadSettings(), loadAbout()]));
 }
 
 /** The dialogs of the app, loaded when first opened. */
@@ -23,6 +30,7 @@ export function AppDialogs() {
   return (
     <Suspense fallback={null}>
       {open === 'palette' && <Palette onClose={closeDialog} />}
+      {open === 'search' && <SearchPalette onClose={closeDialog} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
       {open === 'settings' && <SettingsDialog onClose={closeDialog} />}
       {open === 'about' && <AboutDialog onClose={closeDialog} />}

@@ -7,6 +7,7 @@ import { importMethods } from './imports.ts';
 import { libraryMethods } from './library.ts';
 import type { Method, RequestOf, ResponseOf } from './method.ts';
 import { operationMethods } from './operations.ts';
+import { searchMethods } from './search.ts';
 import { sessionMethods, settingsMethods } from './session.ts';
 import { shellMethods } from './shell.ts';
 import { tagMethods } from './tags.ts';
@@ -20,6 +21,7 @@ export const contract = {
   files: fileMethods,
   history: historyMethods,
   imports: importMethods,
+  search: searchMethods,
   operations: operationMethods,
   session: sessionMethods,
   settings: settingsMethods,

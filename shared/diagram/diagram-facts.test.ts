@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { exampleDiagrams } from '../../tests/format/example-diagram.ts';
 import type { DiagramFacts } from '../jobs/diagram-jobs.ts';
 import { readDiagramFacts } from './diagram-facts.ts';
+import { readOutlineElement, splitOutline } from './outline.ts';
 import { packDiagram } from './pack-diagram.ts';
 import { decodeThumbnail } from './thumbnail.ts';
 
@@ -16,8 +17,19 @@ test('name what a diagram holds', async () => {
   const facts = await factsOf(exampleDiagrams['camunda-modeler']);
   expect(facts.elementCount).toBe(6);
   expect(facts.hasLayout).toBe(true);
-  expect(facts.searchText.split('\n')).toEqual(
-    expect.arrayContaining(['Order & ship', 'Prüfen ✓', 'Check stock, then price.', 'Activity_1yjk9iv']),
+  const elements = splitOutline(facts.outline).map(readOutlineElement);
+  expect(elements).toEqual(
+    expect.arrayContaining([
+      { type: 'Process', id: 'Process_0x1y2z3', name: 'Order & ship', documentation: '' },
+      {
+        type: 'UserTask',
+        id: 'Activity_1yjk9iv',
+        name: 'Prüfen ✓',
+        documentation: 'Check stock,\nthen price.',
+      },
+      { type: 'SequenceFlow', id: 'Flow_0abc12d', name: '', documentation: '' },
+      { type: 'EndEvent Terminate', id: 'Event_0aa1bb2', name: '', documentation: '' },
+    ]),
   );
 });
 

@@ -3,10 +3,9 @@ import { type DecodedColumns, decodeColumns } from './column-decoder.ts';
 import { decodeGuarded } from './corrupt.ts';
 import { readEnvelope } from './envelope.ts';
 import { recordCode } from './form.ts';
+import { OutlineBuilder } from './outline-builder.ts';
 import { RecordCursor } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
-
-const searched = ['bpmn:name', 'bpmn:text', 'bpmn:value', 'bpmn:id'];
 
 /** What people count as an element: the types of flow elements, artifacts and participants. */
 const countedTypes: ReadonlySet<string> = new Set(
@@ -30,7 +29,7 @@ export function readDiagramFacts(body: Uint8Array): DiagramFacts {
 /** The same of a body whose columns are decoded; they can be read once. */
 export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const picture = new PictureBuilder(decoded);
-  const lines = new Set<string>();
+  const outline = new OutlineBuilder(decoded);
   const cursor = new RecordCursor(decoded);
   let elementCount = 0;
   while (cursor.next()) {
@@ -41,20 +40,15 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
     }
     if (cursor.type === 'bpmn:Definitions') continue;
     if (countedTypes.has(cursor.type)) elementCount++;
-    for (const property of searched) addLine(cursor.text(property), lines);
+    outline.add(cursor);
   }
   const { shapes, edges } = picture.finish();
   return {
     elementCount,
     thumbnail: encodeThumbnail(shapes, edges),
-    searchText: [...lines].join('\n'),
+    outline: outline.finish(),
     hasLayout: shapes.length > 0,
   };
-}
-
-function addLine(text: string | undefined, lines: Set<string>): void {
-  const line = text?.replaceAll(/\s+/g, ' ').trim();
-  if (line) lines.add(line);
 }
 
 interface DrawnShape {

@@ -6,8 +6,8 @@ export interface DiagramFacts {
   elementCount: number;
   /** Packed geometry for pictures in lists (shared/diagram/thumbnail.ts). */
   thumbnail: Uint8Array;
-  /** Names, documentation and ids, one a line. */
-  searchText: string;
+  /** Types, ids, names and documentation of the elements (shared/diagram/outline.ts). */
+  outline: string;
   /** False when there is no diagram interchange to draw. */
   hasLayout: boolean;
 }

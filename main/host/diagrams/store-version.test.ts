@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { needsNoLayout } from './store-version.ts';
 
-const facts = { elementCount: 0, thumbnail: new Uint8Array(), searchText: '', hasLayout: false };
+const facts = { elementCount: 0, thumbnail: new Uint8Array(), outline: '', hasLayout: false };
 
 test('only a diagram with elements and nothing drawn needs a layout', () => {
   expect(needsNoLayout(facts)).toBe(true);

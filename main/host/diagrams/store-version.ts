@@ -70,6 +70,6 @@ export function storeVersion(
     changedAt: now,
   });
   library.pictures.put(diagramId, now, facts.thumbnail);
-  library.search.setText(library.diagrams.keyOf(diagramId), facts.searchText);
+  library.search.setOutline(library.diagrams.keyOf(diagramId), facts.outline);
   return id;
 }

@@ -6,7 +6,7 @@ export function adoptOrphans(db: Database): void {
     .map((table) => `SELECT diagram_id FROM ${table}`)
     .join(' UNION ');
   db.exec(`
-    DELETE FROM texts WHERE key NOT IN (SELECT key FROM diagrams);
+    DELETE FROM outlines WHERE key NOT IN (SELECT key FROM diagrams);
     INSERT INTO diagrams (id, name, created_at, changed_at, element_count, stored_bytes)
     SELECT diagram_id, '', 0, 0, 0, 0 FROM (${spoken}) WHERE diagram_id NOT IN (SELECT id FROM diagrams);
     UPDATE diagrams SET name = coalesce((SELECT name FROM diagram_tags WHERE diagram_id = diagrams.id), '') WHERE name = '';

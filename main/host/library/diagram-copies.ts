@@ -6,7 +6,7 @@ import type { SearchIndex } from './search-index.ts';
 interface DiagramCopy {
   folderId: string | null;
   diagram: Row;
-  text: string | null;
+  outline: string | null;
   rows: { table: string; row: Row }[];
 }
 
@@ -29,7 +29,6 @@ const tables = ['versions', 'originals', 'notices', 'drafts', 'thumbnails', 'vie
 export function createDiagramCopies(db: Database, search: SearchIndex): DiagramCopies {
   const ids = db.prepare<[], string>('SELECT id FROM diagrams ORDER BY key').pluck();
   const diagram = db.prepare<[string], Row>('SELECT * FROM diagrams WHERE id = ?');
-  const text = db.prepare<[number], string>('SELECT text FROM texts WHERE key = ?').pluck();
   const version = db.prepare<[string], number>('SELECT 1 FROM versions WHERE id = ?').pluck();
   const readers = tables.map((table) => ({
     table,
@@ -54,17 +53,19 @@ export function createDiagramCopies(db: Database, search: SearchIndex): DiagramC
       return {
         folderId: typeof folderId === 'string' ? folderId : null,
         diagram: row,
-        text: text.get(row.key) ?? null,
+        outline: search.outline(row.key),
         rows,
       };
     },
     has: (id) => diagram.get(id) !== undefined,
-    insert({ diagram: row, text: words, rows }, folderId) {
+    insert({ diagram: row, outline, rows }, folderId) {
       insertRow('diagrams', { ...row, folder_id: folderId, version_id: null });
       for (const { table, row: one } of rows) insertRow(table, one);
       setVersion.run(row['version_id'], row['id']);
       const added = diagram.get(String(row['id']));
-      if (added) search.setText(added.key, words ?? '');
+      if (!added) return;
+      if (outline === null) search.add(added.key);
+      else search.setOutline(added.key, outline);
     },
     hasVersion: (versionId) => version.get(versionId) !== undefined,
   };

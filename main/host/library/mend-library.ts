@@ -4,7 +4,7 @@ import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody, unframeBodySync } from '../diagrams/frame.ts';
 import { mendTags } from './mend-tags.ts';
-import { searchRowsSql } from './search-index.ts';
+import { createSearchIndex, packOutline } from './search-index.ts';
 import { createVersionChains } from './version-chains.ts';
 
 /** What a rescue could not bring back. */
@@ -168,7 +168,7 @@ function dropEmptyDiagrams(db: Database): void {
     db.exec(`DELETE FROM ${table} WHERE diagram_id IN (${empty})`);
   }
   db.exec(`
-    DELETE FROM texts WHERE key IN (SELECT key FROM diagrams WHERE version_id IS NULL);
+    DELETE FROM outlines WHERE key IN (SELECT key FROM diagrams WHERE version_id IS NULL);
     DELETE FROM diagrams WHERE version_id IS NULL;
   `);
 }
@@ -178,17 +178,17 @@ async function readMissingFacts(db: Database): Promise<void> {
   const newest = db.prepare<[], { key: number; id: string; changedAt: number; packed: Uint8Array }>(
     `SELECT d.key, d.id, d.changed_at AS changedAt, v.packed
      FROM diagrams d JOIN versions v ON v.id = d.version_id
-     WHERE v.packed IS NOT NULL AND (d.key NOT IN (SELECT key FROM texts) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
+     WHERE v.packed IS NOT NULL AND (d.key NOT IN (SELECT key FROM outlines) OR d.id NOT IN (SELECT diagram_id FROM thumbnails)
        OR d.element_count = 0)`,
   );
   const count = db.prepare('UPDATE diagrams SET element_count = ? WHERE key = ?');
-  const text = db.prepare('INSERT OR REPLACE INTO texts (key, text) VALUES (?, ?)');
+  const outline = db.prepare('INSERT OR REPLACE INTO outlines (key, outline) VALUES (?, ?)');
   const picture = db.prepare('INSERT OR REPLACE INTO thumbnails (diagram_id, changed_at, thumbnail) VALUES (?, ?, ?)');
   for (const { key, id, changedAt, packed } of newest.all()) {
     const facts = await factsOf(packed);
     if (!facts) continue;
     count.run(facts.elementCount, key);
-    text.run(key, facts.searchText);
+    outline.run(key, packOutline(facts.outline));
     picture.run(id, changedAt, facts.thumbnail);
   }
 }
@@ -202,8 +202,7 @@ async function factsOf(packed: Uint8Array): Promise<DiagramFacts | undefined> {
 }
 
 function rebuildSearch(db: Database): void {
-  db.exec(`
-    DELETE FROM search;
-    INSERT INTO search (rowid, name, text) ${searchRowsSql};
-  `);
+  db.exec('DELETE FROM search; DELETE FROM search_names; DELETE FROM search_ids;');
+  const search = createSearchIndex(db);
+  for (const key of db.prepare<[], number>('SELECT key FROM diagrams').pluck().all()) search.add(key);
 }

@@ -76,7 +76,7 @@ test('a full disk fails the write and loses nothing', async () => {
   const library = await openTestLibrary(folder);
   const [id = ''] = await addDiagrams(library, [{ name: 'Before' }]);
   library.limitPages(statSync(join(folder, libraryFileName)).size / 4096 + 200);
-  const large = { name: 'Large', searchText: Array.from({ length: 400_000 }, (_, n) => n.toString(36)).join(' ') };
+  const large = { name: 'Large', elements: Array.from({ length: 400_000 }, (_, n) => n.toString(36)).join(' ') };
   await expect(addDiagrams(library, [large])).rejects.toMatchObject({ code: 'disk_full' });
 
   library.limitPages(1_000_000);

@@ -161,7 +161,7 @@ test('rows are looked for one by one, but not up to keys that only damage can ha
   library.close();
   const path = join(folder, libraryFileName);
   const db = new Database(path);
-  db.exec('UPDATE texts SET text = text || hex(zeroblob(3000))');
+  db.exec('UPDATE outlines SET outline = zeroblob(3000)');
   db.prepare('UPDATE versions SET key = 1 << 40 WHERE key = (SELECT max(key) FROM versions)').run();
   const page = db
     .prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'versions' AND pagetype = 'leaf'")

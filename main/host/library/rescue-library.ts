@@ -19,7 +19,7 @@ const firstTables = [
   'notices',
   'drafts',
   'thumbnails',
-  'texts',
+  'outlines',
   'links',
   'viewports',
   'state',

@@ -1,10 +1,17 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
-import type { ListOrder } from '../../../shared/contract/library.ts';
-import { type SummaryRow, summaryColumns } from './diagram-store.ts';
+import type { DiagramSummary, ListOrder } from '../../../shared/contract/library.ts';
+import { indexRow } from '../search/index-row.ts';
+import { conditionOf, parseQuery, type Query, withAlternatives } from '../search/query.ts';
+import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
 import type { ListCursor } from './list-cursor.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 /** Up to this many hits are sorted; beyond, the list's own index is walked and non-hits are passed over. */
 const fewHits = 2000;
+
+/** With fewer hits than this, what is typed may be misspelled. */
+export const suspiciouslyFew = 3;
 
 interface SearchRequest {
   text: string;
@@ -14,77 +21,214 @@ interface SearchRequest {
   limit: number;
 }
 
-/**
- * What the index holds of diagrams that are not in the trash. The name of the file that a diagram was read from counts as
- * text: the words of the index's name column are the diagram's own.
- */
-export const searchRowsSql = `
-  SELECT d.key, d.name, coalesce(d.source_name || char(10), '') || coalesce(t.text, '')
-  FROM diagrams d LEFT JOIN texts t ON t.key = d.key WHERE d.trashed_at IS NULL`;
+interface FoundDiagram {
+  diagram: DiagramSummary;
+  outline: string;
+}
 
-/** Full-text search over names, contents and files' names of the diagrams that are not in the trash. */
+/** Full-text search over names and contents of the diagrams that are not in the trash. Methods that write belong into `Library.write`. */
 export interface SearchIndex {
+  /** A page of all diagrams that match, in the order of lists. */
   page(request: SearchRequest): { rows: SummaryRow[]; total: number };
-  /** Puts a diagram's name, its file's name and its stored text into the index, unless it is in the trash. */
+  /** Keys of the newest diagrams that a condition holds for. */
+  keysMatching(match: string, limit: number): number[];
+  /** Keys of the newest diagrams that are named so or have an element of that name; few others may be among them. */
+  keysNamed(nameTerm: string, limit: number): number[];
+  /** Keys of the newest diagrams with ids that a condition holds for. */
+  keysWithId(match: string, limit: number): number[];
+  /** The query with similar words, null if there are none. */
+  relax(query: Query): Query | null;
+  found(key: number): FoundDiagram | undefined;
+  /** Puts a diagram's name, its file's name and its outline into the index, unless it is in the trash. */
   add(key: number): void;
   remove(key: number): void;
-  /** Keeps a diagram's text and indexes it. */
-  setText(key: number, text: string): void;
+  /** Keeps a diagram's outline and indexes it. */
+  setOutline(key: number, outline: string): void;
+  /** The diagrams with keys above `after` of which no outline is known. */
+  withoutOutline(after: number, limit: number): { key: number; id: string }[];
+  /** A diagram's outline, null if it isn't known. */
+  outline(key: number): string | null;
 }
 
-/**
- * The index's query for what a person typed: every word must occur, as a word or as the start of one. Null when the text
- * holds no letter or digit.
- */
-export function matchQuery(text: string): string | null {
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
-  return words ? words.map((word) => `"${word}"*`).join(' ') : null;
+/** What is kept of an outline. */
+export function packOutline(outline: string): Uint8Array {
+  return deflateRawSync(outline, { level: 3 });
 }
 
-/** The page statements, for tests of their query plans. */
+function unpackOutline(packed: Uint8Array | null): string {
+  try {
+    return packed === null ? '' : inflateRawSync(packed).toString('utf8');
+  } catch {
+    // Damaged: the diagram is still found by what is in the index.
+    return '';
+  }
+}
+
+const orders = {
+  name: { after: '(d.name, d.id) > (:value, :id)', sorted: 'd.name, d.id', index: 'diagrams_by_name' },
+  changed: {
+    after: '(d.changed_at, d.id) < (:value, :id)',
+    sorted: 'd.changed_at DESC, d.id DESC',
+    index: 'diagrams_by_change',
+  },
+} as const;
+
+/** The statements of pages, for tests of their query plans: rows among few keys, or all keys in the list's order. */
 export function searchSql(order: ListOrder, hits: 'few' | 'many', page: 'first' | 'next'): string {
-  const after = order === 'name' ? '(d.name, d.id) > (:value, :id)' : '(d.changed_at, d.id) < (:value, :id)';
-  const sorted = order === 'name' ? 'd.name, d.id' : 'd.changed_at DESC, d.id DESC';
-  const index = order === 'name' ? 'diagrams_by_name' : 'diagrams_by_change';
+  const { after, sorted, index } = orders[order];
   const from =
     hits === 'few'
-      ? 'search CROSS JOIN diagrams d ON d.key = search.rowid WHERE search MATCH :match'
-      : `diagrams d INDEXED BY ${index} WHERE d.key IN (SELECT rowid FROM search WHERE search MATCH :match)`;
-  return `SELECT ${summaryColumns} FROM ${from} AND d.trashed_at IS NULL ${page === 'next' ? `AND ${after}` : ''}
-    ORDER BY ${sorted} LIMIT :limit`;
+      ? `SELECT ${summaryColumns} FROM json_each(:keys) k CROSS JOIN diagrams d ON d.key = k.value`
+      : `SELECT d.key FROM diagrams d INDEXED BY ${index}`;
+  return `${from} WHERE d.trashed_at IS NULL ${page === 'next' ? `AND ${after}` : ''}
+    ORDER BY ${sorted} ${hits === 'few' ? 'LIMIT :limit' : ''}`;
 }
 
-type PageStatement = Statement<[ListCursor & { match: string; limit: number }], SummaryRow>;
+type FewStatement = Statement<[ListCursor & { keys: string; limit: number }], SummaryRow>;
+type ManyStatement = Statement<[ListCursor], number>;
+
+interface IndexedRow {
+  name: string;
+  sourceName: string | null;
+  outline: Uint8Array | null;
+}
 
 /** Prepares the statements. */
 export function createSearchIndex(db: Database): SearchIndex {
-  const statements = (order: ListOrder, hits: 'few' | 'many') => ({
-    first: db.prepare(searchSql(order, hits, 'first')) satisfies PageStatement,
-    next: db.prepare(searchSql(order, hits, 'next')) satisfies PageStatement,
+  const few = (order: ListOrder) => ({
+    first: db.prepare(searchSql(order, 'few', 'first')) satisfies FewStatement,
+    next: db.prepare(searchSql(order, 'few', 'next')) satisfies FewStatement,
   });
-  const byOrder = (order: ListOrder) => ({ few: statements(order, 'few'), many: statements(order, 'many') });
-  const pages = { name: byOrder('name'), changed: byOrder('changed') };
-  const count = db.prepare<[string], number>('SELECT count(*) FROM search WHERE search MATCH ?').pluck();
-  const add = db.prepare(`INSERT OR REPLACE INTO search (rowid, name, text) ${searchRowsSql} AND d.key = ?`);
-  const remove = db.prepare('DELETE FROM search WHERE rowid = ?');
-  const setText = db.prepare(
-    'INSERT INTO texts (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text',
+  const many = (order: ListOrder) => ({
+    first: db.prepare<[ListCursor], number>(searchSql(order, 'many', 'first')).pluck() satisfies ManyStatement,
+    next: db.prepare<[ListCursor], number>(searchSql(order, 'many', 'next')).pluck() satisfies ManyStatement,
+  });
+  const pages = {
+    name: { few: few('name'), many: many('name') },
+    changed: { few: few('changed'), many: many('changed') },
+  };
+  const newest = (table: string) =>
+    db
+      .prepare<[string, number], number>(
+        `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid DESC LIMIT ?`,
+      )
+      .pluck();
+  const matching = newest('search');
+  const named = newest('search_names');
+  const withId = newest('search_ids');
+  const all = db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?').pluck();
+  const summary = db.prepare<[number], SummaryRow>(`SELECT ${summaryColumns} FROM diagrams d WHERE d.key = ?`);
+  const found = db.prepare<[number], SummaryRow & { outline: Uint8Array | null }>(
+    `SELECT ${summaryColumns}, o.outline FROM diagrams d LEFT JOIN outlines o ON o.key = d.key
+     WHERE d.key = ? AND d.trashed_at IS NULL`,
   );
+  const indexed = db.prepare<[number], IndexedRow>(
+    `SELECT d.name, d.source_name AS sourceName, o.outline FROM diagrams d LEFT JOIN outlines o ON o.key = d.key
+     WHERE d.key = ? AND d.trashed_at IS NULL`,
+  );
+  const insert = db.prepare(
+    `INSERT OR REPLACE INTO search (rowid, name, elements, types, documentation)
+     VALUES (:key, :name, :elements, :types, :documentation)`,
+  );
+  const insertNames = db.prepare('INSERT OR REPLACE INTO search_names (rowid, names) VALUES (?, ?)');
+  const insertIds = db.prepare('INSERT OR REPLACE INTO search_ids (rowid, ids) VALUES (?, ?)');
+  const removals = ['search', 'search_names', 'search_ids'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
+  );
+  const outlineOf = db.prepare<[number], Uint8Array>('SELECT outline FROM outlines WHERE key = ?').pluck();
+  const setOutline = db.prepare(
+    'INSERT INTO outlines (key, outline) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET outline = excluded.outline',
+  );
+  const withoutOutline = db.prepare<[number, number], { key: number; id: string }>(
+    `SELECT key, id FROM diagrams d
+     WHERE key > ? AND version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outlines o WHERE o.key = d.key)
+     ORDER BY key LIMIT ?`,
+  );
+  const vocabulary = createVocabulary(db);
+  let lastHits: { text: string; keys: Set<number> } | null = null;
+
+  function add(key: number): void {
+    const row = indexed.get(key);
+    if (!row) return;
+    const {
+      wholeNames,
+      ids,
+      vocabulary: words,
+      ...columns
+    } = indexRow(row.name, row.sourceName, unpackOutline(row.outline));
+    insert.run({ key, ...columns });
+    insertNames.run(key, wholeNames);
+    insertIds.run(key, ids);
+    vocabulary.learn(words);
+    lastHits = null;
+  }
+
+  const relax = (query: Query) => withAlternatives(query, vocabulary.similar);
+
+  /** Keys of all diagrams that match; kept for the next page. */
+  function hitsOf(text: string): Set<number> {
+    if (lastHits?.text === text) return lastHits.keys;
+    const keys = new Set<number>();
+    const query = parseQuery(text);
+    const place = { column: 'all', words: 'begun' } as const;
+    const take = (found: Query | null): void => {
+      if (found !== null) for (const key of all.all(conditionOf(found, place))) keys.add(key);
+    };
+    take(query);
+    if (query?.id) for (const key of withId.all(conditionOf({ needles: query.id }, place), fewHits)) keys.add(key);
+    if (query !== null && keys.size < suspiciouslyFew) take(relax(query));
+    lastHits = { text, keys };
+    return keys;
+  }
+
+  /** Walks the list until the page is full: where there are many hits, that is soon. */
+  function walk(keys: ReadonlySet<number>, { order, position, limit }: SearchRequest): SummaryRow[] {
+    const { first, next } = pages[order].many;
+    const walked = (position ? next : first).iterate(position ?? { value: 0, id: '' });
+    const chosen: number[] = [];
+    for (const key of walked) {
+      if (keys.has(key)) chosen.push(key);
+      if (chosen.length >= limit) break;
+    }
+    return chosen.flatMap((key) => summary.get(key) ?? []);
+  }
 
   return {
-    page({ text, order, position, limit }) {
-      const match = matchQuery(text);
-      if (match === null) return { rows: [], total: 0 };
-      const total = count.get(match) ?? 0;
-      const { first, next } = pages[order][total <= fewHits ? 'few' : 'many'];
-      const rows = (position ? next : first).all({ ...(position ?? { value: 0, id: '' }), match, limit });
-      return { rows, total };
+    page(request) {
+      const keys = hitsOf(request.text);
+      if (keys.size > fewHits) return { rows: walk(keys, request), total: keys.size };
+      const { order, position, limit } = request;
+      const { first, next } = pages[order].few;
+      const parameters = { ...(position ?? { value: 0, id: '' }), keys: JSON.stringify([...keys]), limit };
+      return { rows: (position ? next : first).all(parameters), total: keys.size };
     },
-    add: (key) => void add.run(key),
-    remove: (key) => void remove.run(key),
-    setText(key, text) {
-      setText.run(key, text);
-      add.run(key);
+    keysMatching: (match, limit) => matching.all(match, limit),
+    keysNamed: (nameTerm, limit) => named.all(`"${nameTerm}"`, limit),
+    keysWithId: (match, limit) => withId.all(match, limit),
+    relax,
+    found(key) {
+      const row = found.get(key);
+      if (!row) return undefined;
+      const { outline, ...columns } = row;
+      return { diagram: toSummary(columns), outline: unpackOutline(outline) };
+    },
+    add,
+    remove(key) {
+      for (const removal of removals) removal.run(key);
+      lastHits = null;
+    },
+    setOutline(key, outline) {
+      const packed = packOutline(outline);
+      const known = outlineOf.get(key);
+      // Most edits change where elements are, and not what they are called.
+      if (known && Buffer.compare(known, packed) === 0) return;
+      setOutline.run(key, packed);
+      add(key);
+    },
+    withoutOutline: (after, limit) => withoutOutline.all(after, limit),
+    outline: (key) => {
+      const packed = outlineOf.get(key);
+      return packed === undefined ? null : unpackOutline(packed);
     },
   };
 }

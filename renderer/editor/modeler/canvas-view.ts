@@ -49,6 +49,13 @@ export function fitSelection(modeler: DiagramModeler): void {
   if (selected.length > 0) showBox(modeler, getBBox(selected, true), 2);
 }
 
+/** Brings what is selected to the middle, at the zoom people chose unless it can't be read there. */
+export function centreSelection(modeler: DiagramModeler): void {
+  const selected: Shape[] = modeler.get('selection').get();
+  const { scale } = modeler.get('canvas').viewbox();
+  if (selected.length > 0) showBox(modeler, getBBox(selected, true), scale >= legible ? scale : 1);
+}
+
 /** Shows what was found and is selected at 100 %, or as much smaller as it is large, where it could not be read. */
 export function showFound(modeler: DiagramModeler): void {
   const found: Shape[] = modeler.get('selection').get();

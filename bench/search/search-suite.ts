@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Library } from '../../main/host/library/library.ts';
+import { libraryFileName } from '../../main/host/library/library.ts';
+import { openLibrary } from '../../main/host/library/open-library.ts';
+import { findDiagrams } from '../../main/host/search/find-diagrams.ts';
+import type { BenchRow } from '../bench-row.ts';
+import { Random } from '../sample/random.ts';
+import { fillSearchLibrary } from './fill-search-library.ts';
+import { makeName, makeVocabulary, pickWord } from './words.ts';
+
+const shown = 20;
+const goal = 20;
+
+/**
+ * Searching a library of `SEARCH_DIAGRAMS` diagrams (100,000 by default). With `SEARCH_LIBRARY`, a folder, the library is
+ * made there once and used again.
+ */
+export async function searchSuite(): Promise<BenchRow[]> {
+  const count = Number(process.env['SEARCH_DIAGRAMS'] ?? 100_000);
+  const kept = process.env['SEARCH_LIBRARY'];
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'millrace-bench-'));
+  mkdirSync(folder, { recursive: true });
+  const library = await openLibrary(folder);
+  try {
+    const vocabulary = makeVocabulary(new Random(1), 20_000);
+    const known = library.read(() => library.lists.counts().diagramCount);
+    if (known < count) {
+      await fillSearchLibrary(library, vocabulary, count - known, (done) => {
+        if (done % 10_000 === 0) process.stdout.write(`${done} diagrams\n`);
+      });
+    }
+    const rows = measure(library, vocabulary);
+    const bytes = statSync(join(folder, libraryFileName)).size / count;
+    return [
+      ...rows,
+      { name: 'library bytes a diagram', value: Math.round(bytes), unit: 'B', stock: null, goal: null, ok: null },
+    ];
+  } finally {
+    library.close();
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The ways people search; each case is a text by its number. */
+function casesOf(vocabulary: readonly string[]): Record<string, () => string> {
+  const random = new Random(99);
+  const word = () => pickWord(random, vocabulary);
+  const rare = () => vocabulary[random.integer(5000, vocabulary.length - 1)] ?? '';
+  return {
+    'one letter': () => word().slice(0, 1),
+    'two letters': () => word().slice(0, 2),
+    'three letters': () => word().slice(0, 3),
+    'beginning of a word': () => word().slice(0, random.integer(4, 6)),
+    'common word': () => vocabulary[random.integer(0, 13)] ?? '',
+    'any word': word,
+    'rare word': rare,
+    'two words': () => `${word()} ${word()}`,
+    'three common words': () => makeName(random, vocabulary.slice(0, 30), 3),
+    'name typed up to the middle': () => makeName(random, vocabulary, 3).slice(0, 12),
+    'misspelled word': () => misspell(rare(), random),
+    'type of element': () => random.pick(['user task', 'gateway', 'timer', 'pool', 'task', 'flow']),
+    id: () => `Activity_${random.idSuffix()}`,
+    'word that is nowhere': () => `qx${random.idSuffix()}`,
+  };
+}
+
+function misspell(word: string, random: Random): string {
+  const at = random.integer(1, word.length - 2);
+  return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+}
+
+function measure(library: Library, vocabulary: readonly string[]): BenchRow[] {
+  const rounds = Number(process.env['SEARCH_ROUNDS'] ?? 40);
+  const all: number[] = [];
+  const lists: number[] = [];
+  const rows: BenchRow[] = Object.entries(casesOf(vocabulary)).map(([name, next]) => {
+    const times = Array.from({ length: rounds }, () => timed(() => findDiagrams(library, next(), shown)));
+    all.push(...times);
+    const scopeOf = (text: string) => ({
+      scope: { kind: 'search', text } as const,
+      order: 'changed' as const,
+      cursor: null,
+      limit: 50,
+    });
+    lists.push(
+      ...Array.from({ length: Math.ceil(rounds / 2) }, () =>
+        timed(() => library.read(() => library.lists.page(scopeOf(next())))),
+      ),
+    );
+    return row(`find: ${name}, p95`, times, null);
+  });
+  return [...rows, row('find: all of these, p95', all, goal), row('list of matches: all of these, p95', lists, goal)];
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function row(name: string, times: number[], limit: number | null): BenchRow {
+  const sorted = times.toSorted((one, other) => one - other);
+  const value = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  return {
+    name,
+    value: Math.round(value * 100) / 100,
+    unit: 'ms',
+    stock: null,
+    goal: limit === null ? null : `≤ ${limit}`,
+    ok: limit === null ? null : value <= limit,
+  };
+}

@@ -1,0 +1,151 @@
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import { Command as Cmdk } from 'cmdk';
+import { Workflow } from 'lucide-react';
+import * as Radix from 'radix-ui/dialog';
+import { useState } from 'react';
+import type { DiagramMatch, ElementMatch } from '../../shared/contract/search.ts';
+import { classNames } from '../components/class-names.ts';
+import { openAtElement } from '../editor/reveal-requests.ts';
+import { outlineIconClass } from '../inspector/type-icon-class.ts';
+import { outlineTypeText } from '../inspector/words.ts';
+import { FolderLabel } from '../library/folder-label.tsx';
+import { errorText } from '../messages/error-text.ts';
+import { useMessages } from '../messages/messages.ts';
+import { useTabs } from '../workspace/tabs.ts';
+import { MarkedText } from './marked-text.tsx';
+import { useSearchText } from './open-search.ts';
+import styles from './search-palette.module.css';
+import { type Search, useSearch } from './use-search.ts';
+
+const firstShown = 20;
+const mostShown = 100;
+
+/** Searches all diagrams while one types; Enter opens a diagram, or the diagram of an element with that in the middle. */
+export function SearchPalette({ onClose }: { onClose: () => void }) {
+  const t = useMessages();
+  const text = useSearchText((state) => state.text);
+  const [limit, setLimit] = useState(firstShown);
+  const search = useSearch(text, limit);
+  const { answer } = search;
+
+  const choose = (act: () => void) => {
+    onClose();
+    // After the dialog has given the focus back, so that the editor can take it.
+    setTimeout(act);
+  };
+
+  return (
+    <Radix.Root open onOpenChange={onClose}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.backdrop} />
+        <Radix.Content className={styles.palette} aria-describedby={undefined}>
+          <Radix.Title className="visually-hidden">{t('search.title')}</Radix.Title>
+          <Cmdk label={t('search.title')} shouldFilter={false} loop className={styles.root}>
+            <Cmdk.Input
+              className={styles.input}
+              value={text}
+              maxLength={200}
+              onFocus={(event) => event.currentTarget.select()}
+              onValueChange={(next) => {
+                useSearchText.setState({ text: next });
+                setLimit(firstShown);
+              }}
+              placeholder={t('search.placeholder')}
+            />
+            <Cmdk.List className={styles.list} label={t('search.results')}>
+              {answer?.matches.map((match) => (
+                <MatchItems key={match.diagram.id} match={match} choose={choose} />
+              ))}
+              {answer && !answer.isComplete && limit < mostShown && (
+                <Cmdk.Item value="more" className={styles.item} onSelect={() => setLimit(mostShown)}>
+                  <span className={styles.icon} />
+                  <span className={styles.name}>{t('search.moreDiagrams')}</span>
+                </Cmdk.Item>
+              )}
+            </Cmdk.List>
+            <SearchStatus search={search} isEmpty={text.trim() === ''} />
+          </Cmdk>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** How much was found, or why nothing is. */
+function SearchStatus({ search, isEmpty }: { search: Search; isEmpty: boolean }) {
+  const t = useMessages();
+  const { answer, answered, error } = search;
+  const texts: string[] = [];
+  if (isEmpty) texts.push(t('search.hint'));
+  else if (error !== null) texts.push(t('search.failed', { reason: errorText(error).title }));
+  else if (answer?.matches.length === 0) texts.push(t('search.nothing', { text: answered }));
+  else if (answer) {
+    const count = answer.matches.length;
+    texts.push(t(answer.isComplete ? 'search.shownDiagrams' : 'search.manyDiagrams', { count }));
+    if (answer.similarWords.length > 0) texts.push(t('search.similar', { words: answer.similarWords.join(', ') }));
+  }
+  return (
+    <p className={styles.status} role="status">
+      {texts.join(' · ')}
+    </p>
+  );
+}
+
+/** A diagram that matches, and its elements that do. */
+function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () => void) => void }) {
+  const t = useMessages();
+  const { diagram, nameRanges, elements, moreElements } = match;
+  return (
+    <>
+      <Cmdk.Item
+        value={diagram.id}
+        className={styles.item}
+        onSelect={() => choose(() => useTabs.getState().open(diagram))}
+      >
+        <span className={styles.icon}>
+          <Workflow aria-hidden />
+        </span>
+        <span className={classNames(styles.name, styles.diagram)} title={diagram.name}>
+          <MarkedText text={diagram.name} ranges={nameRanges} />
+        </span>
+        {moreElements > 0 && <span className={styles.type}>{t('search.moreElements', { count: moreElements })}</span>}
+        {diagram.folderId !== null && <FolderLabel folderId={diagram.folderId} className={styles.folder} />}
+      </Cmdk.Item>
+      {elements.map((element, index) => (
+        <ElementItem
+          key={element.elementId || index}
+          element={element}
+          value={`${diagram.id} ${element.elementId || index}`}
+          onSelect={() =>
+            choose(() =>
+              openAtElement(diagram, {
+                elementId: element.elementId,
+                name: element.name.text || outlineTypeText(t, element.type),
+              }),
+            )
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+function ElementItem(props: { element: ElementMatch; value: string; onSelect: () => void }) {
+  const t = useMessages();
+  const { type, name, detail } = props.element;
+  const icon = outlineIconClass(type);
+  return (
+    <Cmdk.Item value={props.value} className={classNames(styles.item, styles.element)} onSelect={props.onSelect}>
+      <span aria-hidden className={classNames(styles.icon, styles.kind, icon)} />
+      <span className={styles.name} title={name.text || undefined}>
+        {name.text === '' ? <span className={styles.unnamed}>{t('search.unnamed')}</span> : <MarkedText {...name} />}
+        {detail && (
+          <span className={styles.detail}>
+            <MarkedText {...detail.marked} />
+          </span>
+        )}
+      </span>
+      <span className={styles.type}>{outlineTypeText(t, type)}</span>
+    </Cmdk.Item>
+  );
+}
