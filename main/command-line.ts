@@ -22,7 +22,9 @@ export const usage = `Usage: millrace [options] [file …]
   --profile DIR    use the library in this folder
   --port N         serve the app on this port (browser host only)
   --no-open        print the address, open no browser (browser host only)
-  --help           print this text`;
+  --help           print this text
+
+Without a window: millrace diff, lint, import, export, doctor; each explains itself with --help.`;
 
 /**
  * Reads arguments of the command line; relative paths count from `folder`. Throws an Error that says what is wrong with

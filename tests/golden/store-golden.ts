@@ -5,7 +5,10 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { packDiagram } from '../../shared/diagram/pack-diagram.ts';
 import { parseDiagram } from '../../workers/parse-diagram.ts';
 import { writeXml } from '../../workers/write-xml.ts';
+import { makeDelta } from '../../workers/make-delta.ts';
 import { exampleDiagrams } from '../format/example-diagram.ts';
+
+import { editForDelta } from './edit-for-delta.ts';
 
 /**
  * Stores golden bodies that are missing, with the XML they must give: of the example diagrams, and of the files in
@@ -34,6 +37,16 @@ async function storeImported(): Promise<void> {
   }
 }
 
+/** A delta with every kind of change, and the bodies it lies between. */
+async function storeDelta(): Promise<void> {
+  const from = readFileSync(join(folder, 'imported', 'modeler-file.packed'));
+  const to = editForDelta(from);
+  const { delta } = await makeDelta({ from, to });
+  if (delta === null) throw new Error('The golden delta is not exact.');
+  store(join(folder, 'deltas', 'modeler-file.to.packed'), to);
+  store(join(folder, 'deltas', 'modeler-file.delta'), delta);
+}
+
 function store(file: string, content: Uint8Array | string): void {
   try {
     writeFileSync(file, content, { flag: 'wx' });
@@ -44,3 +57,4 @@ function store(file: string, content: Uint8Array | string): void {
 
 await storeExamples();
 await storeImported();
+await storeDelta();

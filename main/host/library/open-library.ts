@@ -39,12 +39,13 @@ interface Rescue extends Losses {
  * of it opened; one that can't be written is opened for reading. Throws `library_locked`, `library_newer`, and
  * `library_read_only` when there is none and none can be made.
  */
-export async function openLibrary(folder: string): Promise<Library> {
+export async function openLibrary(folder: string, { checkPages = false } = {}): Promise<Library> {
   const path = join(folder, libraryFileName);
   if (!isWritable(folder, path)) return await openReadOnly(folder, path);
   const release = claimLibrary(realpathSync(folder));
   try {
     finishRescue(path);
+    if (checkPages) markDamage(path);
     const { db, rescue } = await openOrRescue(path);
     rmSync(damageMark(path), { force: true });
     const onDamage = () => markDamage(path);

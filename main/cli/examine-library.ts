@@ -1,0 +1,173 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { MillraceError } from '../../shared/errors.ts';
+import { readVersion } from '../host/diagrams/read-version.ts';
+import { createLibrary, type Library, libraryFileName } from '../host/library/library.ts';
+import { openDatabase } from '../host/library/open-database.ts';
+import { toLibraryError } from '../host/library/sqlite-errors.ts';
+import type { CommandContext } from './command.ts';
+
+export interface LibraryReport {
+  path: string;
+  fileBytes: number;
+  /** Pages of the file that hold nothing. */
+  freeBytes: number;
+  versionBytes: number;
+  diagrams: number;
+  trashed: number;
+  versions: number;
+  drafts: number;
+  /** Files beside the library: kept from repairs, or left by them. */
+  leftovers: string[];
+  /** What SQLite says about the pages of the file. */
+  damage: string[];
+  /** Rows whose diagram, folder or version isn't there. */
+  danglingRows: number;
+  /** Versions whose content can't be had any more. */
+  damagedVersions: { diagramId: string; versionId: string; name: string; createdAt: number }[];
+}
+
+/** Milliseconds to wait for another application that is just closing the library. */
+const lockWait = 1500;
+/** More damage is counted, not listed. */
+const listedDamage = 20;
+
+/** Checks a library without changing anything in it. Throws `library_locked` and `library_newer`. */
+export async function examineLibrary(
+  path: string,
+  { withContents }: { withContents: boolean },
+  context: CommandContext,
+): Promise<LibraryReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'millrace-doctor-'));
+  try {
+    context.progress('Checking the file …');
+    const copy = join(folder, libraryFileName);
+    const damage = await checkAndCopy(path, copy);
+    const report = {
+      ...emptyReport(path),
+      damage,
+      leftovers: readdirSync(dirname(path)).filter((name) => isLeftover(name, basename(path))),
+    };
+    return await examineCopy(copy, report, withContents, context);
+  } finally {
+    context.progress('');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with the pages of the file, which is copied while nobody else can write to it. */
+async function checkAndCopy(path: string, copy: string): Promise<string[]> {
+  try {
+    const db = new Database(path, { timeout: lockWait, fileMustExist: true });
+    try {
+      db.pragma('locking_mode = EXCLUSIVE');
+      db.exec('BEGIN IMMEDIATE; COMMIT');
+      const damage = integrityOf(db);
+      await db.backup(copy);
+      return damage;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    const known = toLibraryError(error);
+    if (known instanceof MillraceError && known.code === 'library_damaged') return [known.message];
+    throw known;
+  }
+}
+
+function integrityOf(db: Database.Database): string[] {
+  const found = db.prepare<[], string>(`PRAGMA integrity_check(${listedDamage})`).pluck().all();
+  return found.filter((line) => line !== 'ok');
+}
+
+/** Reads a copy, as far as it can be read. */
+async function examineCopy(
+  copy: string,
+  report: LibraryReport,
+  withContents: boolean,
+  context: CommandContext,
+): Promise<LibraryReport> {
+  try {
+    const db = openDatabase(copy);
+    const condition = { folder: dirname(copy), readOnly: true, rescuedFrom: null, unreadable: [], unnamedCount: 0 };
+    const library = createLibrary(db, condition, { onDamage: () => {}, onClose: () => {} });
+    try {
+      const counted = { ...report, ...countRows(db) };
+      return withContents ? { ...counted, damagedVersions: await readAll(db, library, context) } : counted;
+    } finally {
+      library.close();
+    }
+  } catch (error) {
+    const known = toLibraryError(error);
+    if (!(known instanceof MillraceError) || known.code !== 'library_damaged') throw known;
+    return { ...report, damage: report.damage.length > 0 ? report.damage : [known.message] };
+  }
+}
+
+function countRows(db: Database.Database) {
+  const count = (sql: string): number => Number(db.prepare(sql).pluck().get() ?? 0);
+  return {
+    freeBytes: count('PRAGMA freelist_count') * count('PRAGMA page_size'),
+    versionBytes: count('SELECT sum(coalesce(length(packed), 0) + coalesce(length(delta), 0)) FROM versions'),
+    diagrams: count('SELECT count(*) FROM diagrams WHERE trashed_at IS NULL'),
+    trashed: count('SELECT count(*) FROM diagrams WHERE trashed_at IS NOT NULL'),
+    versions: count('SELECT count(*) FROM versions'),
+    drafts: count('SELECT count(*) FROM drafts'),
+    danglingRows: db.prepare('PRAGMA foreign_key_check').all().length,
+  };
+}
+
+interface VersionRow {
+  id: string;
+  name: string;
+}
+
+/** Versions that can't be read, each with the name of its diagram. */
+async function readAll(
+  db: Database.Database,
+  library: Library,
+  { jobs, progress }: CommandContext,
+): Promise<LibraryReport['damagedVersions']> {
+  const rows = db
+    .prepare<[], VersionRow>(
+      'SELECT v.id, d.name FROM versions v JOIN diagrams d ON d.id = v.diagram_id ORDER BY v.diagram_id, v.key',
+    )
+    .all();
+  const damaged: LibraryReport['damagedVersions'] = [];
+  for (const [at, { id, name }] of rows.entries()) {
+    if (at % 20 === 0) progress(`Reading version ${at + 1} of ${rows.length}`);
+    try {
+      await readVersion({ library, jobs }, library.versions.head(id));
+    } catch (error) {
+      if (!(error instanceof MillraceError)) throw error;
+      const { diagramId, createdAt } = library.versions.head(id);
+      damaged.push({ diagramId, versionId: id, name, createdAt });
+    }
+  }
+  return damaged;
+}
+
+function isLeftover(name: string, file: string): boolean {
+  return (
+    / damaged .*\.millrace/.test(name) || (name.startsWith(`${file}-`) && /-(rescuing|rescued|damaged)/.test(name))
+  );
+}
+
+function emptyReport(path: string): LibraryReport {
+  return {
+    path,
+    fileBytes: statSync(path).size,
+    freeBytes: 0,
+    versionBytes: 0,
+    diagrams: 0,
+    trashed: 0,
+    versions: 0,
+    drafts: 0,
+    leftovers: [],
+    damage: [],
+    danglingRows: 0,
+    damagedVersions: [],
+  };
+}

@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DiagramSummary } from '../../shared/contract/library.ts';
+import { toErrorValue } from '../../shared/errors.ts';
+import { diagramToXml } from '../host/diagrams/diagram-to-xml.ts';
+import { readNewestVersion } from '../host/diagrams/stored-body.ts';
+import { createArchivePaths } from '../host/files/archive-paths.ts';
+import { writeFileAtomically } from '../host/files/write-file-atomically.ts';
+import type { HostParts } from '../host/host-parts.ts';
+import type { Library } from '../host/library/library.ts';
+import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
+import { errorLine } from './error-line.ts';
+import { folderAt } from './folder-at.ts';
+import { libraryUsage, profileFolderOf, requireLibrary, withLibrary } from './open-profile.ts';
+
+const usage = `Usage: millrace export [--library PATH] (--all | --folder FOLDER) DIRECTORY
+
+Writes the newest saved version of each diagram as a .bpmn file; folders of the library become folders. A file that is
+there already is replaced, completely or not at all; other files stay. What is in the trash stays out.
+Close the app before: one library can be open once.
+
+${libraryUsage}
+  --all            all diagrams
+  --folder FOLDER  those in this folder of the library and in the folders in it, such as Sales/Orders
+
+Exit codes: 0 all were written, 1 some were not (they are listed), 2 it could not be done.`;
+
+interface Target {
+  diagram: DiagramSummary;
+  path: string;
+}
+
+export const exportCommand: Command = {
+  usage,
+  async run(args, context) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        library: { type: 'string' },
+        all: { type: 'boolean', default: false },
+        folder: { type: 'string' },
+      },
+    });
+    const [directory, ...others] = positionals;
+    if (directory === undefined || others.length > 0) throw new UsageError('export takes one directory.');
+    if (values.all === (values.folder !== undefined)) throw new UsageError('Say either --all or --folder.');
+    const folder = profileFolderOf(values.library);
+    requireLibrary(folder);
+    return await withLibrary(
+      folder,
+      context,
+      () => {},
+      async (parts) => {
+        const top = values.folder === undefined ? null : folderAt(parts.library, values.folder, { make: false });
+        const targets = findTargets(parts.library, top, resolve(directory));
+        const failed = await writeAll(parts, targets, context);
+        context.print(`${targets.length - failed} written, ${failed} failed`);
+        return failed === 0 ? exitCode.fine : exitCode.found;
+      },
+    );
+  },
+};
+
+/** Where each diagram in a folder, and in the folders in it, is to be written. */
+function findTargets(library: Library, top: string | null, directory: string): Target[] {
+  const folders = library.read(() => library.folders.list(false));
+  const isInside = new Map<string | null, boolean>([[null, top === null]]);
+  for (const { id } of folders) {
+    isInside.set(id, top === null || id === top || library.read(() => library.folders.isInside(id, top)));
+  }
+  const pathOf = createArchivePaths(folders, top);
+  return listDiagrams(library)
+    .filter(({ folderId }) => isInside.get(folderId))
+    .map((diagram) => ({ diagram, path: join(directory, pathOf(diagram)) }));
+}
+
+function listDiagrams(library: Library): DiagramSummary[] {
+  const diagrams: DiagramSummary[] = [];
+  const scope = { kind: 'all' } as const;
+  for (let cursor: string | null = null; ; ) {
+    const request = { scope, order: 'name' as const, cursor, limit: 500 };
+    const page: ReturnType<typeof library.lists.page> = library.read(() => library.lists.page(request));
+    diagrams.push(...page.diagrams);
+    if (page.nextCursor === null) return diagrams;
+    cursor = page.nextCursor;
+  }
+}
+
+/** Writes some at a time; answers how many failed. */
+async function writeAll(parts: HostParts, targets: readonly Target[], context: CommandContext): Promise<number> {
+  let [next, done, failed] = [0, 0, 0];
+  const writeNext = async (): Promise<void> => {
+    for (let target = targets[next++]; target; target = targets[next++]) {
+      try {
+        await writeOne(parts, target);
+      } catch (error) {
+        failed++;
+        context.progress('');
+        context.warn(`${target.diagram.name}: ${errorLine(toErrorValue(error))}`);
+      }
+      context.progress(`${++done} of ${targets.length}: ${target.diagram.name}`);
+    }
+  };
+  await Promise.all(Array.from({ length: parts.jobs.threads }, writeNext));
+  context.progress('');
+  return failed;
+}
+
+async function writeOne(parts: HostParts, { diagram, path }: Target): Promise<void> {
+  const { body } = await readNewestVersion(parts, diagram.id);
+  const { xml } = await diagramToXml(parts, diagram.id, body);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomically(path, xml);
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { findDiagramFiles } from '../host/files/find-diagram-files.ts';
+import { importDiagrams } from '../host/files/import-diagrams.ts';
+import { type Command, exitCode, UsageError } from './command.ts';
+import { errorLine } from './error-line.ts';
+import { folderAt } from './folder-at.ts';
+import { libraryUsage, profileFolderOf, withLibrary } from './open-profile.ts';
+
+const usage = `Usage: millrace import [--library PATH] [--into FOLDER] FILE|FOLDER …
+
+Reads BPMN files into a library, each as a diagram of its own; folders become folders of the library. The library is
+made if there is none. Close the app before: one library can be open once.
+
+${libraryUsage}
+  --into FOLDER    folder of the library to import into, such as Sales/Orders; made if it is missing
+
+Exit codes: 0 all files were imported, 1 some were not (they are listed), 2 none could be.`;
+
+export const importCommand: Command = {
+  usage,
+  async run(args, context) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { library: { type: 'string' }, into: { type: 'string' } },
+    });
+    if (positionals.length === 0) throw new UsageError('import takes files or folders.');
+    const { signal } = new AbortController();
+    const sources = await findDiagramFiles(positionals, signal);
+    const emit: Parameters<typeof withLibrary>[2] = (name, payload) => {
+      if (name === 'operation:progressed' && 'done' in payload) {
+        context.progress(`${payload.done} of ${payload.total}: ${payload.label}`);
+      }
+    };
+    const report = await withLibrary(profileFolderOf(values.library), context, emit, async (parts) => {
+      const folderId = values.into === undefined ? null : folderAt(parts.library, values.into, { make: true });
+      return await importDiagrams(parts, { operationId: randomUUID(), folderId, sources }, signal);
+    });
+    context.progress('');
+    const failed = report.files.filter(({ error }) => error !== null);
+    for (const { name, error } of failed) if (error) context.warn(`${name}: ${errorLine(error)}`);
+    const repaired = report.files.filter(({ diagram, notices }) => diagram && notices.length > 0).length;
+    const notes = repaired === 0 ? '' : `, ${repaired} with notes that the editor shows`;
+    context.print(`${report.files.length - failed.length} imported${notes}, ${failed.length} failed`);
+    if (failed.length === 0) return exitCode.fine;
+    return failed.length === report.files.length ? exitCode.trouble : exitCode.found;
+  },
+};

@@ -1,0 +1,185 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
+import { openLibrary } from '../host/library/open-library.ts';
+import { runCommand } from './run-command.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const sample = join(root, 'tests/golden/v1/imported/modeler-file.bpmn');
+
+/** Runs a command line as a process would, and keeps what it writes. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(args, {
+    entryFile: join(root, 'main/cli.ts'),
+    print: (text) => void out.push(text),
+    warn: (text) => void err.push(text),
+    progress: () => {},
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+/** Two files that differ in a name. */
+function twoFiles(): { before: string; after: string } {
+  const folder = temporaryFolder();
+  const [before, after] = [join(folder, 'before.bpmn'), join(folder, 'after.bpmn')];
+  const text = readFileSync(sample, 'utf8');
+  writeFileSync(before, text);
+  writeFileSync(after, text.replace('name="Shop"', 'name="Store"'));
+  return { before, after };
+}
+
+test('diff tells in words what differs, and by its exit code that something does', async () => {
+  const { before, after } = twoFiles();
+  const { code, out } = await run('diff', before, after);
+  expect(out).toBe(
+    '1 participant renamed.\n\n~ participant “Store” (Participant_1): renamed\n    name: “Shop” → “Store”',
+  );
+  expect(code).toBe(1);
+  expect(await run('diff', before, before)).toMatchObject({ code: 0, out: 'The diagrams are the same.' });
+  const json: unknown = JSON.parse((await run('diff', '--json', before, after)).out);
+  expect(json).toMatchObject({ isIdentical: false, changes: [{ id: 'Participant_1', aspects: ['renamed'] }] });
+});
+
+test('diff takes the null device for an empty diagram, as git passes it', async () => {
+  const { after } = twoFiles();
+  const { code, out } = await run('diff', '/dev/null', after);
+  expect(code).toBe(1);
+  expect(out).toContain('+ participant “Store” (Participant_1): added');
+});
+
+test('what can’t be done is told with a code on standard error', async () => {
+  const { before } = twoFiles();
+  expect(await run('diff', before, `${before}.not`)).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('file_not_found: '),
+  });
+  expect(await run('diff', before)).toMatchObject({ code: 2, err: expect.stringContaining('diff takes two files.') });
+  expect(await run('lint', '--nonsense')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Usage: millrace lint'),
+  });
+  expect(await run('nonsense')).toMatchObject({ code: 2 });
+});
+
+test('every command explains itself', async () => {
+  for (const name of ['diff', 'lint', 'export', 'import', 'doctor']) {
+    expect(await run(name, '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(`^Usage: millrace ${name}[sS]*Exit codes:`),
+    });
+    expect((await run('--help')).out).toContain(`\n  ${name} `);
+  }
+});
+
+test('lint walks folders and ends with the errors it found', async () => {
+  const { before } = twoFiles();
+  const folder = resolve(before, '..');
+  const { code, out } = await run('lint', folder);
+  expect(code).toBe(1);
+  expect(out).toContain(`${before}: error Process is missing end event (Process_1) [end-event-required]`);
+  const json: unknown = JSON.parse((await run('lint', '--json', folder)).out);
+  expect(json).toMatchObject([{ file: join(folder, 'after.bpmn') }, { file: before }]);
+  writeFileSync(join(folder, 'broken.bpmn'), '<a');
+  expect(await run('lint', folder)).toMatchObject({ code: 2, err: expect.stringContaining('broken.bpmn: xml_') });
+});
+
+test('a folder of files goes into a library and comes out of it byte for byte', async () => {
+  const folder = temporaryFolder();
+  const [source, library, target] = [join(folder, 'source'), join(folder, 'library'), join(folder, 'target')];
+  mkdirSync(join(source, 'inner'), { recursive: true });
+  cpSync(sample, join(source, 'a.bpmn'));
+  cpSync(sample, join(source, 'inner', 'b.bpmn'));
+  expect(await run('import', '--library', library, '--into', 'Sales/Orders', source)).toMatchObject({ code: 0 });
+  expect(await run('export', '--library', library, '--all', target)).toMatchObject({
+    code: 0,
+    out: '2 written, 0 failed',
+  });
+  const written = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.bpmn'));
+  expect(written.map((name) => name.replaceAll('\\', '/').replace(/[^/]*$/, '')).sort()).toEqual([
+    'Sales/Orders/source/',
+    'Sales/Orders/source/inner/',
+  ]);
+  for (const name of written) expect(readFileSync(join(target, name))).toEqual(readFileSync(sample));
+  const part = join(folder, 'part');
+  await run('export', '--library', library, '--folder', 'Sales/Orders/source/inner', part);
+  expect(readdirSync(part)).toHaveLength(1);
+  const missing = await run('export', '--library', library, '--folder', 'Nowhere', part);
+  expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('not_found: ') });
+});
+
+test('import lists what it could not read and imports the rest', async () => {
+  const folder = temporaryFolder();
+  const bad = join(folder, 'bad.bpmn');
+  writeFileSync(bad, 'no XML');
+  const library = join(folder, 'library');
+  expect(await run('import', '--library', library, bad, sample)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('bad.bpmn: xml_not_xml: '),
+    out: expect.stringContaining('1 imported'),
+  });
+  expect(await run('import', '--library', library, bad)).toMatchObject({ code: 2 });
+});
+
+test('a library in use is left alone', async () => {
+  const folder = temporaryFolder();
+  const library = await openLibrary(folder);
+  try {
+    for (const args of [
+      ['import', '--library', folder, sample],
+      ['export', '--library', folder, '--all', join(folder, 'out')],
+      ['doctor', '--library', folder],
+    ]) {
+      expect(await run(...args)).toMatchObject({ code: 2, err: expect.stringContaining('library_locked: ') });
+    }
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    library.write(() => library.folders.insert({ id: crypto.randomUUID(), parentId: null, name: 'Still mine' }));
+  } finally {
+    library.close();
+  }
+});
+
+test('doctor finds nothing in a sound library, and makes none where there is none', async () => {
+  const folder = temporaryFolder();
+  await run('import', '--library', folder, sample);
+  const { code, out } = await run('doctor', '--library', join(folder, 'library.millrace'));
+  expect(code).toBe(0);
+  expect(out).toMatch(/Diagrams: 1, in the trash 0; versions: 1;[\s\S]*No damage found\.$/);
+  const empty = temporaryFolder();
+  expect(await run('doctor', '--library', empty)).toMatchObject({ code: 2 });
+  expect(readdirSync(empty)).toEqual([]);
+});
+
+test('doctor tells a damaged version from a damaged file', async () => {
+  const folder = temporaryFolder();
+  await run('import', '--library', folder, sample);
+  const db = new Database(join(folder, 'library.millrace'));
+  db.exec(`UPDATE versions SET packed = zeroblob(40)`);
+  db.close();
+  const report: unknown = JSON.parse((await run('doctor', '--json', '--library', folder)).out);
+  expect(report).toMatchObject({ damage: [], versions: 1, damagedVersions: [{ versionId: expect.any(String) }] });
+  expect(await run('doctor', '--quick', '--library', folder)).toMatchObject({ code: 0 });
+});
+
+test('doctor repairs a damaged file when told to, and keeps it', async () => {
+  const folder = temporaryFolder();
+  for (let copy = 0; copy < 20; copy++) await run('import', '--library', folder, sample);
+  const file = join(folder, 'library.millrace');
+  const bytes = readFileSync(file);
+  // The last pages; the first ones hold what tables there are.
+  bytes.fill(0xa5, bytes.length - 3 * 4096);
+  writeFileSync(file, bytes);
+  const found = await run('doctor', '--quick', '--library', folder);
+  expect(found).toMatchObject({ code: 1, out: expect.stringContaining('The file is damaged:') });
+  expect(readFileSync(file)).toEqual(bytes);
+  const repaired = await run('doctor', '--quick', '--repair', '--library', folder);
+  expect(repaired.out).toContain('Repaired. The damaged file was kept: ');
+  expect(await run('doctor', '--library', folder)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Beside it: library damaged '),
+  });
+});
