@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { MillraceError } from '../../shared/errors.ts';
-import { plainShell, startHost } from '../../tests/host/start-host.ts';
+import { startHost } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
+import { plainShell } from '../../tests/support/plain-shell.ts';
 import { createGate } from './gate.ts';
 
 test('the gate lets declared methods with valid requests in, and nothing else', async () => {

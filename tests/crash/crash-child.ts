@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { createHost } from '../../main/host/host.ts';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
 import { parseDiagram } from '../../workers/parse-diagram.ts';
-import { plainShell, workerFolder } from '../host/start-host.ts';
+import { plainShell, workerFolder } from '../support/plain-shell.ts';
 
 /** What the child is about to do or has been told is done; one line of JSON each. */
 export interface CrashRecord {

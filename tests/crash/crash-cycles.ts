@@ -14,7 +14,7 @@ import { libraryFileName } from '../../main/host/library/library.ts';
 import { openLibrary } from '../../main/host/library/open-library.ts';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
 import { createWorkerPool } from '../../main/host/worker-pool.ts';
-import { workerFolder } from '../host/start-host.ts';
+import { workerFolder } from '../support/plain-shell.ts';
 import type { CrashRecord } from './crash-child.ts';
 
 export interface CrashOptions {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createHost } from '../../main/host/host.ts';
-import { plainShell, workerFolder } from './start-host.ts';
+import { plainShell, workerFolder } from '../support/plain-shell.ts';
 
 /** Imports a folder, or goes on with the import of a run that was killed; one line for each step. */
 const [profileFolder = '', folder = ''] = process.argv.slice(2);

@@ -1,30 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createGate } from '../../main/host/gate.ts';
 import { createHost, type Host } from '../../main/host/host.ts';
-import type { Shell } from '../../main/host/shell.ts';
 import { createWorkerPool, type WorkerPool } from '../../main/host/worker-pool.ts';
 import type { Contract, Feature, HostClient } from '../../shared/contract/contract.ts';
 import type { EventName, Events } from '../../shared/contract/events.ts';
 import { MillraceError } from '../../shared/errors.ts';
-
-export const workerFolder = fileURLToPath(new URL('../../workers', import.meta.url));
-
-/** A shell without windows: it can say what it is, and nothing else. */
-export const plainShell: Shell = {
-  info: () => ({ kind: 'browser', platform: 'linux', versions: {} }),
-  chooseFiles: refuse,
-  chooseSavePath: refuse,
-  revealPath: refuse,
-  openExternal: refuse,
-  setMenu: () => null,
-  setUnsaved: () => null,
-  licences: () => ({ text: '' }),
-};
-
-function refuse(): never {
-  throw new MillraceError('request_forbidden', 'This shell has no windows.');
-}
+import { plainShell, workerFolder } from '../support/plain-shell.ts';
 
 /** A pool of real workers until the running test ends. */
 export function startJobs(): WorkerPool {

@@ -27,8 +27,12 @@ import type { Losses } from './mend-library.ts';
 import { checkDatabase, openDatabase } from './open-database.ts';
 import { copyDatabase, rescueLibrary } from './rescue-library.ts';
 
-/** Up to this size a library is checked each time it is opened; beyond, only after a crash or when damage was met. */
-const checkedBytes = 32 * 1024 * 1024;
+/**
+ * Up to these sizes all pages are looked at whenever a library is opened, or is opened after a crash. Beyond, damage is found by the
+ * check of the next backup, which nobody waits for; the start that follows looks at everything.
+ */
+const checkedBytes = 4 * 1024 * 1024;
+const checkedBytesAfterCrash = 64 * 1024 * 1024;
 
 interface Rescue extends Losses {
   rescuedFrom: string | null;
@@ -79,11 +83,13 @@ async function openReadOnly(folder: string, path: string): Promise<Library> {
 }
 
 async function openOrRescue(path: string): Promise<{ db: Database; rescue: Rescue }> {
-  const wasCut = existsSync(`${path}-wal`) || existsSync(damageMark(path));
+  const isMarked = existsSync(damageMark(path));
+  const wasCut = existsSync(`${path}-wal`);
   try {
     const db = openDatabase(path);
     try {
-      checkDatabase(db, { pages: wasCut || statSync(path).size <= checkedBytes });
+      const bytes = statSync(path).size;
+      checkDatabase(db, { pages: isMarked || bytes <= (wasCut ? checkedBytesAfterCrash : checkedBytes) });
       return { db, rescue: { rescuedFrom: null, unreadable: [], unnamedCount: 0 } };
     } catch (error) {
       db.close();
