@@ -4,6 +4,7 @@ import { ProgressBar } from '../components/progress-bar.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { StatusBarItem } from '../workspace/status-bar-item.tsx';
 import styles from './import-progress.module.css';
+import { clockTime } from './import-speed.ts';
 import { cancelImport, setImportInFront, useImport } from './import-store.ts';
 import { useAfter } from './use-after.ts';
 
@@ -21,11 +22,13 @@ function Progress() {
   const t = useMessages();
   const running = useImport((state) => state.running);
   if (!running) return null;
-  const { progress, target, cancelling, inFront } = running;
+  const { progress, speed, target, cancelling, inFront } = running;
   const counted =
     progress.total === null
       ? t('library.importListing')
-      : t('library.importCount', { done: progress.done, count: progress.total });
+      : progress.phase === 'sending'
+        ? t('library.importSending', { done: progress.done, count: progress.total })
+        : t('library.importCount', { done: progress.done, count: progress.total });
 
   if (!inFront) {
     return (
@@ -61,6 +64,13 @@ function Progress() {
           {progress.label}
         </span>
         <span className={styles.count}>{counted}</span>
+      </div>
+      <div className={styles.facts}>
+        {speed &&
+          t('library.importSpeed', {
+            count: Math.max(1, Math.round(speed.filesPerSecond)),
+            time: clockTime(speed.secondsLeft),
+          })}
       </div>
     </Dialog>
   );

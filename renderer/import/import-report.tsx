@@ -5,10 +5,11 @@ import { Dialog } from '../components/dialog.tsx';
 import { openDiagram } from '../library/library-actions.ts';
 import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
+import { showError } from '../workspace/show-error.ts';
 import styles from './import-report.module.css';
 import { closeReport } from './import-store.ts';
 import { noticeText } from './notice-text.ts';
-import { reportText } from './report-text.ts';
+import { completeReport, reportText } from './report-text.ts';
 import type { ImportOutcome } from './run-import.ts';
 
 /** Most entries of one kind on screen; the copied report holds them all. */
@@ -19,14 +20,17 @@ const noticesPerFile = 4;
 export function ImportReportDialog({ report }: { report: ImportOutcome }) {
   const t = useMessages();
   const [copied, setCopied] = useState(false);
-  const failed = report.files.filter((file) => file.error !== null);
+  const failed = [...report.unsent, ...report.files.filter((file) => file.error !== null)];
   const noticed = report.files.filter((file) => file.diagram !== null && file.notices.length > 0);
-  const imported = report.files.filter((file) => file.diagram !== null).length;
   // Files of the request that failed may be in the library although no answer counts them.
   const stopped = report.stoppedBy !== null;
   const copy = async () => {
-    await navigator.clipboard.writeText(reportText(report));
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(reportText(await completeReport(report)));
+      setCopied(true);
+    } catch (error) {
+      showError(error);
+    }
   };
   return (
     <Dialog
@@ -38,8 +42,8 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
         stopped
           ? t('library.report.stoppedText')
           : t('library.report.summary', {
-              imported: t('library.report.importedCount', { count: imported }),
-              failed: t('library.report.failedCount', { count: failed.length }),
+              imported: t('library.report.importedCount', { count: report.imported }),
+              failed: t('library.report.failedCount', { count: report.failed }),
               skipped: t('library.report.skippedCount', { count: report.skipped.length }),
             })
       }
@@ -53,8 +57,8 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
       }
     >
       {stopped && <p className={styles.stopped}>{t('library.report.stopped', stopReason(report))}</p>}
-      <Section title={t('library.report.failed')} files={failed} />
-      <Section title={t('library.report.noticed')} files={noticed} />
+      <Section title={t('library.report.failed')} files={failed} count={report.failed} />
+      <Section title={t('library.report.noticed')} files={noticed} count={report.noticed} />
       {report.skipped.length > 0 && (
         <section className={styles.section}>
           <h3>{t('library.report.skipped')}</h3>
@@ -82,18 +86,19 @@ function stopReason(report: ImportOutcome): { reason: string; advice: string } {
   return { reason: title, advice };
 }
 
-function Section({ title, files }: { title: string; files: readonly ImportedFile[] }) {
+function Section({ title, files, count }: { title: string; files: readonly ImportedFile[]; count: number }) {
   if (files.length === 0) return null;
+  const shown = files.slice(0, shownAtOnce);
   return (
     <section className={styles.section}>
       <h3>{title}</h3>
       <ul>
-        {files.slice(0, shownAtOnce).map((file, index) => (
+        {shown.map((file, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat and the report never changes
           <FileEntry key={index} file={file} />
         ))}
       </ul>
-      <More count={files.length - shownAtOnce} />
+      <More count={count - shown.length} />
     </section>
   );
 }

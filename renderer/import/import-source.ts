@@ -1,9 +1,9 @@
-import { isBpmnName } from './bpmn-name.ts';
+import { isArchiveName, isBpmnName } from './bpmn-name.ts';
 
 /** Files to import: what was chosen or dropped, sorted into what can be sent and what is left out. */
 export interface ImportSource {
   files: SourceFile[];
-  /** Relative paths of files that are not BPMN by their name. */
+  /** Relative paths of files that are neither BPMN nor archives by their name. */
   skipped: string[];
   /** Relative paths of files or folders that the browser could not read. */
   unreadable: string[];
@@ -45,7 +45,7 @@ function emptySource(): ImportSource {
 }
 
 function add(source: ImportSource, relativePath: string, file: File): void {
-  if (isBpmnName(relativePath)) source.files.push({ relativePath, file });
+  if (isBpmnName(relativePath) || isArchiveName(relativePath)) source.files.push({ relativePath, file });
   else source.skipped.push(relativePath);
 }
 
@@ -64,7 +64,7 @@ async function readEntry(root: FileSystemEntry, source: ImportSource): Promise<v
 }
 
 async function readFile(entry: FileSystemFileEntry, relativePath: string, source: ImportSource): Promise<void> {
-  if (!isBpmnName(entry.name)) {
+  if (!isBpmnName(entry.name) && !isArchiveName(entry.name)) {
     source.skipped.push(relativePath);
     return;
   }

@@ -1,14 +1,23 @@
 import { create } from 'zustand';
 import type { ImportedFile } from '../../shared/contract/files.ts';
-import { host, onHostEvent } from '../host.ts';
+import type { importMethods } from '../../shared/contract/imports.ts';
+import type { ResponseOf } from '../../shared/contract/method.ts';
+import { MillraceError } from '../../shared/errors.ts';
+import type { ConnectionStatus } from '../channel/connection.ts';
+import { host, hostStatus, onHostEvent } from '../host.ts';
 import { t } from '../messages/messages.ts';
 import { showToast } from '../workspace/toasts.ts';
+import { createSpeedometer, type ImportSpeed } from './import-speed.ts';
 import type { ImportHost, ImportOutcome, ImportProgress, ImportRun } from './run-import.ts';
+
+/** An import that was interrupted and can go on. */
+export type InterruptedImport = ResponseOf<typeof importMethods.interrupted>[number];
 
 interface ImportState {
   /** The import under way, null when there is none. */
   running: {
     progress: ImportProgress;
+    speed: ImportSpeed | null;
     /** Folder the diagrams go to, by name. */
     target: string;
     cancelling: boolean;
@@ -17,16 +26,31 @@ interface ImportState {
   } | null;
   /** Result of the last import, while its report is open. */
   report: ImportOutcome | null;
+  interrupted: readonly InterruptedImport[];
 }
 
-export const useImport = create<ImportState>()(() => ({ running: null, report: null }));
+export const useImport = create<ImportState>()(() => ({ running: null, report: null, interrupted: [] }));
 
 const importHost: ImportHost = {
-  importBytes: (request) => host.files.importBytes(request),
-  importPaths: (request) => host.files.importPaths(request),
+  imports: host.imports,
   cancel: (request) => host.operations.cancel(request),
   onProgress: (listener) => onHostEvent('operation:progressed', listener),
+  connected: waitForHost,
 };
+
+function waitForHost(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = ({ status }: { status: ConnectionStatus }) => {
+      if (status === 'connected') resolve();
+      else if (status === 'lost') reject(new MillraceError('host_unavailable', 'The host is gone.'));
+      else return;
+      stop();
+    };
+    const stop = hostStatus.subscribe(look);
+    // The call may fail before the window knows that the host went away.
+    setTimeout(() => look(hostStatus.getState()), 500);
+  });
+}
 
 let controller: AbortController | null = null;
 
@@ -40,21 +64,35 @@ export async function trackImport(
     return null;
   }
   controller = new AbortController();
-  const progress: ImportProgress = { done: 0, total: null, label: '' };
+  const progress: ImportProgress = { phase: 'importing', done: 0, total: null, label: '' };
+  const measure = createSpeedometer();
   useImport.setState({
     report: null,
-    running: { progress, target: target.name, cancelling: false, inFront: true },
+    running: { progress, speed: null, target: target.name, cancelling: false, inFront: true },
   });
   try {
     return await work({
       host: importHost,
       folderId: target.folderId,
       signal: controller.signal,
-      onProgress: (next) => update({ progress: next }),
+      onProgress: (next) => {
+        const speed = next.phase === 'importing' ? measure(performance.now(), next.done, next.total ?? 0) : null;
+        update({ progress: next, speed });
+      },
     });
   } finally {
     controller = null;
     useImport.setState({ running: null });
+    void loadInterrupted();
+  }
+}
+
+/** Asks the host for imports that were interrupted. */
+export async function loadInterrupted(): Promise<void> {
+  try {
+    useImport.setState({ interrupted: await host.imports.interrupted({}) });
+  } catch {
+    // It is asked again when the host is back.
   }
 }
 
@@ -73,18 +111,34 @@ export function showReport(report: ImportOutcome): void {
 }
 
 export function closeReport(): void {
+  const { report } = useImport.getState();
   useImport.setState({ report: null });
+  if (report) forget(report);
+}
+
+/** Lets the host forget an import that has ended; one that was stopped can go on later. */
+export function forget({ jobId, stoppedBy }: ImportOutcome): void {
+  if (jobId !== null && stoppedBy === null) void host.imports.discard({ jobId }).catch(() => undefined);
 }
 
 /** Tells that a file was opened with notices; the report is one step away. */
-export function showNotices(file: ImportedFile): void {
+export function showNotices(file: ImportedFile, jobId: string | null): void {
+  const report: ImportOutcome = {
+    jobId,
+    imported: 1,
+    failed: 0,
+    noticed: 1,
+    unsent: [],
+    files: [file],
+    only: file.diagram,
+    skipped: [],
+    cancelled: false,
+    stoppedBy: null,
+  };
   showToast({
     tone: 'warning',
     title: t('library.openedWithNotices', { count: file.notices.length }),
-    action: {
-      label: t('library.showReport'),
-      run: () => showReport({ files: [file], skipped: [], cancelled: false, stoppedBy: null }),
-    },
+    action: { label: t('library.showReport'), run: () => showReport(report) },
   });
 }
 

@@ -7,8 +7,8 @@ import { type ImportHost, type ImportProgress, type ImportRun, importSource } fr
 
 function importHostOf({ host, client }: TestHost): ImportHost {
   return {
-    importBytes: client.files.importBytes,
-    importPaths: client.files.importPaths,
+    imports: client.imports,
+    connected: async () => {},
     cancel: client.operations.cancel,
     onProgress: (listener) =>
       host.onEvent((_name, payload) => {
@@ -36,11 +36,11 @@ test('good, broken and foreign files each end in the report', async () => {
   const source = sourceFromFiles([good('a.bpmn'), broken, good('b.xml'), new File(['hello'], 'notes.txt')]);
   const outcome = await importSource(source, runOn(host, { onProgress: (next) => progress.push(next) }));
 
-  expect(outcome).toMatchObject({ skipped: ['notes.txt'], cancelled: false, stoppedBy: null });
-  const byName = new Map(outcome.files.map((file) => [file.name, file]));
-  expect([...byName.keys()].sort()).toEqual(['a.bpmn', 'b.xml', 'broken.bpmn']);
-  expect(byName.get('a.bpmn')?.diagram).not.toBeNull();
-  expect(byName.get('broken.bpmn')?.error).toMatchObject({ code: 'xml_malformed', details: { line: 3 } });
+  expect(outcome).toMatchObject({ imported: 2, failed: 1, noticed: 0, only: null, skipped: ['notes.txt'] });
+  expect(outcome).toMatchObject({ cancelled: false, stoppedBy: null });
+  expect(outcome.files).toMatchObject([
+    { name: 'broken.bpmn', error: { code: 'xml_malformed', details: { line: 3 } } },
+  ]);
   expect(progress.at(-1)).toMatchObject({ done: 3, total: 3 });
   const { total } = await host.client.library.listDiagrams({
     scope: { kind: 'all' },
@@ -56,10 +56,8 @@ test('a file that vanishes before it is read fails alone', async () => {
   const gone = good('gone.bpmn');
   gone.arrayBuffer = () => Promise.reject(new Error('The file is gone.'));
   const outcome = await importSource(sourceFromFiles([gone, good('a.bpmn')]), runOn(host));
-  expect(outcome.files.map(({ name, error }) => [name, error?.code ?? null])).toEqual([
-    ['gone.bpmn', 'file_not_readable'],
-    ['a.bpmn', null],
-  ]);
+  expect(outcome.unsent.map(({ name, error }) => [name, error?.code])).toEqual([['gone.bpmn', 'file_not_readable']]);
+  expect(outcome).toMatchObject({ imported: 1, failed: 1, files: [] });
 });
 
 test('cancelling stops the import; what came before stays', async () => {
@@ -70,13 +68,13 @@ test('cancelling stops the import; what came before stays', async () => {
     sourceFromFiles(files),
     runOn(host, {
       signal: controller.signal,
-      onProgress: ({ done }) => {
-        if (done >= 3) controller.abort();
+      onProgress: ({ phase, done }) => {
+        if (phase === 'importing' && done >= 3) controller.abort();
       },
     }),
   );
   expect(outcome.cancelled).toBe(true);
-  const imported = outcome.files.filter((file) => file.diagram !== null).length;
+  const { imported } = outcome;
   expect(imported).toBeGreaterThanOrEqual(3);
   expect(imported).toBeLessThan(200);
   const info = await host.client.library.info({});

@@ -5,9 +5,16 @@ import { t } from '../messages/messages.ts';
 import { useShellInfo } from '../workspace/shell-info.ts';
 import { showToast } from '../workspace/toasts.ts';
 import { type ImportSource, sourceFromDrop, sourceFromFiles } from './import-source.ts';
-import { showNotices, showReport, trackImport } from './import-store.ts';
+import {
+  forget,
+  type InterruptedImport,
+  loadInterrupted,
+  showNotices,
+  showReport,
+  trackImport,
+} from './import-store.ts';
 import { pickFiles } from './pick-files.ts';
-import { type ImportOutcome, importPaths, importSource } from './run-import.ts';
+import { type ImportOutcome, importPaths, importSource, resumeImport } from './run-import.ts';
 
 /** Lets the person choose BPMN files and imports them where the library stands. */
 export async function startFileImport(): Promise<void> {
@@ -44,25 +51,37 @@ async function runImport(folderId: string | null, work: Parameters<typeof trackI
   if (outcome) finish(outcome);
 }
 
+/** Goes on with an import that was interrupted. */
+export async function resumeInterrupted({ jobId, folderId }: InterruptedImport): Promise<void> {
+  await runImport(folderId, (run) => resumeImport(jobId, run));
+}
+
+/** Forgets an import that was interrupted; what it had imported stays. */
+export async function discardInterrupted({ jobId }: InterruptedImport): Promise<void> {
+  await host.imports.discard({ jobId });
+  await loadInterrupted();
+}
+
 /** Shows the least that tells everything: the diagram itself, a line, or the report. */
 function finish(outcome: ImportOutcome): void {
-  const imported = outcome.files.filter((file) => file.diagram !== null);
-  const failed = outcome.files.length > imported.length || outcome.stoppedBy !== null;
-  const [only] = outcome.files;
-  if (!failed && only?.diagram && outcome.files.length === 1 && outcome.skipped.length === 0) {
-    openDiagram(only.diagram);
-    if (only.notices.length > 0) showNotices(only);
+  const { imported, only, cancelled } = outcome;
+  const failed = outcome.failed > 0 || outcome.stoppedBy !== null;
+  if (!failed && only && outcome.skipped.length === 0) {
+    openDiagram(only);
+    const [noticed] = outcome.files;
+    if (noticed) showNotices(noticed, outcome.jobId);
+    else forget(outcome);
     return;
   }
-  const noticed = imported.some((file) => file.notices.length > 0);
-  if (failed || noticed || outcome.skipped.length > 0) {
+  if (failed || outcome.noticed > 0 || outcome.skipped.length > 0) {
     showReport(outcome);
     return;
   }
-  const title = outcome.cancelled
-    ? t('library.importCancelled', { count: imported.length })
-    : imported.length === 0
+  forget(outcome);
+  const title = cancelled
+    ? t('library.importCancelled', { count: imported })
+    : imported === 0
       ? t('library.importFoundNothing')
-      : t('library.imported', { count: imported.length });
-  showToast({ tone: outcome.cancelled || imported.length === 0 ? 'info' : 'success', title });
+      : t('library.imported', { count: imported });
+  showToast({ tone: cancelled || imported === 0 ? 'info' : 'success', title });
 }

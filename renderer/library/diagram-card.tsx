@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { DiagramSummary } from '../../shared/contract/library.ts';
 import { classNames } from '../components/class-names.ts';
 import { useMessages } from '../messages/messages.ts';
+import { TagChips } from '../tags/tag-chip.tsx';
 import { ChangedTime } from './changed-time.tsx';
 import { DiagramBadges } from './diagram-badges.tsx';
 import styles from './diagram-card.module.css';
@@ -42,6 +43,7 @@ export const DiagramCard = memo(function DiagramCard(props: DiagramCardProps) {
     >
       <div className={styles.picture} style={{ height }}>
         <ThumbnailPicture id={diagram.id} changedAt={diagram.changedAt} width={width} height={height} inset={12} />
+        <TagChips ids={diagram.tagIds} most={2} className={styles.tags} />
         <DiagramBadges diagram={diagram} className={styles.badges} />
       </div>
       <div className={styles.text}>

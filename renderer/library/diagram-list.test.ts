@@ -28,6 +28,7 @@ async function hostWith(count: number): Promise<TestHost> {
 function listOf({ client }: TestHost, order: ListOrder = 'name'): DiagramList {
   return new DiagramList(
     (query, cursor, limit) => client.library.listDiagrams({ ...query, cursor, limit }),
+    (query, cursor, limit) => client.library.listIds({ ...query, cursor, limit }),
     { scope: all, order },
     sizes,
   );
@@ -140,6 +141,7 @@ test('a failure keeps the rows, and trying again goes on', async () => {
   const list = new DiagramList(
     (query, cursor, limit) =>
       host.client.library.listDiagrams({ ...query, cursor: broken ? 'no cursor' : cursor, limit }),
+    (query, cursor, limit) => host.client.library.listIds({ ...query, cursor, limit }),
     { scope: all, order: 'name' },
     sizes,
   );
@@ -154,4 +156,25 @@ test('a failure keeps the rows, and trying again goes on', async () => {
   list.refresh();
   await list.settled();
   expect(list.getSnapshot()).toMatchObject({ status: 'ready', total: 6, error: null });
+});
+
+test('ids of any rows come in order, however few of them are loaded', async () => {
+  const host = await hostWith(40);
+  const list = listOf(host);
+  list.refresh();
+  await list.settled();
+  const whole = (await wholeList(host, 'name')).map(({ id }) => id);
+  for (const [first, last] of [
+    [0, 39],
+    [0, 0],
+    [3, 7],
+    [17, 38],
+    [39, 39],
+    [30, 80],
+  ] as const) {
+    expect(await list.idsBetween(first, last)).toEqual(whole.slice(first, last + 1));
+  }
+  list.show(20, 25);
+  await list.settled();
+  expect(await list.idsBetween(22, 31)).toEqual(whole.slice(22, 32));
 });

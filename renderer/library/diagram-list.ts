@@ -11,7 +11,17 @@ interface DiagramPage {
   total: number;
 }
 
+/** Ids of a list that begin where a page begins. */
+export type FetchIds = (
+  query: ListQuery,
+  cursor: string | null,
+  limit: number,
+) => Promise<{ ids: string[]; nextCursor: string | null }>;
+
 export type FetchPage = (query: ListQuery, cursor: string | null, limit: number) => Promise<DiagramPage>;
+
+/** Most ids that one request answers. */
+const idsAtOnce = 10_000;
 
 /** What a list shows right now; a new object after every change. */
 export interface ListSnapshot {
@@ -42,6 +52,7 @@ interface Chain {
  */
 export class DiagramList {
   private readonly fetchPage: FetchPage;
+  private readonly fetchIds: FetchIds;
   private readonly pageSize: number;
   private readonly keptPages: number;
   private readonly listeners = new Set<() => void>();
@@ -56,8 +67,14 @@ export class DiagramList {
   private lastRun: Promise<void> = Promise.resolve();
   private snapshot: ListSnapshot;
 
-  constructor(fetchPage: FetchPage, query: ListQuery, sizes: { pageSize?: number; keptPages?: number } = {}) {
+  constructor(
+    fetchPage: FetchPage,
+    fetchIds: FetchIds,
+    query: ListQuery,
+    sizes: { pageSize?: number; keptPages?: number } = {},
+  ) {
     this.fetchPage = fetchPage;
+    this.fetchIds = fetchIds;
     this.pageSize = sizes.pageSize ?? 500;
     this.keptPages = sizes.keptPages ?? 40;
     this.query = query;
@@ -120,6 +137,23 @@ export class DiagramList {
       if (row) rows.push(row);
     }
     return rows;
+  }
+
+  /** Ids of these rows, in order, both ends included, whether they are loaded or not. */
+  async idsBetween(first: number, last: number): Promise<string[]> {
+    const { chain } = this;
+    if (!chain) return [];
+    const page = Math.min(Math.floor(first / this.pageSize), chain.cursors.length - 1);
+    const skipped = first - page * this.pageSize;
+    const wanted = last - page * this.pageSize + 1;
+    const ids: string[] = [];
+    let cursor = chain.cursors[page] ?? null;
+    do {
+      const part = await this.fetchIds(chain.query, cursor, Math.min(idsAtOnce, wanted - ids.length));
+      ids.push(...part.ids);
+      cursor = part.nextCursor;
+    } while (cursor !== null && ids.length < wanted);
+    return ids.slice(skipped, wanted);
   }
 
   /** Every loaded diagram with its row, in order. */

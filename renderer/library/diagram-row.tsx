@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { DiagramSummary } from '../../shared/contract/library.ts';
 import { classNames } from '../components/class-names.ts';
 import { useMessages } from '../messages/messages.ts';
+import { TagChips } from '../tags/tag-chip.tsx';
 import { ChangedTime } from './changed-time.tsx';
 import { DiagramBadges } from './diagram-badges.tsx';
 import { DiagramName } from './diagram-name.tsx';
@@ -42,6 +43,7 @@ export const DiagramRow = memo(function DiagramRow(props: DiagramRowProps) {
           <ThumbnailPicture id={diagram.id} changedAt={diagram.changedAt} width={44} height={28} inset={3} />
         </div>
         <DiagramName diagram={diagram} renaming={renaming} className={styles.name} />
+        <TagChips ids={diagram.tagIds} most={3} className={styles.tags} />
         <DiagramBadges diagram={diagram} className={styles.badges} />
       </div>
       {showFolder && (

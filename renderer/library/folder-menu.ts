@@ -1,5 +1,6 @@
-import { FilePlus2, FolderInput, FolderPlus, PencilLine, Trash2 } from 'lucide-react';
+import { FileArchive, FilePlus2, FolderInput, FolderPlus, PencilLine, Trash2 } from 'lucide-react';
 import { createElement } from 'react';
+import { exportAsArchive } from '../archive/export-archive.ts';
 import type { Command } from '../commands/command.ts';
 import { commandEntries } from '../commands/menus.ts';
 import type { MenuAction, MenuEntry } from '../components/menu-entry.ts';
@@ -7,7 +8,7 @@ import type { MessageKey } from '../messages/catalogue.ts';
 import { t } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
 import { afterFocusReturns } from './focus-list.ts';
-import { createDiagram, trashFolder } from './library-actions.ts';
+import { createDiagram, folderName, trashFolder } from './library-actions.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
 import { useLibrary } from './library-store.ts';
 import { useTreeFocus } from './use-tree-keyboard.ts';
@@ -32,9 +33,14 @@ export function folderMenu(): MenuEntry[] {
     action('library.commands.move', FolderInput, () =>
       afterFocusReturns(() => editing({ moving: { kind: 'folder', id } })),
     ),
+    { ...action('library.commands.exportArchive', FileArchive, () => exportFolder(id)), disabled: false },
     'separator',
     { ...action('library.commands.trash', Trash2, () => trashFolder(id), t('library.deleteKey')), danger: true },
   ];
+}
+
+function exportFolder(folderId: string): Promise<void> {
+  return exportAsArchive({ kind: 'folder', folderId }, folderName(folderId));
 }
 
 function action(

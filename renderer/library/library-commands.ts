@@ -1,5 +1,6 @@
 import {
   CopyPlus,
+  FileArchive,
   FileInput,
   FilePlus2,
   FileStack,
@@ -9,21 +10,33 @@ import {
   RotateCcw,
   Search,
   SquareArrowOutUpRight,
+  Tag,
   Trash2,
 } from 'lucide-react';
+import { exportAsArchive } from '../archive/export-archive.ts';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
+import { t } from '../messages/messages.ts';
+import { useTagDialogs } from '../tags/tag-dialogs.ts';
+import { useTags } from '../tags/tag-store.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { sidebarShown } from '../workspace/workspace-commands.ts';
 import { afterFocusReturns, focusSearch } from './focus-list.ts';
-import { createDiagram, duplicateDiagrams, openDiagram, restoreDiagrams, trashDiagrams } from './library-actions.ts';
+import {
+  createDiagram,
+  duplicateDiagrams,
+  folderName,
+  openDiagram,
+  restoreDiagrams,
+  trashDiagrams,
+} from './library-actions.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
 import { diagramList, targetFolderId, useLibrary } from './library-store.ts';
 import { openLinkedFile } from './open-linked-file.ts';
 import { targetIds } from './selection.ts';
-import { selectAllLoaded } from './use-list-keyboard.ts';
+import { selectAllDiagrams } from './use-list-keyboard.ts';
 
 const isWritable = () => useLibrary.getState().info?.readOnly !== true;
 const isInFront = () => useTabs.getState().activeId === null;
@@ -36,6 +49,16 @@ function onlyTarget() {
   const [only, second] = targets();
   if (!only || second) return undefined;
   return diagramList.getSnapshot().rowAt(diagramList.indexOf(only));
+}
+
+/** What an archive of what is selected is called at first: after the diagram, the folder or the tag. */
+function archiveName(): string {
+  const only = onlyTarget();
+  if (only) return only.name;
+  const { place, searchText } = useLibrary.getState();
+  if (searchText === '' && place.kind === 'folder') return folderName(place.folderId);
+  const tag = searchText === '' && place.kind === 'tag' ? useTags.getState().byId.get(place.tagId) : undefined;
+  return tag?.name ?? t('library.archive.diagramsName');
 }
 
 function showLibrary(): void {
@@ -145,6 +168,33 @@ const diagramCommands: Command[] = [
     },
   },
   {
+    id: 'library.tag',
+    title: 'library.commands.tag',
+    icon: Tag,
+    menu: { menu: 'file', group: 60 },
+    shortcuts: { mac: 'Cmd+Shift+G', other: 'Ctrl+Shift+G' },
+    isEnabled: canChange,
+    run: () => {
+      const tagging = targets();
+      afterFocusReturns(() => useTagDialogs.setState({ tagging }));
+    },
+  },
+  {
+    id: 'library.exportArchive',
+    title: 'library.commands.exportArchive',
+    icon: FileArchive,
+    menu: { menu: 'file', group: 60 },
+    isEnabled: () => isInFront() && !isTrash() && targets().length > 0,
+    run: () => exportAsArchive({ kind: 'diagrams', ids: targets() }, archiveName()),
+  },
+  {
+    id: 'library.exportAll',
+    title: 'library.commands.exportAll',
+    icon: FileArchive,
+    isEnabled: () => (useLibrary.getState().info?.diagramCount ?? 0) > 0,
+    run: () => exportAsArchive({ kind: 'folder', folderId: null }, t('library.archive.libraryName')),
+  },
+  {
     id: 'library.trash',
     title: 'library.commands.trash',
     icon: Trash2,
@@ -167,7 +217,7 @@ const diagramCommands: Command[] = [
     inPalette: false,
     shortcuts: { mac: 'Cmd+A', other: 'Ctrl+A' },
     isEnabled: isInFront,
-    run: selectAllLoaded,
+    run: selectAllDiagrams,
   },
   {
     id: 'library.search',

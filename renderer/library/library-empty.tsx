@@ -1,4 +1,4 @@
-import { Clock, FilePlus2, FolderOpen, Import, SearchX, Trash2 } from 'lucide-react';
+import { Clock, FilePlus2, FolderOpen, Import, SearchX, Tag, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ListScope } from '../../shared/contract/library.ts';
 import { runCommand } from '../commands/run-command.ts';
@@ -34,6 +34,15 @@ export function LibraryEmpty({ scope, canWrite }: { scope: ListScope; canWrite: 
         icon={<Trash2 aria-hidden />}
         title={t('library.empty.trash.title')}
         description={t('library.empty.trash.text')}
+      />
+    );
+  }
+  if (scope.kind === 'tag') {
+    return (
+      <EmptyState
+        icon={<Tag aria-hidden />}
+        title={t('library.empty.tag.title')}
+        description={t('library.empty.tag.text')}
       />
     );
   }

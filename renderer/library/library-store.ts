@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { LibraryInfo, ListOrder, ListScope } from '../../shared/contract/library.ts';
 import { host } from '../host.ts';
+import { searchedTag } from '../tags/tag-choice.ts';
+import { useTags } from '../tags/tag-store.ts';
 import { panelChoice, usePanels } from '../workspace/panels.ts';
 import { DiagramList } from './diagram-list.ts';
 import { nothingSelected, type Selection } from './selection.ts';
@@ -32,6 +34,7 @@ export const useLibrary = create<LibraryState>()(() => ({
 
 export const diagramList = new DiagramList(
   (query, cursor, limit) => host.library.listDiagrams({ ...query, cursor, limit }),
+  (query, cursor, limit) => host.library.listIds({ ...query, cursor, limit }),
   { scope: { kind: 'all' }, order: 'changed' },
 );
 
@@ -65,7 +68,9 @@ export function setSelection(selection: Selection): void {
 function currentScope(): ListScope {
   const { place, searchText } = useLibrary.getState();
   const text = searchText.trim().slice(0, 200);
-  return text === '' ? place : { kind: 'search', text };
+  if (text === '') return place;
+  const tag = searchedTag(text, useTags.getState().tags);
+  return tag ? { kind: 'tag', tagId: tag.id } : { kind: 'search', text };
 }
 
 /** Where new and imported diagrams go: the folder shown, else the top level. */

@@ -1,4 +1,6 @@
 import { host, hostStatus, onHostEvent } from '../host.ts';
+import { loadInterrupted } from '../import/import-store.ts';
+import { loadTags, useTags } from '../tags/tag-store.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { loadFolders, useFolders } from './folder-store.ts';
@@ -22,6 +24,7 @@ export function startLibraryUpdates(): () => void {
   };
   applyQuery(false);
   void readSurroundings();
+  void loadInterrupted();
   const stopEvents = onHostEvent('library:changed', ({ diagramIds }) => {
     stale = true;
     if (useTabs.getState().activeId === null) void refresh(new Set(diagramIds));
@@ -32,7 +35,9 @@ export function startLibraryUpdates(): () => void {
   });
   // Nobody says what changed while the host was away.
   const stopStatus = hostStatus.subscribe(({ status }, before) => {
-    if (status === 'connected' && before.status !== 'connected') void refresh(new Set());
+    if (status !== 'connected' || before.status === 'connected') return;
+    void refresh(new Set());
+    void loadInterrupted();
   });
   let order = listOrder();
   const stopOrder = usePanels.subscribe(() => {
@@ -59,25 +64,45 @@ async function refresh(changed: ReadonlySet<string>): Promise<void> {
   diagramList.refresh();
   await readSurroundings();
   await diagramList.settled();
-  const gone = new Set([...changed].filter((id) => diagramList.indexOf(id) === -1));
+  const gone = await goneOf(changed);
   const { selection } = useLibrary.getState();
   const kept = dropIds(selection, gone);
   if (kept !== selection) setSelection(kept);
 }
 
+/** Those selected, or under the keyboard, of the changed diagrams that are not in the list any more. */
+async function goneOf(changed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const { ids, focus } = useLibrary.getState().selection;
+  const chosen = [...changed].filter((id) => ids.has(id) || id === focus?.id);
+  if (chosen.length === 0) return new Set();
+  const loaded = new Set(diagramList.loaded().map(({ diagram }) => diagram.id));
+  const missing = chosen.filter((id) => !loaded.has(id));
+  const { total } = diagramList.getSnapshot();
+  if (missing.length === 0 || loaded.size >= total) return new Set(missing);
+  try {
+    const all = new Set(await diagramList.idsBetween(0, total - 1));
+    return new Set(missing.filter((id) => !all.has(id)));
+  } catch {
+    // The list says what is wrong; what is selected stays.
+    return new Set();
+  }
+}
+
 async function readSurroundings(): Promise<void> {
   try {
-    const [, info] = await Promise.all([loadFolders(), host.library.info({})]);
+    const [, info] = await Promise.all([loadFolders(), host.library.info({}), loadTags()]);
     useLibrary.setState({ info });
-    leaveVanishedFolder();
+    leaveVanishedPlace();
   } catch {
     // The last known folders and counts stay; the list, which asked at the same time, says what is wrong.
   }
 }
 
-/** When the folder shown went to the trash, the nearest thing to stay with is everything. */
-function leaveVanishedFolder(): void {
+/** When the folder or tag shown is gone, the nearest thing to stay with is everything. */
+function leaveVanishedPlace(): void {
   const { place } = useLibrary.getState();
-  if (place.kind !== 'folder' || place.folderId === null) return;
-  if (!useFolders.getState().byId.has(place.folderId)) goTo({ kind: 'all' });
+  const isGone =
+    (place.kind === 'folder' && place.folderId !== null && !useFolders.getState().byId.has(place.folderId)) ||
+    (place.kind === 'tag' && !useTags.getState().byId.has(place.tagId));
+  if (isGone) goTo({ kind: 'all' });
 }

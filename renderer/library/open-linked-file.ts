@@ -9,5 +9,5 @@ export async function openLinkedFile(): Promise<void> {
   if (path === null) return;
   const { diagram, notices } = await host.files.openPath({ path });
   openDiagram(diagram);
-  if (notices.length > 0) showNotices({ name: path, diagram, notices, error: null });
+  if (notices.length > 0) showNotices({ name: path, diagram, notices, error: null }, null);
 }

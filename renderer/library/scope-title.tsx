@@ -1,6 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { TagDot } from '../tags/tag-chip.tsx';
+import { useTags } from '../tags/tag-store.ts';
 import { useFolders } from './folder-store.ts';
 import { pathTo } from './folder-tree.ts';
 import styles from './library-header.module.css';
@@ -15,7 +17,9 @@ export function ScopeTitle({ total }: { total: number | null }) {
   const byId = useFolders((state) => state.byId);
   const path = !searching && place.kind === 'folder' ? pathTo(byId, place.folderId) : [];
   const folder = path.at(-1);
-  const title = searching ? t('library.searchResults') : (folder?.name ?? t(`library.scopes.${place.kind}`));
+  const tag = useTags((state) => (!searching && place.kind === 'tag' ? state.byId.get(place.tagId) : undefined));
+  const name = folder?.name ?? tag?.name;
+  const title = searching ? t('library.searchResults') : (name ?? t(`library.scopes.${place.kind}`));
   return (
     <div className={styles.title}>
       {folder && (
@@ -39,6 +43,7 @@ export function ScopeTitle({ total }: { total: number | null }) {
           ))}
         </nav>
       )}
+      {tag && <TagDot color={tag.color} />}
       <h1 className={styles.heading} title={title}>
         {title}
       </h1>

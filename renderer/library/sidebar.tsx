@@ -3,6 +3,7 @@ import { runCommand } from '../commands/run-command.ts';
 import { classNames } from '../components/class-names.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { useMessages } from '../messages/messages.ts';
+import { TagList } from '../tags/tag-list.tsx';
 import { useTabs } from '../workspace/tabs.ts';
 import { type Landing, useDropTarget } from './drop-target.ts';
 import { FolderTreeView } from './folder-tree-view.tsx';
@@ -36,6 +37,7 @@ export function LibrarySidebar() {
         />
       </div>
       <FolderTreeView />
+      <TagList />
       <div className={classNames(styles.places, styles.bottom)}>
         <PlaceButton
           place={{ kind: 'trash' }}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { showError } from '../workspace/show-error.ts';
 import type { ListSnapshot } from './diagram-list.ts';
 import { endDrag, startDrag } from './drag.ts';
 import { draggedLabel } from './dragged-label.ts';
@@ -90,10 +91,15 @@ export function useListKeyboard({ shape, snapshot, scrollTo }: ListKeyboard) {
   return { onKeyDown, onClick, onDoubleClick, onContextMenu, onDragStart, onDragEnd: endDrag, onFocus };
 }
 
-/** Selects every loaded diagram. */
-export function selectAllLoaded(): void {
-  const ids = diagramList.loaded().map(({ diagram }) => diagram.id);
-  setSelection(selectAll(useLibrary.getState().selection, ids));
+/** Selects every diagram of the list: the loaded ones at once, the others as soon as their ids are here. */
+export async function selectAllDiagrams(): Promise<void> {
+  const loaded = diagramList.loaded().map(({ diagram }) => diagram.id);
+  const first = selectAll(useLibrary.getState().selection, loaded);
+  setSelection(first);
+  const { total } = diagramList.getSnapshot();
+  if (loaded.length >= total) return;
+  const ids = await diagramList.idsBetween(0, total - 1);
+  if (useLibrary.getState().selection === first) setSelection(selectAll(first, ids));
 }
 
 /** Reaching the list by Tab puts the keyboard on its first row. */
@@ -133,21 +139,26 @@ function onDragStart(event: React.DragEvent): void {
 }
 
 function apply(spot: Spot, mode: Mode): void {
-  setSelection(combine(useLibrary.getState().selection, spot, mode));
+  const { selection } = useLibrary.getState();
+  if (mode === 'extend') extend(selection, spot).catch((error) => showError(error));
+  else setSelection(combine(selection, spot, mode));
 }
 
-function combine(selection: Selection, spot: Spot, mode: Mode): Selection {
+function combine(selection: Selection, spot: Spot, mode: Exclude<Mode, 'extend'>): Selection {
   if (mode === 'toggle') return toggle(selection, spot);
-  if (mode === 'walk') return moveFocus(selection, spot);
-  if (mode === 'only') return selectOnly(spot);
-  const anchor = selection.anchor ?? spot;
-  const from = indexOf(anchor);
-  const range = diagramList.between(Math.min(from, spot.index), Math.max(from, spot.index));
-  return extendTo(
-    selection,
-    spot,
-    range.map((row) => row.id),
-  );
+  return mode === 'walk' ? moveFocus(selection, spot) : selectOnly(spot);
+}
+
+/** Selects from the anchor to the row: the loaded ones at once, the others as soon as their ids are here. */
+async function extend(selection: Selection, spot: Spot): Promise<void> {
+  const from = indexOf(selection.anchor ?? spot);
+  const [start, end] = [Math.min(from, spot.index), Math.max(from, spot.index)];
+  const loaded = diagramList.between(start, end).map((row) => row.id);
+  const first = extendTo(selection, spot, loaded);
+  setSelection(first);
+  if (loaded.length > end - start) return;
+  const ids = await diagramList.idsBetween(start, end);
+  if (useLibrary.getState().selection === first) setSelection(extendTo(first, spot, ids));
 }
 
 /** Where a row is now: rows move as the library changes. */

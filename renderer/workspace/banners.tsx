@@ -4,6 +4,7 @@ import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { hostStatus } from '../host.ts';
+import { InterruptedImportBanner } from '../import/interrupted-banner.tsx';
 import { useMessages } from '../messages/messages.ts';
 import styles from './banners.module.css';
 import { usePanels } from './panels.ts';
@@ -67,6 +68,7 @@ export function Banners() {
   return (
     <>
       <ConnectionBanner />
+      <InterruptedImportBanner />
       {library?.readOnly && <Banner tone="warning">{t('app.banners.readOnly', { path: library.path })}</Banner>}
       {library?.rescuedFrom && <RescueBanner library={library} rescuedFrom={library.rescuedFrom} />}
     </>

@@ -1,0 +1,48 @@
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { ProgressBar } from '../components/progress-bar.tsx';
+import styles from '../import/import-progress.module.css';
+import { useAfter } from '../import/use-after.ts';
+import { useMessages } from '../messages/messages.ts';
+import { cancelExport } from './export-archive.ts';
+import { useArchiveExport } from './export-store.ts';
+
+/** Exports that end sooner show no progress at all. */
+const noticeableMilliseconds = 300;
+
+/** An export of many diagrams under way. */
+export function ExportProgressView() {
+  const running = useArchiveExport((state) => state.running !== null);
+  const noticeable = useAfter(running, noticeableMilliseconds);
+  return noticeable ? <Progress /> : null;
+}
+
+function Progress() {
+  const t = useMessages();
+  const running = useArchiveExport((state) => state.running);
+  if (!running) return null;
+  const { done, total, label, cancelling } = running;
+  return (
+    <Dialog
+      open
+      onOpenChange={cancelExport}
+      title={t('library.archive.exporting')}
+      size="sm"
+      footer={
+        <Button disabled={cancelling} onClick={cancelExport}>
+          {cancelling ? t('library.cancelling') : t('app.cancel')}
+        </Button>
+      }
+    >
+      <ProgressBar label={t('library.archive.exporting')} value={total === null ? null : done} max={total ?? 1} />
+      <div className={styles.facts}>
+        <span className={styles.file} title={label}>
+          {label}
+        </span>
+        <span className={styles.count}>
+          {total !== null && t('library.archive.exportCount', { done, count: total })}
+        </span>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { PencilLine, Trash2 } from 'lucide-react';
+import type { Tag } from '../../shared/contract/tags.ts';
+import { classNames } from '../components/class-names.ts';
+import { ContextMenu } from '../components/context-menu.tsx';
+import type { MenuEntry } from '../components/menu-entry.ts';
+import { useDropTarget } from '../library/drop-target.ts';
+import { afterFocusReturns } from '../library/focus-list.ts';
+import { goTo, useLibrary } from '../library/library-store.ts';
+import { t as translate, useMessages } from '../messages/messages.ts';
+import { showError } from '../workspace/show-error.ts';
+import { useTabs } from '../workspace/tabs.ts';
+import { removeTag } from './tag-actions.ts';
+import { TagDot } from './tag-chip.tsx';
+import { useTagDialogs } from './tag-dialogs.ts';
+import styles from './tag-list.module.css';
+import { useTags } from './tag-store.ts';
+
+/** The sidebar's tags, each leading to its diagrams; nothing as long as there are none. */
+export function TagList() {
+  const t = useMessages();
+  const tags = useTags((state) => state.tags);
+  if (tags.length === 0) return null;
+  return (
+    <>
+      <h2 className={styles.heading}>{t('library.tags.title')}</h2>
+      <div className={styles.list}>
+        {tags.map((tag) => (
+          <TagLine key={tag.id} tag={tag} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function TagLine({ tag }: { tag: Tag }) {
+  const t = useMessages();
+  const isPlace = useLibrary(
+    ({ place, searchText }) => place.kind === 'tag' && place.tagId === tag.id && searchText === '',
+  );
+  const inFront = useTabs((state) => state.activeId === null);
+  const { over, handlers } = useDropTarget({ kind: 'tag', id: tag.id });
+  return (
+    <ContextMenu entries={() => tagMenu(tag)}>
+      <button
+        type="button"
+        className={classNames(styles.tag, isPlace && styles.current, over && styles.over)}
+        aria-current={isPlace && inFront ? 'page' : undefined}
+        aria-label={t('library.tags.label', { name: tag.name, count: tag.diagramCount })}
+        onClick={() => {
+          goTo({ kind: 'tag', tagId: tag.id });
+          useTabs.getState().activate(null);
+        }}
+        {...handlers}
+      >
+        <TagDot color={tag.color} />
+        <span className={styles.name} title={tag.name}>
+          {tag.name}
+        </span>
+        <span className={styles.count}>{tag.diagramCount.toLocaleString('en')}</span>
+      </button>
+    </ContextMenu>
+  );
+}
+
+function tagMenu(tag: Tag): MenuEntry[] {
+  const disabled = useLibrary.getState().info?.readOnly === true;
+  return [
+    {
+      label: translate('library.tags.edit'),
+      icon: <PencilLine aria-hidden />,
+      disabled,
+      onSelect: () => afterFocusReturns(() => useTagDialogs.setState({ editingId: tag.id })),
+    },
+    'separator',
+    {
+      label: translate('library.tags.remove'),
+      icon: <Trash2 aria-hidden />,
+      danger: true,
+      disabled,
+      onSelect: () => {
+        removeTag(tag).catch((error) => showError(error));
+      },
+    },
+  ];
+}
