@@ -11,6 +11,7 @@ import styles from './library-header.module.css';
 import { type ListLayout, listOrders, setListOrder, useLibrary } from './library-store.ts';
 import { ScopeTitle } from './scope-title.tsx';
 import { SearchField } from './search-field.tsx';
+import { SelectionBar, selectionBarFrom } from './selection-bar.tsx';
 
 export interface LibraryHeaderProps {
   /** Diagrams in the scope; null while that is unknown. */
@@ -25,6 +26,7 @@ export interface LibraryHeaderProps {
 /** What is shown and how: the scope's name and path, search, order, layout, and the ways to add diagrams. */
 export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: LibraryHeaderProps) {
   const t = useMessages();
+  const severalSelected = useLibrary((state) => state.selection.ids.size >= selectionBarFrom);
   const inTrash = useLibrary((state) => state.place.kind === 'trash' && state.searchText === '');
   const isRecent = useLibrary((state) => state.place.kind === 'recent' && state.searchText === '');
   const [order] = usePanelChoice('library.order', listOrders, 'changed');
@@ -42,7 +44,9 @@ export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: Libr
     <header className={styles.header}>
       <div className={styles.line}>
         <ScopeTitle total={total} />
-        {inTrash ? (
+        {severalSelected ? (
+          <SelectionBar canWrite={canWrite} />
+        ) : inTrash ? (
           <RestoreButton canWrite={canWrite} />
         ) : (
           <div className={styles.actions}>

@@ -13,7 +13,6 @@ import { LibraryHeader } from './library-header.tsx';
 import { LibrarySkeleton } from './library-skeleton.tsx';
 import { diagramList, type ListLayout, listLayouts, useLibrary } from './library-store.ts';
 import styles from './library-view.module.css';
-import { SelectionBar } from './selection-bar.tsx';
 
 /** The library in the main area: what the sidebar or the search leads to, as cards or rows. */
 export function LibraryView() {
@@ -58,7 +57,6 @@ export function LibraryView() {
           label={t('library.diagrams')}
         />
       )}
-      <SelectionBar canWrite={canWrite} />
       {snapshot.total === 0 && snapshot.status === 'ready' && <LibraryEmpty scope={scope} canWrite={canWrite} />}
       {snapshot.total === 0 && snapshot.status === 'loading' && <LibrarySkeleton layout={layout} />}
     </section>

@@ -13,7 +13,6 @@ export function ScopeTitle({ total }: { total: number | null }) {
   const t = useMessages();
   const place = useLibrary((state) => state.place);
   const searching = useLibrary((state) => state.searchText !== '');
-  const selected = useLibrary((state) => state.selection.ids.size);
   const byId = useFolders((state) => state.byId);
   const path = !searching && place.kind === 'folder' ? pathTo(byId, place.folderId) : [];
   const folder = path.at(-1);
@@ -49,7 +48,6 @@ export function ScopeTitle({ total }: { total: number | null }) {
       </h1>
       <span className={styles.count} role="status">
         {total !== null && t('library.diagramCount', { count: total })}
-        {selected > 1 && `, ${t('library.selectedCount', { count: selected })}`}
       </span>
     </div>
   );

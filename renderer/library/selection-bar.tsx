@@ -3,7 +3,6 @@ import { type KeyboardEvent, useState } from 'react';
 import { runCommand } from '../commands/run-command.ts';
 import { Button } from '../components/button.tsx';
 import { IconButton } from '../components/icon-button.tsx';
-import { Spinner } from '../components/spinner.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { focusList } from './focus-list.ts';
 import { setSelection, useLibrary } from './library-store.ts';
@@ -18,13 +17,15 @@ const actions = [
 
 const inTrashActions = [{ command: 'library.restore', icon: RotateCcw, changes: true }] as const;
 
-/** Over the end of the list while several diagrams are selected: how many, and what can be done with all of them. */
+/** From how many selected diagrams on there is a bar for them. */
+export const selectionBarFrom = 2;
+
+/** While several diagrams are selected: how many, and what can be done with all of them. */
 export function SelectionBar({ canWrite }: { canWrite: boolean }) {
   const t = useMessages();
   const count = useLibrary((state) => state.selection.ids.size);
   const inTrash = useLibrary((state) => state.place.kind === 'trash' && state.searchText === '');
   const [busy, setBusy] = useState(false);
-  if (count < 2) return null;
   const clear = () => {
     setSelection({ ...useLibrary.getState().selection, ids: new Set() });
     focusList();
@@ -40,30 +41,32 @@ export function SelectionBar({ canWrite }: { canWrite: boolean }) {
     clear();
   };
   return (
-    <div className={styles.place}>
-      <div className={styles.bar} role="toolbar" aria-label={t('library.bulk.title')} onKeyDown={onKeyDown}>
-        <span className={styles.count}>{t('library.selectedCount', { count })}</span>
-        <div className={styles.actions}>
-          {(inTrash ? inTrashActions : actions).map(({ command, icon: Icon, changes }) => (
-            <Button
-              key={command}
-              size="sm"
-              variant="ghost"
-              icon={<Icon aria-hidden />}
-              disabled={busy || (changes && !canWrite)}
-              title={changes && !canWrite ? t('library.readOnlyReason') : undefined}
-              onClick={() => void run(command)}
-            >
-              {t(`library.bulk.${nameOf(command)}`)}
-            </Button>
-          ))}
-        </div>
-        {busy ? (
-          <Spinner label={t('library.bulk.working')} />
-        ) : (
-          <IconButton size="sm" label={t('library.bulk.clear')} icon={<X aria-hidden />} onClick={clear} />
-        )}
-      </div>
+    <div
+      className={styles.bar}
+      role="toolbar"
+      aria-label={t('library.bulk.title')}
+      aria-busy={busy}
+      onKeyDown={onKeyDown}
+    >
+      <span className={styles.count} role="status">
+        {busy ? t('library.bulk.working', { count }) : t('library.selectedCount', { count })}
+      </span>
+      {(inTrash ? inTrashActions : actions).map(({ command, icon: Icon, changes }) => {
+        const label = t(`library.bulk.${names[command]}`);
+        return (
+          <Button
+            key={command}
+            className={styles.action}
+            icon={<Icon aria-hidden />}
+            disabled={busy || (changes && !canWrite)}
+            title={changes && !canWrite ? t('library.readOnlyReason') : label}
+            onClick={() => void run(command)}
+          >
+            <span className={styles.text}>{label}</span>
+          </Button>
+        );
+      })}
+      <IconButton label={t('library.bulk.clear')} icon={<X aria-hidden />} onClick={clear} />
     </div>
   );
 }
@@ -77,5 +80,3 @@ const names = {
   'library.trash': 'trash',
   'library.restore': 'restore',
 } as const satisfies Record<Action, string>;
-
-const nameOf = (command: Action) => names[command];

@@ -34,8 +34,8 @@ export function TagChips({
         </span>
       ))}
       {hidden.length > 0 && (
-        <span className={styles.more} title={hidden.map(({ name }) => name).join(', ')}>
-          {t('library.tags.more', { count: hidden.length })}
+        <span className={classNames(styles.chip, styles.more)} title={hidden.map(({ name }) => name).join(', ')}>
+          <span>{t('library.tags.more', { count: hidden.length })}</span>
         </span>
       )}
     </div>
