@@ -4,8 +4,8 @@ import { ProgressBar } from '../components/progress-bar.tsx';
 import styles from '../import/import-progress.module.css';
 import { useAfter } from '../import/use-after.ts';
 import { useMessages } from '../messages/messages.ts';
-import { cancelExport } from './export-archive.ts';
 import { useArchiveExport } from './export-store.ts';
+import { cancelExport } from './write-archive.ts';
 
 /** Exports that end sooner show no progress at all. */
 const noticeableMilliseconds = 300;

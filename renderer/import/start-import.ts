@@ -14,7 +14,10 @@ import {
   trackImport,
 } from './import-store.ts';
 import { pickFiles } from './pick-files.ts';
-import { type ImportOutcome, importPaths, importSource, resumeImport } from './run-import.ts';
+import type { ImportOutcome } from './run-import.ts';
+
+/** The code that runs imports, loaded when it is first needed. */
+export const loadImports = () => import('./run-import.ts');
 
 /** Lets the person choose BPMN files and imports them where the library stands. */
 export async function startFileImport(): Promise<void> {
@@ -30,7 +33,7 @@ async function chooseAndImport(folders: boolean): Promise<void> {
   const folderId = targetFolderId();
   if (useShellInfo.getState().kind === 'electron') {
     const paths = await host.shell.chooseFiles({ folders, archives: !folders });
-    if (paths) await runImport(folderId, (run) => importPaths(paths, run));
+    if (paths) await runImport(folderId, async (run) => (await loadImports()).importPaths(paths, run));
     return;
   }
   const files = await pickFiles(folders);
@@ -43,7 +46,7 @@ export async function importDrop(items: DataTransferItemList, folderId: string |
 }
 
 async function importFound(folderId: string | null, source: Promise<ImportSource>): Promise<void> {
-  await runImport(folderId, async (run) => importSource(await source, run));
+  await runImport(folderId, async (run) => (await loadImports()).importSource(await source, run));
 }
 
 async function runImport(folderId: string | null, work: Parameters<typeof trackImport>[1]): Promise<void> {
@@ -53,7 +56,7 @@ async function runImport(folderId: string | null, work: Parameters<typeof trackI
 
 /** Goes on with an import that was interrupted. */
 export async function resumeInterrupted({ jobId, folderId }: InterruptedImport): Promise<void> {
-  await runImport(folderId, (run) => resumeImport(jobId, run));
+  await runImport(folderId, async (run) => (await loadImports()).resumeImport(jobId, run));
 }
 
 /** Forgets an import that was interrupted; what it had imported stays. */

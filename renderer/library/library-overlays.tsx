@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { ExportProgressView } from '../archive/export-progress.tsx';
+import { loadArchives } from '../archive/export-archive.ts';
+import { useArchiveExport } from '../archive/export-store.ts';
 import { useFileDialog } from '../file-dialog/file-dialog-store.ts';
 import { afterFirstView } from '../first-view.ts';
 import { DropOverlay } from '../import/drop-overlay.tsx';
 import { ImportProgressView } from '../import/import-progress.tsx';
 import { useImport } from '../import/import-store.ts';
+import { loadImports } from '../import/start-import.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
@@ -12,11 +14,13 @@ import { startLibraryUpdates } from './library-updates.ts';
 
 const loadTags = () => import('../tags/tags-dialog.tsx');
 const loadTag = () => import('../tags/edit-tag-dialog.tsx');
+const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
 const loadReport = () => import('../import/import-report.tsx');
 const loadFiles = () => import('../file-dialog/file-dialog.tsx');
 
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
+const ExportProgressView = lazy(async () => ({ default: (await loadExport()).ExportProgressView }));
 const TagsDialog = lazy(async () => ({ default: (await loadTags()).TagsDialog }));
 const EditTagDialog = lazy(async () => ({ default: (await loadTag()).EditTagDialog }));
 const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).ImportReportDialog }));
@@ -24,12 +28,25 @@ const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }
 
 /** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
 function preloadDialogs(): void {
-  afterFirstView(() => void Promise.all([loadMove(), loadReport(), loadFiles(), loadTags(), loadTag()]));
+  afterFirstView(
+    () =>
+      void Promise.all([
+        loadMove(),
+        loadReport(),
+        loadFiles(),
+        loadTags(),
+        loadTag(),
+        loadExport(),
+        loadArchives(),
+        loadImports(),
+      ]),
+  );
 }
 
 /** What belongs to the library but isn't bound to its view: dialogs, imports, dropping files. Mounted with the frame, once. */
 export function LibraryOverlays() {
   const moving = useLibraryDialogs((state) => state.moving);
+  const exporting = useArchiveExport((state) => state.running !== null);
   const tagging = useTagDialogs((state) => state.tagging);
   const editingId = useTagDialogs((state) => state.editingId);
   const edited = useTags((state) => (editingId === null ? undefined : state.byId.get(editingId)));
@@ -41,8 +58,8 @@ export function LibraryOverlays() {
     <>
       <DropOverlay />
       <ImportProgressView />
-      <ExportProgressView />
       <Suspense fallback={null}>
+        {exporting && <ExportProgressView />}
         {moving && <MoveDialog moving={moving} />}
         {tagging && <TagsDialog diagramIds={tagging} />}
         {edited && <EditTagDialog key={edited.id} tag={edited} />}
