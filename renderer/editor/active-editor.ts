@@ -15,6 +15,12 @@ export interface EditorHandle {
   canvas(action: CanvasAction): void;
   /** Shows the next of the file's pictures. */
   showNextView(): Promise<void>;
+  /** Shows what changed since the last version; that one against the one before it where nothing did. */
+  compareSaved(): Promise<void>;
+  /** Asks for a file and shows how the diagram differs from it. */
+  compareFile(): Promise<void>;
+  /** Shows the next or previous change of the comparison that is shown. */
+  stepThroughChanges(offset: 1 | -1): void;
   /** Lays out content that has no layout. */
   addLayout(): Promise<void>;
 }

@@ -1,4 +1,7 @@
 import { isModdleElement } from '../../shared/diagram/moddle.ts';
+import { compareWithFile, compareWithSaved } from '../history/comparison/start-comparison.ts';
+import { stepThroughChanges } from '../history/comparison/stepping.ts';
+import { frontViewerOf } from '../history/viewer/front-viewers.ts';
 import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
 import { showToast } from '../workspace/toasts.ts';
@@ -18,8 +21,11 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     save: () => save(session, dialogs),
     saveAsFile: () => saveAsFile(session, dialogs),
     openExport: () => dialogs.setState({ open: { kind: 'export' } }),
-    canvas: (action) => runCanvasAction(session.modeler, action),
+    canvas: (action) => runCanvasAction(frontViewerOf(session.id) ?? session.modeler, action),
     showNextView: () => showNextView(session),
+    compareSaved: () => compareWithSaved(session.id, session.store.getState().dirty),
+    compareFile: () => compareWithFile(session.id, { kind: 'current' }),
+    stepThroughChanges: (offset) => stepThroughChanges(session.id, offset),
     addLayout: () => session.addLayout(),
   };
 }

@@ -1,5 +1,8 @@
 import '../canvas-theme/canvas-theme.css';
 import { useEffect, useRef, useState } from 'react';
+import { ComparisonStage, VersionStage } from '../history/history-stage.tsx';
+import { showHistory, useHistoryView } from '../history/history-views.ts';
+import { type Place, placeOf } from '../history/viewer/show-body.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useActiveEditor } from './active-editor.ts';
 import { createHandle } from './create-handle.ts';
@@ -27,6 +30,7 @@ interface DiagramEditorProps {
 export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
   const container = useRef<HTMLDivElement>(null);
   const [session, setSession] = useState<DiagramSession | null>(null);
+  const past = useHistoryView(diagramId);
 
   useEffect(() => {
     if (!container.current) return undefined;
@@ -37,6 +41,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
     return () => {
       stopLink();
       stopReveals();
+      showHistory(diagramId, null);
       setSession(null);
       closeSession(opened);
     };
@@ -45,19 +50,33 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
   return (
     <div className={styles.editor}>
       {session && <EditorBars session={session} />}
-      <EditorSplit session={session}>
-        <div className={styles.main}>
-          {session && <ViewSwitcher session={session} />}
-          <div className={styles.stage}>
-            <div ref={container} className={styles.canvas} />
-            {session && <EditorPhases session={session} />}
-            {session && <PerformanceOverlay session={session} active={active} />}
-          </div>
+      <div className={styles.work}>
+        <div className={styles.whole} inert={past?.kind === 'comparison'}>
+          <EditorSplit session={session}>
+            <div className={styles.main}>
+              <div className={styles.present} inert={past?.kind === 'version'}>
+                {session && <ViewSwitcher session={session} />}
+                <div className={styles.stage}>
+                  <div ref={container} className={styles.canvas} />
+                  {session && <EditorPhases session={session} />}
+                  {session && <PerformanceOverlay session={session} active={active} />}
+                </div>
+              </div>
+              {session && <VersionStage session={session} place={() => placeInEditor(session)} />}
+            </div>
+          </EditorSplit>
         </div>
-      </EditorSplit>
+        {session && <ComparisonStage session={session} place={() => placeInEditor(session)} />}
+      </div>
       {session && <Surroundings session={session} active={active} />}
     </div>
   );
+}
+
+/** Where people look at present, so that a version shows the same spot. */
+function placeInEditor({ modeler, store }: DiagramSession): Place {
+  const viewId = store.getState().shownView;
+  return placeOf(modeler, viewId) ?? { viewId, viewport: null };
 }
 
 /** What an editor puts elsewhere: its handle for commands, the status bar, dialogs. */

@@ -14,6 +14,8 @@ import {
   FileOutput,
   GalleryHorizontalEnd,
   Gauge,
+  GitCompareArrows,
+  History,
   Map as MapIcon,
   Maximize,
   PanelRight,
@@ -30,6 +32,7 @@ import {
 } from 'lucide-react';
 import type { Command, MenuName, Shortcuts } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
+import { type HistoryView, historyViewOf, subscribeToHistoryViews } from '../history/history-views.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { activeEditorState, type EditorHandle, subscribeToActiveEditor, useActiveEditor } from './active-editor.ts';
@@ -42,14 +45,25 @@ type Enabled = (state: EditorState) => boolean;
 type Run = (handle: EditorHandle) => void | Promise<void>;
 type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'within' | 'textRole' | 'isChecked' | 'repeats'>;
 
+/** Whether the diagram can be looked at, be it as it is now or as it was. */
 const isReady: Enabled = ({ phase }) => phase === 'ready';
+/** Whether it can be edited: not while its past is shown in place of it. */
+const isEditable: Enabled = (state) => isReady(state) && !isPastShown();
 const isOpened: Enabled = ({ phase }) => phase !== 'loading' && phase !== 'failed';
 /** Where letters are shortcuts rather than typing. */
 const canvasSelector = '.djs-container';
 const hasSelected =
   (count: number): Enabled =>
   (state) =>
-    isReady(state) && state.selectionCount >= count;
+    isEditable(state) && state.selectionCount >= count;
+
+function shownPast(): HistoryView | null {
+  const { handle } = useActiveEditor.getState();
+  return handle && historyViewOf(handle.diagramId);
+}
+
+const isPastShown = (): boolean => shownPast() !== null;
+const isComparing: Enabled = () => shownPast()?.kind === 'comparison';
 
 /** The same keys everywhere, but for Ctrl being Cmd on the Mac. */
 function keys(...other: string[]): Shortcuts {
@@ -110,13 +124,13 @@ const fileCommands: Command[] = [
 ];
 
 const editCommands: Command[] = [
-  inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo, onCanvas('undo'), {
+  inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo && !isPastShown(), onCanvas('undo'), {
     icon: Undo2,
     shortcuts: keys('Ctrl+Z'),
     repeats: true,
     textRole: 'undo',
   }),
-  inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo, onCanvas('redo'), {
+  inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo && !isPastShown(), onCanvas('redo'), {
     icon: Redo2,
     shortcuts: { mac: 'Cmd+Shift+Z', other: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
     repeats: true,
@@ -132,7 +146,7 @@ const editCommands: Command[] = [
     shortcuts: keys('Ctrl+C'),
     textRole: 'copy',
   }),
-  inEdit(2, 'paste', 'editor.commands.paste', isReady, onCanvas('paste'), {
+  inEdit(2, 'paste', 'editor.commands.paste', isEditable, onCanvas('paste'), {
     icon: ClipboardPaste,
     shortcuts: keys('Ctrl+V'),
     textRole: 'paste',
@@ -146,11 +160,11 @@ const editCommands: Command[] = [
     shortcuts: { mac: 'Backspace', other: 'Delete' },
     textRole: 'delete',
   }),
-  inEdit(3, 'selectAll', 'editor.commands.selectAll', isReady, onCanvas('selectAll'), {
+  inEdit(3, 'selectAll', 'editor.commands.selectAll', isEditable, onCanvas('selectAll'), {
     shortcuts: keys('Ctrl+A'),
     textRole: 'selectAll',
   }),
-  inEdit(3, 'find', 'editor.commands.find', isReady, onCanvas('find'), { icon: Search, shortcuts: keys('Ctrl+F') }),
+  inEdit(3, 'find', 'editor.commands.find', isEditable, onCanvas('find'), { icon: Search, shortcuts: keys('Ctrl+F') }),
 ];
 
 const toggle =
@@ -189,7 +203,12 @@ const viewCommands: Command[] = [
     shortcuts: { ...keys('Ctrl+Shift+M'), browser: 'Ctrl+Alt+M' },
     isChecked: () => isPanelShown('problems'),
   }),
-  inView(3, 'toggleMinimap', 'editor.commands.toggleMinimap', isReady, () => wantMinimap(!isMinimapShown()), {
+  inView(3, 'toggleHistory', 'editor.commands.toggleHistory', isReady, toggle('history'), {
+    icon: History,
+    shortcuts: keys('Ctrl+Alt+H'),
+    isChecked: () => isPanelShown('history'),
+  }),
+  inView(3, 'toggleMinimap', 'editor.commands.toggleMinimap', isEditable, () => wantMinimap(!isMinimapShown()), {
     icon: MapIcon,
     shortcuts: keys('M'),
     within: canvasSelector,
@@ -204,7 +223,7 @@ const viewCommands: Command[] = [
     4,
     'nextView',
     'editor.commands.nextView',
-    ({ views }) => views.length > 1,
+    ({ views }) => views.length > 1 && !isPastShown(),
     (handle) => handle.showNextView(),
     {
       icon: GalleryHorizontalEnd,
@@ -214,7 +233,7 @@ const viewCommands: Command[] = [
 ];
 
 const diagramCommands: Command[] = [
-  inDiagram(1, 'append', 'editor.commands.append', isReady, onCanvas('append'), { icon: Workflow }),
+  inDiagram(1, 'append', 'editor.commands.append', isEditable, onCanvas('append'), { icon: Workflow }),
   inDiagram(1, 'rename', 'editor.commands.rename', hasSelected(1), onCanvas('rename'), { shortcuts: keys('F2') }),
   inDiagram(1, 'changeType', 'editor.commands.changeType', hasSelected(1), onCanvas('changeType')),
   inDiagram(2, 'alignLeft', 'editor.commands.alignLeft', hasSelected(2), onCanvas('alignLeft'), {
@@ -251,8 +270,25 @@ const diagramCommands: Command[] = [
     onCanvas('distributeVertically'),
     { icon: AlignVerticalDistributeCenter },
   ),
+  inDiagram(4, 'compareSaved', 'editor.commands.compareSaved', isReady, (handle) => handle.compareSaved(), {
+    icon: GitCompareArrows,
+    shortcuts: keys('Ctrl+Alt+D'),
+  }),
+  inDiagram(4, 'compareFile', 'editor.commands.compareFile', isReady, (handle) => handle.compareFile()),
+  inDiagram(4, 'nextChange', 'editor.commands.nextChange', isComparing, (handle) => handle.stepThroughChanges(1), {
+    shortcuts: keys('F7'),
+    repeats: true,
+  }),
   inDiagram(
     4,
+    'previousChange',
+    'editor.commands.previousChange',
+    isComparing,
+    (handle) => handle.stepThroughChanges(-1),
+    { shortcuts: keys('Shift+F7'), repeats: true },
+  ),
+  inDiagram(
+    5,
     'addLayout',
     'editor.commands.addLayout',
     ({ phase }) => phase === 'no-layout',
@@ -264,6 +300,6 @@ const diagramCommands: Command[] = [
 export function registerEditorCommands(): () => void {
   return registerCommands(
     [...fileCommands, ...editCommands, ...viewCommands, ...diagramCommands],
-    [subscribeToActiveEditor, (onChange) => usePanels.subscribe(onChange)],
+    [subscribeToActiveEditor, subscribeToHistoryViews, (onChange) => usePanels.subscribe(onChange)],
   );
 }

@@ -1,6 +1,6 @@
 import { panelChoice, panelFlag, usePanels } from '../workspace/panels.ts';
 
-export const rightPanels = ['properties', 'problems'] as const;
+export const rightPanels = ['properties', 'problems', 'history'] as const;
 export type RightPanel = (typeof rightPanels)[number];
 
 export const shownKey = 'editor.panelShown';

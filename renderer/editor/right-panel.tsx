@@ -1,7 +1,8 @@
-import { PanelRightClose, SlidersHorizontal, TriangleAlert } from 'lucide-react';
+import { History, PanelRightClose, SlidersHorizontal, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
@@ -11,8 +12,12 @@ import styles from './right-panel.module.css';
 import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
 
-const icons = { properties: SlidersHorizontal, problems: TriangleAlert };
-const commands = { properties: 'editor.toggleProperties', problems: 'editor.toggleProblems' };
+const icons = { properties: SlidersHorizontal, problems: TriangleAlert, history: History };
+const commands = {
+  properties: 'editor.toggleProperties',
+  problems: 'editor.toggleProblems',
+  history: 'editor.toggleHistory',
+};
 
 /** The panel beside the canvas: one of its contents at a time. */
 export function RightPanel({ session, chosen }: { session: DiagramSession; chosen: Name }) {
@@ -46,18 +51,22 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
         />
       </div>
       <div className={styles.content} role="tabpanel" id={`${id}-content`} aria-labelledby={`${id}-${chosen}`}>
-        {chosen === 'properties' ? (
-          <Inspector modeler={session.modeler} />
-        ) : (
-          <ProblemsPanel
-            modeler={session.modeler}
-            diagramId={session.id}
-            packBody={session.snapshot}
-            showViewOf={(elementId) => showViewOf(session, elementId)}
-          />
-        )}
+        <Content session={session} chosen={chosen} />
       </div>
     </aside>
+  );
+}
+
+function Content({ session, chosen }: { session: DiagramSession; chosen: Name }) {
+  if (chosen === 'properties') return <Inspector modeler={session.modeler} />;
+  if (chosen === 'history') return <HistoryPanel session={session} />;
+  return (
+    <ProblemsPanel
+      modeler={session.modeler}
+      diagramId={session.id}
+      packBody={session.snapshot}
+      showViewOf={(elementId) => showViewOf(session, elementId)}
+    />
   );
 }
 

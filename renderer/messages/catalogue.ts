@@ -2,6 +2,7 @@ import app from './en/app.json';
 import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
+import type history from './en/history.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import notices from './en/notices.json';
@@ -11,7 +12,7 @@ import search from './en/search.json';
 export const catalogue = { app, library, editor: { commands: editorCommands }, errors, notices, search };
 
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
-type Catalogue = typeof catalogue & { editor: typeof editor; inspector: typeof inspector };
+type Catalogue = typeof catalogue & { editor: typeof editor; history: typeof history; inspector: typeof inspector };
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;

@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import editor from './en/editor.json';
+import history from './en/history.json';
 import inspector from './en/inspector.json';
 
 /** The strings that the editor adds to those of the first view. */
-export const editorMessages = { editor: { ...catalogue.editor, ...editor }, inspector };
+export const editorMessages = { editor: { ...catalogue.editor, ...editor }, history, inspector };

@@ -1,0 +1,17 @@
+import { coreModule } from './core/core-module.ts';
+import { VirtualOutline } from './features/virtual-outline.ts';
+import { VirtualOverlays } from './features/virtual-overlays.ts';
+import { VirtualSelection } from './features/virtual-selection.ts';
+import { importModule } from './import/import-module.ts';
+import { interactionModule } from './interaction/interaction-module.ts';
+import { levelsModule } from './levels/levels-module.ts';
+import { navigationModule } from './navigation/navigation-module.ts';
+import { overviewModule } from './overview/overview-module.ts';
+
+/** The virtual canvas where nothing is edited: for a Modeler whose modules of editing are left out. */
+export const virtualViewerModule = {
+  __depends__: [coreModule, importModule, interactionModule, levelsModule, navigationModule, overviewModule],
+  outline: ['type', VirtualOutline],
+  overlays: ['type', VirtualOverlays],
+  selection: ['type', VirtualSelection],
+};

@@ -1,0 +1,48 @@
+import type { ElementChange, MoveGroup } from '../../../shared/contract/comparison.ts';
+import { typeText } from '../../inspector/words.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { kindOf } from './change-kinds.ts';
+import { ChangeSign } from './change-sign.tsx';
+import styles from './comparison.module.css';
+
+export interface ChangeItemProps {
+  id: string;
+  change: ElementChange;
+  /** What moved along with it. */
+  group: MoveGroup | null;
+  isActive: boolean;
+  onChoose(): void;
+}
+
+/** One change: of what, and what happened. */
+export function ChangeItem({ id, change, group, isActive, onChoose }: ChangeItemProps) {
+  const t = useMessages();
+  const kind = kindOf(change);
+  const type = typeText(t, change.type);
+  const aspects = change.kind === 'changed' ? change.aspects : [change.kind];
+  const what = aspects.map((aspect) => t(`history.comparison.aspects.${aspect}`)).join(t('history.separator'));
+  return (
+    // The list handles the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
+    <div
+      id={id}
+      className={styles.item}
+      role="option"
+      aria-selected={isActive}
+      data-active={isActive || undefined}
+      onClick={onChoose}
+    >
+      <ChangeSign kind={kind} />
+      <div className={styles.itemText}>
+        <p className={styles.itemName} title={change.id}>
+          {change.name?.trim() || type}
+        </p>
+        <p className={styles.itemWhat}>
+          {change.name?.trim() ? `${type} · ${what}` : what}
+          {group && ` · ${t('history.comparison.movedAlong', { count: group.size })}`}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { ElementChange, MoveGroup } from '../../../shared/contract/comparison.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { ChangeItem } from './change-item.tsx';
+import styles from './comparison.module.css';
+
+export interface ChangeListProps {
+  changes: readonly ElementChange[];
+  groups: readonly MoveGroup[];
+  activeId: string | null;
+  onActivate(change: ElementChange): void;
+}
+
+const estimatedHeight = 46;
+const pageRows = 8;
+
+/** The changes as one list for the keyboard: arrows move. Only what is in sight is in the page. */
+export function ChangeList({ changes, groups, activeId, onActivate }: ChangeListProps) {
+  const t = useMessages();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const active = changes.findIndex((change) => change.id === activeId);
+  const virtualizer = useVirtualizer({
+    count: changes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedHeight,
+    getItemKey: (index) => changes[index]?.id ?? index,
+    overscan: 8,
+  });
+  useEffect(() => {
+    if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
+  }, [active, virtualizer]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = targetIndex(event.key, active, changes.length);
+    const change = changes[target ?? active];
+    if (!change) return;
+    if (target !== null) onActivate(change);
+    else if (event.key === 'Enter') onActivate(change);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={scroller}
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('history.comparison.list')}
+      aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const change = changes[index];
+          return (
+            change && (
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={styles.row}
+                style={{ transform: `translateY(${start}px)` }}
+                role="presentation"
+              >
+                <ChangeItem
+                  id={`${id}-${index}`}
+                  change={change}
+                  group={groups.find((candidate) => candidate.id === change.id) ?? null}
+                  isActive={index === active}
+                  onChoose={() => onActivate(change)}
+                />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The row a key leads to; null for other keys. */
+function targetIndex(key: string, from: number, length: number): number | null {
+  const last = length - 1;
+  const within = (index: number) => Math.max(0, Math.min(last, index));
+  if (key === 'ArrowDown') return within(from + 1);
+  if (key === 'ArrowUp') return within(from - 1);
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  if (key === 'PageDown') return within(from + pageRows);
+  if (key === 'PageUp') return within(from - pageRows);
+  return null;
+}

@@ -1,0 +1,171 @@
+import { CircleAlert } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ElementChange } from '../../../shared/contract/comparison.ts';
+import type { Compared } from '../../../shared/contract/history.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
+import type { DiagramSession } from '../../editor/session/diagram-session.ts';
+import { errorText } from '../../messages/error-text.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { usePanelChoice } from '../../workspace/panels.ts';
+import { takeFront } from '../viewer/front-viewers.ts';
+import type { Place } from '../viewer/show-body.ts';
+import { type ChangeKind, kindOf, onlyMovedAlong } from './change-kinds.ts';
+import { ChangesPanel } from './changes-panel.tsx';
+import { ComparedCanvas } from './compared-canvas.tsx';
+import styles from './comparison.module.css';
+import { ComparisonBar } from './comparison-bar.tsx';
+import { revealChange } from './reveal-change.ts';
+import { type Side, sideText } from './sides.ts';
+import { takeSteps } from './stepping.ts';
+import { syncViews } from './sync-views.ts';
+import { useCompared } from './use-compared.ts';
+
+export interface ComparisonViewProps {
+  session: DiagramSession;
+  before: Side;
+  after: Side;
+  /** Where to look at first. */
+  place(): Place;
+  onSides(before: Side, after: Side): void;
+  onClose(): void;
+}
+
+const layouts = ['side-by-side', 'overlaid'] as const;
+const layoutKey = 'history.layout';
+
+/** Two states of a diagram, beside or over each other, with what differs marked and listed. */
+export function ComparisonView(props: ComparisonViewProps) {
+  const { session, before, after, place, onSides, onClose } = props;
+  const t = useMessages();
+  const [layout, setLayout] = usePanelChoice(layoutKey, layouts, 'side-by-side');
+  const { compared, error, refresh } = useCompared(session, before, after);
+  return (
+    <>
+      <ComparisonBar
+        session={session}
+        before={before}
+        after={after}
+        layout={layout}
+        onLayout={setLayout}
+        onSides={onSides}
+        onClose={onClose}
+      />
+      {compared && (
+        <Result
+          session={session}
+          compared={compared}
+          before={before}
+          after={after}
+          isOverlaid={layout === 'overlaid'}
+          place={place}
+        />
+      )}
+      {!compared && (
+        <div className={styles.waiting}>
+          {error === null ? (
+            <Spinner label={t('history.comparison.comparing')} />
+          ) : (
+            <EmptyState
+              icon={<CircleAlert aria-hidden />}
+              title={t('history.comparison.failed')}
+              description={`${errorText(error).title}. ${errorText(error).advice}`}
+              actions={<Button onClick={refresh}>{t('history.retry')}</Button>}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ResultProps {
+  session: DiagramSession;
+  compared: Compared;
+  before: Side;
+  after: Side;
+  isOverlaid: boolean;
+  place(): Place;
+}
+
+function Result({ session, compared, before, after, isOverlaid, place }: ResultProps) {
+  const t = useMessages();
+  const { comparison } = compared;
+  const [hidden, setHidden] = useState<ReadonlySet<ChangeKind>>(new Set());
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [earlier, setEarlier] = useState<DiagramModeler | null>(null);
+  const [later, setLater] = useState<DiagramModeler | null>(null);
+  const shown = useMemo(() => comparison.changes.filter((change) => !hidden.has(kindOf(change))), [comparison, hidden]);
+  const listed = useMemo(() => shown.filter((change) => !onlyMovedAlong(change)), [shown]);
+
+  useEffect(() => (earlier && later ? syncViews(later, earlier) : undefined), [earlier, later]);
+  useEffect(() => (later ? takeFront(session.id, later) : undefined), [session, later]);
+
+  const activate = useCallback(
+    (change: ElementChange) => {
+      setActiveId(change.id);
+      // Either shows what the other one has no picture of.
+      const isShown = later !== null && revealChange(later, change, change.after ? 'after' : 'before');
+      if (!isShown && earlier) revealChange(earlier, change, 'before');
+    },
+    [later, earlier],
+  );
+  const step = useCallback(
+    (offset: 1 | -1) => {
+      const index = listed.findIndex(({ id }) => id === activeId);
+      const start = index === -1 && offset === -1 ? listed.length : index;
+      const next = listed[(start + offset + listed.length) % listed.length];
+      if (next) activate(next);
+    },
+    [listed, activeId, activate],
+  );
+  useEffect(() => takeSteps(session.id, step), [session, step]);
+  // What is picked on the canvas is looked up in what is listed now, without drawing the canvas anew when that changes.
+  const picked = useRef(listed);
+  picked.current = listed;
+  const pick = useCallback((id: string) => {
+    const change = picked.current.find((candidate) => candidate.id === id);
+    if (change) setActiveId(change.id);
+  }, []);
+  // The whole at first: what differs may be anywhere. Later, in another layout, where one looked.
+  const lastPlace = useRef<Place | null>(null);
+  const placeNow = () => lastPlace.current ?? { viewId: place().viewId, viewport: null };
+  const leave = useCallback((left: Place) => {
+    lastPlace.current = left;
+  }, []);
+  const common = { changes: shown, activeId, place: placeNow, onLeave: leave, onPick: pick };
+  return (
+    <div className={styles.result}>
+      <div className={styles.sides} data-overlaid={isOverlaid || undefined}>
+        {!isOverlaid && (
+          <ComparedCanvas
+            {...common}
+            label={t('history.comparison.beforeCanvas', { name: sideText(before) })}
+            body={compared.before}
+            side="before"
+            onViewer={setEarlier}
+          />
+        )}
+        <ComparedCanvas
+          {...common}
+          key={isOverlaid ? 'overlaid' : 'after'}
+          label={t('history.comparison.afterCanvas', { name: sideText(after) })}
+          body={compared.after}
+          side={isOverlaid ? 'both' : 'after'}
+          onViewer={setLater}
+        />
+      </div>
+      <ChangesPanel
+        comparison={comparison}
+        listed={listed}
+        hidden={hidden}
+        onHidden={setHidden}
+        activeId={activeId}
+        onActivate={activate}
+        onStep={step}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { DiagramSession } from '../editor/session/diagram-session.ts';
+import { showError } from '../workspace/show-error.ts';
+import { ComparisonView } from './comparison/comparison-view.tsx';
+import styles from './history-stage.module.css';
+import { showHistory, useHistoryView, viewComparison } from './history-views.ts';
+import { restoreVersion } from './restore/restore-version.ts';
+import type { Place } from './viewer/show-body.ts';
+import { VersionView } from './viewer/version-view.tsx';
+
+interface HistoryStageProps {
+  session: DiagramSession;
+  /** Where one looks in the editor. */
+  place(): Place;
+}
+
+/** The version that is shown in place of the canvas, if one is. */
+export function VersionStage({ session, place }: HistoryStageProps) {
+  const view = useHistoryView(session.id);
+  if (view?.kind !== 'version') return null;
+  const { version } = view;
+  return (
+    <Stage diagramId={session.id}>
+      <VersionView
+        version={version}
+        place={place}
+        onRestore={() => restoreVersion(session, version).catch((error: unknown) => showError(error))}
+        onClose={() => showHistory(session.id, null)}
+      />
+    </Stage>
+  );
+}
+
+/** The comparison that is shown in place of the whole editor, if one is. */
+export function ComparisonStage({ session, place }: HistoryStageProps) {
+  const view = useHistoryView(session.id);
+  if (view?.kind !== 'comparison') return null;
+  return (
+    <Stage diagramId={session.id}>
+      <ComparisonView
+        session={session}
+        before={view.before}
+        after={view.after}
+        place={place}
+        onSides={(before, after) => viewComparison(session.id, before, after)}
+        onClose={() => showHistory(session.id, null)}
+      />
+    </Stage>
+  );
+}
+
+function Stage({ diagramId, children }: { diagramId: string; children: ReactNode }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    showHistory(diagramId, null);
+  };
+  return (
+    // Escape is a way out beside the button; nothing here is operated by it alone.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div className={styles.stage} onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  );
+}

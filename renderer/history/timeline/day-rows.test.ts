@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Version } from '../../../shared/contract/history.ts';
+import { loadEditorMessages } from '../../messages/messages.ts';
+import { dayRows, nextVersionRow } from './day-rows.ts';
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: {} });
+  await loadEditorMessages();
+});
+
+const now = new Date(2026, 2, 2, 10).getTime();
+
+function version(id: string, ...[month, day]: [number, number]): Version {
+  return {
+    id,
+    diagramId: 'd',
+    createdAt: new Date(2026, month, day, 9).getTime(),
+    author: null,
+    origin: 'saved',
+    message: null,
+    name: null,
+    baseId: null,
+    storedBytes: 0,
+    changes: null,
+  };
+}
+
+describe('the timeline', () => {
+  const rows = () => dayRows([version('a', 2, 2), version('b', 2, 2), version('c', 2, 1), version('d', 0, 31)], now);
+
+  it('has a heading for each day', () => {
+    expect(rows().map((row) => (row.kind === 'day' ? row.label : row.version.id))).toEqual([
+      'Today',
+      'a',
+      'b',
+      'Yesterday',
+      'c',
+      'Saturday, January 31',
+      'd',
+    ]);
+  });
+
+  it('is walked through without stopping at headings, and not past its ends', () => {
+    expect(nextVersionRow(rows(), -1, 1)).toBe(1);
+    expect(nextVersionRow(rows(), 2, 1)).toBe(4);
+    expect(nextVersionRow(rows(), 4, -1)).toBe(2);
+    expect(nextVersionRow(rows(), 1, -1)).toBe(1);
+    expect(nextVersionRow(rows(), rows().length, -1)).toBe(6);
+    expect(nextVersionRow([], -1, 1)).toBe(-1);
+  });
+});

@@ -1,0 +1,61 @@
+import { CircleAlert, Tag } from 'lucide-react';
+import type { Version } from '../../../shared/contract/history.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { changeWords } from '../change-words.ts';
+import { clockText, exactText } from './day-rows.ts';
+import styles from './timeline.module.css';
+
+export interface VersionItemProps {
+  id: string;
+  version: Version;
+  isNewest: boolean;
+  isDamaged: boolean;
+  isActive: boolean;
+  /** It is what the canvas shows. */
+  isShown: boolean;
+  onChoose(): void;
+}
+
+/** One version in the timeline: when, by whom, what for, and what changed. */
+export function VersionItem({ id, version, isNewest, isDamaged, isActive, isShown, onChoose }: VersionItemProps) {
+  const t = useMessages();
+  const { name, message, author, createdAt, origin, changes } = version;
+  const isPlainSave = origin === 'saved' && (changes !== null || message !== null);
+  return (
+    // The list handles the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
+    <div
+      id={id}
+      className={styles.item}
+      role="option"
+      aria-selected={isActive}
+      data-shown={isShown || undefined}
+      data-version={version.id}
+      onClick={onChoose}
+    >
+      <div className={styles.line}>
+        <time className={styles.time} dateTime={new Date(createdAt).toISOString()} title={exactText(createdAt)}>
+          {clockText(createdAt)}
+        </time>
+        {author !== null && <span className={styles.author}>{author}</span>}
+        {isDamaged && (
+          <span className={styles.damaged}>
+            <CircleAlert aria-hidden />
+            {t('history.damaged')}
+          </span>
+        )}
+        {isNewest && <span className={styles.newest}>{t('history.newest')}</span>}
+      </div>
+      {name !== null && (
+        <p className={styles.name}>
+          <Tag aria-hidden />
+          <span>{name}</span>
+        </p>
+      )}
+      {message !== null && <p className={styles.message}>{message}</p>}
+      {!isPlainSave && <p className={styles.words}>{t(`history.origins.${origin}`)}</p>}
+      {changes !== null && <p className={styles.words}>{changeWords(changes)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { CircleAlert, EyeOff } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Version } from '../../../shared/contract/history.ts';
+import { type ErrorValue, toErrorValue } from '../../../shared/errors.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
+import { host } from '../../host.ts';
+import { errorText } from '../../messages/error-text.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { noteDamaged } from '../history-views.ts';
+import { momentText } from '../timeline/day-rows.ts';
+import { takeFront } from './front-viewers.ts';
+import { type Place, placeOf, showBody } from './show-body.ts';
+import { useViewer } from './use-viewer.ts';
+import styles from './version-view.module.css';
+
+export interface VersionViewProps {
+  version: Version;
+  /** Where to look at first. */
+  place(): Place;
+  onRestore(): void;
+  onClose(): void;
+}
+
+type Phase = 'opening' | 'shown' | 'not-shown' | 'failed';
+
+/** A version on a canvas of its own where nothing can be edited; another version takes its place at the same spot. */
+export function VersionView({ version, place, onRestore, onClose }: VersionViewProps) {
+  const t = useMessages();
+  const container = useRef<HTMLDivElement>(null);
+  const viewer = useViewer(container, t('history.viewing.canvas'));
+  const { phase, error, retry } = useShownVersion(viewer, version, place);
+  useEffect(() => (viewer ? takeFront(version.diagramId, viewer) : undefined), [viewer, version.diagramId]);
+  const when = momentText(version.createdAt);
+  const text =
+    version.name === null
+      ? t('history.viewing.banner', { when })
+      : t('history.viewing.named', { name: version.name, when });
+  return (
+    <>
+      <Banner
+        tone="info"
+        actions={
+          <>
+            <Button size="sm" disabled={phase !== 'shown'} onClick={onRestore}>
+              {t('history.actions.restore')}
+            </Button>
+            <Button size="sm" onClick={onClose}>
+              {t('history.viewing.close')}
+            </Button>
+          </>
+        }
+      >
+        {text}
+      </Banner>
+      <div className={styles.stage} data-phase={phase}>
+        <div ref={container} className={styles.canvas} />
+        {phase !== 'shown' && (
+          <div className={styles.cover}>
+            {phase === 'opening' && <Spinner label={t('history.viewing.opening')} />}
+            {phase === 'failed' && error && <Failed error={error} onRetry={retry} />}
+            {phase === 'not-shown' && (
+              <EmptyState
+                icon={<EyeOff aria-hidden />}
+                title={t('editor.states.notShownTitle')}
+                description={t('editor.states.notShownText')}
+              />
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Failed({ error, onRetry }: { error: ErrorValue; onRetry: () => void }) {
+  const t = useMessages();
+  const { title, advice } = errorText(error);
+  const isDamaged = error.code === 'packed_corrupt';
+  return (
+    <EmptyState
+      icon={<CircleAlert aria-hidden />}
+      title={t(isDamaged ? 'history.damaged' : 'history.viewing.failed')}
+      description={isDamaged ? t('history.damagedText') : `${title}. ${advice}`}
+      actions={!isDamaged && <Button onClick={onRetry}>{t('history.retry')}</Button>}
+    />
+  );
+}
+
+/** Fetches a version and draws it: the first one where `place` says, later ones where one looks. */
+function useShownVersion(viewer: DiagramModeler | null, version: Version, place: () => Place) {
+  const [state, setState] = useState<{ phase: Phase; error: ErrorValue | null }>({ phase: 'opening', error: null });
+  const [attempt, setAttempt] = useState(0);
+  const lastPlace = useRef<Place | null>(null);
+  const shownView = useRef<string | null>(null);
+  const { id } = version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the same work once more; place is asked once
+  useEffect(() => {
+    if (!viewer) return undefined;
+    const abort = new AbortController();
+    setState({ phase: 'opening', error: null });
+    const show = async () => {
+      const { body } = await host.history.open({ versionId: id });
+      abort.signal.throwIfAborted();
+      const shown = await showBody(viewer, body, lastPlace.current ?? place(), abort.signal);
+      shownView.current = shown.shownView;
+      noteDamaged(id, false);
+      setState({ phase: shown.shownView === null ? 'not-shown' : 'shown', error: null });
+    };
+    show().catch((thrown: unknown) => {
+      if (abort.signal.aborted) return;
+      const error = toErrorValue(thrown);
+      if (error.code === 'packed_corrupt') noteDamaged(id, true);
+      setState({ phase: 'failed', error });
+    });
+    return () => {
+      if (shownView.current !== null) lastPlace.current = placeOf(viewer, shownView.current) ?? lastPlace.current;
+      shownView.current = null;
+      abort.abort();
+    };
+  }, [viewer, id, attempt]);
+  return { ...state, retry: () => setAttempt((count) => count + 1) };
+}

@@ -1,0 +1,66 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { addSamples, editLabel, openDiagram, runCommand, shape } from './screens.ts';
+
+const history = (page: Page): Locator => page.getByRole('tabpanel', { name: 'History' });
+const version = (page: Page, index: number): Locator => history(page).getByRole('option').nth(index);
+
+async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+}
+
+async function taskId(page: Page, name: string): Promise<string> {
+  const task = page.locator('.djs-container:visible .djs-shape', { hasText: name }).first();
+  return (await task.getAttribute('data-element-id')) ?? '';
+}
+
+test.beforeEach(async ({ app: { page } }) => {
+  await addSamples(page);
+  await openDiagram(page, 'Order to cash');
+  await runCommand(page, 'History');
+});
+
+test('saves appear in the timeline with what they changed, and keep the name people give them', async ({
+  app: { page },
+}) => {
+  await expect(history(page).getByRole('option')).toHaveCount(1);
+  await editLabel(page, await taskId(page, 'Pick items'), 'Fetch items');
+  await save(page);
+  await expect(history(page).getByRole('option')).toHaveCount(2);
+  await expect(version(page, 0)).toContainText('1 task renamed');
+  await history(page).getByRole('listbox').press('Home');
+  await history(page).getByRole('listbox').press('F2');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Approved');
+  await page.keyboard.press('Enter');
+  await expect(version(page, 0)).toContainText('Approved');
+  await history(page).getByText('Named', { exact: true }).click();
+  await expect(history(page).getByRole('option')).toHaveCount(1);
+});
+
+test('an older version is shown read-only, and restored in one step that can be taken back', async ({
+  app: { page },
+}) => {
+  const id = await taskId(page, 'Pick items');
+  await editLabel(page, id, 'Fetch items');
+  await save(page);
+  await editLabel(page, id, 'Not saved yet');
+  await version(page, 1).click();
+  await expect(page.getByText(/read-only/)).toBeVisible();
+  await expect(shape(page, id)).toContainText('Pick items');
+  await shape(page, id).dblclick();
+  await expect(page.locator('.djs-direct-editing-content')).toBeHidden();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/read-only/)).toBeHidden();
+  await expect(shape(page, id)).toContainText('Not saved yet');
+
+  await version(page, 1).click();
+  await page.getByRole('status').filter({ hasText: 'read-only' }).getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(/^Restored the version/)).toBeVisible();
+  await expect(shape(page, id)).toContainText('Pick items');
+  await expect(version(page, 0)).toContainText('Restored from an older version');
+  await expect(version(page, 1)).toContainText('Kept');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(shape(page, id)).toContainText('Not saved yet');
+});
