@@ -91,7 +91,7 @@ export async function createHost({
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
     imports: createImportHandlers(parts, operations, queue),
-    search: createSearchHandlers(parts),
+    search: createSearchHandlers(parts, operations, queue),
     operations: {
       cancel: ({ operationId }) => {
         operations.cancel(operationId);

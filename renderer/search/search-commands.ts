@@ -1,6 +1,8 @@
-import { ScanSearch } from 'lucide-react';
+import { Replace, ScanSearch } from 'lucide-react';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
+import { useLibrary } from '../library/library-store.ts';
+import { openDialog } from '../workspace/dialogs.ts';
 import { openSearch } from './open-search.ts';
 
 const searchCommands: readonly Command[] = [
@@ -13,9 +15,19 @@ const searchCommands: readonly Command[] = [
     whileTyping: true,
     run: () => openSearch(),
   },
+  {
+    id: 'search.replace',
+    title: 'search.commands.replace',
+    icon: Replace,
+    menu: { menu: 'edit', group: 90 },
+    shortcuts: { mac: 'Cmd+Alt+F', other: 'Ctrl+H' },
+    whileTyping: true,
+    isEnabled: () => useLibrary.getState().info?.readOnly !== true,
+    run: () => openDialog('replace'),
+  },
 ];
 
 /** Registers the commands of the search over all diagrams. */
 export function registerSearchCommands(): () => void {
-  return registerCommands(searchCommands);
+  return registerCommands(searchCommands, [useLibrary.subscribe]);
 }

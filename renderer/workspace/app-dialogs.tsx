@@ -5,6 +5,7 @@ import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
 const loadSearch = () => import('../search/search-palette.tsx');
+const loadReplace = () => import('../search/replace/replace-dialog.tsx');
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadAbout = () => import('../about/about-dialog.tsx');
@@ -13,6 +14,10 @@ const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => {
   // Kinds of elements have their names among the editor's texts.
   const [{ SearchPalette: Loaded }] = await Promise.all([loadSearch(), loadEditorMessages()]);
+  return { default: Loaded };
+});
+const ReplaceDialog = lazy(async () => {
+  const [{ ReplaceDialog: Loaded }] = await Promise.all([loadReplace(), loadEditorMessages()]);
   return { default: Loaded };
 });
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
@@ -31,6 +36,7 @@ export function AppDialogs() {
     <Suspense fallback={null}>
       {open === 'palette' && <Palette onClose={closeDialog} />}
       {open === 'search' && <SearchPalette onClose={closeDialog} />}
+      {open === 'replace' && <ReplaceDialog onClose={closeDialog} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
       {open === 'settings' && <SettingsDialog onClose={closeDialog} />}
       {open === 'about' && <AboutDialog onClose={closeDialog} />}

@@ -1,5 +1,7 @@
 import type { Comparison } from '../contract/comparison.ts';
 import type { LintFinding, Notice } from '../contract/diagrams.ts';
+import type { LabelChange } from '../contract/search.ts';
+import type { LabelPattern } from '../labels/label-pattern.ts';
 
 /** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
 export interface DiagramFacts {
@@ -58,6 +60,16 @@ export interface Jobs {
    * the first failing `step` in the details, -1 if `body` can't be read.
    */
   'apply-deltas': { request: { body: Uint8Array; steps: DeltaStep[] }; response: { body: Uint8Array } };
+  /** The labels that a replacement would change, from deflated outlines. */
+  'find-labels': {
+    request: { outlines: { id: string; outline: Uint8Array }[]; pattern: LabelPattern; replacement: string };
+    response: { id: string; labels: LabelChange[] }[];
+  };
+  /** A body with other labels; labels that are not what `before` says stay. */
+  'replace-labels': {
+    request: { body: Uint8Array; labels: Pick<LabelChange, 'elementId' | 'before' | 'after'>[] };
+    response: { body: Uint8Array; count: number; facts: DiagramFacts };
+  };
 }
 
 export type JobName = keyof Jobs;

@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
 import type { DiagramSummary, ListOrder } from '../../../shared/contract/library.ts';
+import type { LabelScope } from '../../../shared/contract/search.ts';
 import { indexRow } from '../search/index-row.ts';
-import { conditionOf, parseQuery, type Query, withAlternatives } from '../search/query.ts';
+import { conditionOf, idCondition, parseQuery, type Query, withAlternatives } from '../search/query.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
 import type { ListCursor } from './list-cursor.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -44,6 +45,8 @@ export interface SearchIndex {
   remove(key: number): void;
   /** Keeps a diagram's outline and indexes it. */
   setOutline(key: number, outline: string): void;
+  /** Deflated outlines of the diagrams in a scope with keys above `after`, by key. */
+  outlines(scope: LabelScope, after: number, limit: number): { key: number; id: string; outline: Uint8Array }[];
   /** The diagrams with keys above `after` of which no outline is known. */
   withoutOutline(after: number, limit: number): { key: number; id: string }[];
   /** A diagram's outline, null if it isn't known. */
@@ -91,6 +94,22 @@ interface IndexedRow {
   name: string;
   sourceName: string | null;
   outline: Uint8Array | null;
+}
+
+interface OutlineRow {
+  key: number;
+  id: string;
+  outline: Uint8Array;
+}
+
+/** The keys of all diagrams that match a text, rising. */
+interface Hits {
+  readonly text: string;
+  readonly keys: readonly number[];
+}
+
+function distinct(one: readonly number[], other: readonly number[]): readonly number[] {
+  return other.length === 0 ? one : [...new Set([...one, ...other])].sort((a, b) => a - b);
 }
 
 /** Prepares the statements. */
@@ -144,8 +163,16 @@ export function createSearchIndex(db: Database): SearchIndex {
      WHERE key > ? AND version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outlines o WHERE o.key = d.key)
      ORDER BY key LIMIT ?`,
   );
+  const outlineColumns = 'SELECT d.key, d.id, o.outline FROM diagrams d JOIN outlines o ON o.key = d.key';
+  const outlinesOfAll = db.prepare<[number, number], OutlineRow>(
+    `${outlineColumns} WHERE d.key > ? AND d.trashed_at IS NULL ORDER BY d.key LIMIT ?`,
+  );
+  const outlinesInFolder = db.prepare<[{ folderId: string | null; after: number; limit: number }], OutlineRow>(
+    `${outlineColumns} WHERE d.folder_id IS :folderId AND d.key > :after AND d.trashed_at IS NULL
+     ORDER BY d.key LIMIT :limit`,
+  );
   const vocabulary = createVocabulary(db);
-  let lastHits: { text: string; keys: Set<number> } | null = null;
+  let lastHits: Hits | null = null;
 
   function add(key: number): void {
     const row = indexed.get(key);
@@ -165,29 +192,29 @@ export function createSearchIndex(db: Database): SearchIndex {
 
   const relax = (query: Query) => withAlternatives(query, vocabulary.similar);
 
-  /** Keys of all diagrams that match; kept for the next page. */
-  function hitsOf(text: string): Set<number> {
-    if (lastHits?.text === text) return lastHits.keys;
-    const keys = new Set<number>();
+  /** All diagrams that match; kept for the next page. */
+  function hitsOf(text: string): Hits {
+    if (lastHits?.text === text) return lastHits;
     const query = parseQuery(text);
     const place = { column: 'all', words: 'begun' } as const;
-    const take = (found: Query | null): void => {
-      if (found !== null) for (const key of all.all(conditionOf(found, place))) keys.add(key);
-    };
-    take(query);
-    if (query?.id) for (const key of withId.all(conditionOf({ needles: query.id }, place), fewHits)) keys.add(key);
-    if (query !== null && keys.size < suspiciouslyFew) take(relax(query));
+    const matches = (found: Query | null) => (found === null ? [] : all.all(conditionOf(found, place)));
+    let keys: readonly number[] = matches(query);
+    if (query?.id) keys = distinct(keys, withId.all(idCondition(query.id), fewHits));
+    if (query !== null && keys.length < suspiciouslyFew) keys = distinct(keys, matches(relax(query)));
     lastHits = { text, keys };
-    return keys;
+    return lastHits;
   }
 
   /** Walks the list until the page is full: where there are many hits, that is soon. */
-  function walk(keys: ReadonlySet<number>, { order, position, limit }: SearchRequest): SummaryRow[] {
+  function walk(found: readonly number[], { order, position, limit }: SearchRequest): SummaryRow[] {
+    // Keys are given out without gaps.
+    const isHit = new Uint8Array((found.at(-1) ?? 0) + 1);
+    for (const key of found) isHit[key] = 1;
     const { first, next } = pages[order].many;
     const walked = (position ? next : first).iterate(position ?? { value: 0, id: '' });
     const chosen: number[] = [];
     for (const key of walked) {
-      if (keys.has(key)) chosen.push(key);
+      if (isHit[key] === 1) chosen.push(key);
       if (chosen.length >= limit) break;
     }
     return chosen.flatMap((key) => summary.get(key) ?? []);
@@ -195,12 +222,12 @@ export function createSearchIndex(db: Database): SearchIndex {
 
   return {
     page(request) {
-      const keys = hitsOf(request.text);
-      if (keys.size > fewHits) return { rows: walk(keys, request), total: keys.size };
+      const { keys } = hitsOf(request.text);
+      if (keys.length > fewHits) return { rows: walk(keys, request), total: keys.length };
       const { order, position, limit } = request;
       const { first, next } = pages[order].few;
-      const parameters = { ...(position ?? { value: 0, id: '' }), keys: JSON.stringify([...keys]), limit };
-      return { rows: (position ? next : first).all(parameters), total: keys.size };
+      const parameters = { ...(position ?? { value: 0, id: '' }), keys: JSON.stringify(keys), limit };
+      return { rows: (position ? next : first).all(parameters), total: keys.length };
     },
     keysMatching: (match, limit) => matching.all(match, limit),
     keysNamed: (nameTerm, limit) => named.all(`"${nameTerm}"`, limit),
@@ -225,6 +252,10 @@ export function createSearchIndex(db: Database): SearchIndex {
       setOutline.run(key, packed);
       add(key);
     },
+    outlines: (scope, after, limit) =>
+      scope.kind === 'all'
+        ? outlinesOfAll.all(after, limit)
+        : outlinesInFolder.all({ folderId: scope.folderId, after, limit }),
     withoutOutline: (after, limit) => withoutOutline.all(after, limit),
     outline: (key) => {
       const packed = outlineOf.get(key);

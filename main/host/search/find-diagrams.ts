@@ -4,7 +4,7 @@ import type { Library } from '../library/library.ts';
 import { type SearchIndex, suspiciouslyFew } from '../library/search-index.ts';
 import { elementMatches } from './element-matches.ts';
 import { matchText } from './marked-text.ts';
-import { conditionOf, type Needle, type Place, parseQuery, type Query } from './query.ts';
+import { conditionOf, idCondition, type Needle, type Place, parseQuery, type Query } from './query.ts';
 import { comparable } from './words.ts';
 
 type Answer = ResponseOf<typeof searchMethods.find>;
@@ -52,7 +52,7 @@ const everywhere: Place = { column: 'all', words: 'begun' };
 function collectExact(search: SearchIndex, query: Query, collected: Collected): void {
   collected.take((count) => search.keysNamed(query.nameTerm, count));
   const { id } = query;
-  if (id) collected.take((count) => search.keysWithId(conditionOf({ needles: id }, everywhere), count));
+  if (id) collected.take((count) => search.keysWithId(idCondition(id), count));
   for (const place of places) collected.take((count) => search.keysMatching(conditionOf(query, place), count));
 }
 

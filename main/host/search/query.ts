@@ -46,8 +46,16 @@ export function withAlternatives(query: Query, similar: (word: string) => string
   return needles.some(({ alternatives }) => alternatives.length > 0) ? { ...query, needles } : null;
 }
 
+/** From so many letters on the beginning of an id is enough: shorter ones begin too many. */
+const telling = 3;
+
+/** The index's condition for an id. */
+export function idCondition(id: readonly Needle[]): string {
+  return id.map((needle) => `(${termCondition(needle, needle.text.length >= telling)})`).join(' AND ');
+}
+
 /** The index's condition for a query. */
-export function conditionOf({ needles }: Pick<Query, 'needles'>, { column, words }: Place): string {
+export function conditionOf({ needles }: Query, { column, words }: Place): string {
   const condition = needles.map((needle) => needleCondition(needle, words)).join(' AND ');
   return column === 'all' ? condition : `{${column}} : (${condition})`;
 }

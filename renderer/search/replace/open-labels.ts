@@ -1,0 +1,50 @@
+import type { LabelChange } from '../../../shared/contract/search.ts';
+import { readLabel } from '../../../shared/diagram/label.ts';
+import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
+import { type LabelPattern, labelExpression, replaceInLabel } from '../../../shared/labels/label-pattern.ts';
+import type { DiagramSession } from '../../editor/session/diagram-session.ts';
+import { elementsById } from '../../editor/session/elements-by-id.ts';
+import type { Change } from '../../inspector/model/change.ts';
+import { readObject } from '../../inspector/model/moddle-object.ts';
+import { applyChanges } from '../../inspector/modeler/apply-changes.ts';
+import { elementOf } from '../../inspector/modeler/reveal.ts';
+
+function elementsOf(session: DiagramSession): Record<string, ModdleElement> {
+  const definitions: unknown = session.modeler.getDefinitions();
+  return isModdleElement(definitions) ? elementsById(definitions) : {};
+}
+
+/** The labels of an open diagram, unsaved edits included, that a replacement would change. */
+export function findOpenLabels(session: DiagramSession, pattern: LabelPattern, replacement: string): LabelChange[] {
+  const expression = labelExpression(pattern);
+  if (expression === null) return [];
+  return Object.entries(elementsOf(session)).flatMap(([elementId, element]) => {
+    if (!element.$type.startsWith('bpmn:') || element.$type === 'bpmn:Definitions') return [];
+    const before = readLabel(element);
+    const after = before === '' ? '' : replaceInLabel(before, expression, replacement, pattern);
+    return after === before ? [] : [{ elementId, type: element.$type.slice('bpmn:'.length), before, after }];
+  });
+}
+
+/** Replaces labels of an open diagram as one step of its undo history, where they still are what they were. Answers how many. */
+export function replaceOpenLabels(
+  session: DiagramSession,
+  labels: readonly Pick<LabelChange, 'elementId' | 'before' | 'after'>[],
+): number {
+  session.finishTyping();
+  const elements = elementsOf(session);
+  const changes = labels.flatMap(({ elementId, before, after }): Change[] => {
+    const object = elements[elementId];
+    return object && readLabel(object) === before ? [labelChange(session, object, after)] : [];
+  });
+  applyChanges(session.modeler, changes);
+  return changes.length;
+}
+
+/** What is drawn shows its new label at once; the rest of the model is changed as it is. */
+function labelChange(session: DiagramSession, object: ModdleElement, label: string): Change {
+  if (elementOf(session.modeler, object)) return { object, label };
+  const category = object.$type === 'bpmn:Group' ? readObject(object, 'categoryValueRef') : null;
+  if (category) return { object: category, properties: { value: label } };
+  return { object, properties: { [object.$type === 'bpmn:TextAnnotation' ? 'text' : 'name']: label } };
+}
