@@ -55,6 +55,11 @@ describe('a virtual canvas', () => {
     }
   });
 
+  test('shows what lies around a view that moves, if only as it was', async () => {
+    const seen = await canvas.lab.evaluate((lab, xml) => lab.surroundWhileMoving(xml), large);
+    expect(seen).toEqual({ appears: true, stays: true });
+  });
+
   test('zooms by the small steps of a trackpad, however far out', async () => {
     const share = await canvas.lab.evaluate((lab, xml) => lab.pinchFarOut(xml), large);
     expect(share).toBeCloseTo(Math.exp(0.2), 2);

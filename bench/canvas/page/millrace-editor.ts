@@ -1,5 +1,6 @@
 import { runInSlices } from '../../../renderer/canvas/import/slices.ts';
 import { createModeler } from '../../../renderer/editor/modeler/create-modeler.ts';
+import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/base.css';
 import '../../../renderer/canvas-theme/canvas-theme.css';
 import { drawDocument } from '../../../renderer/editor/session/draw-document.ts';

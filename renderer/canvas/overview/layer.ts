@@ -2,6 +2,7 @@ import type { Rect } from '../services.ts';
 import type { Painter } from './painter.ts';
 import { Picture } from './picture.ts';
 import type { Placement } from './placement.ts';
+import { Plane } from './plane.ts';
 import type { Scene } from './scene.ts';
 import { Surround } from './surround.ts';
 
@@ -22,8 +23,6 @@ const mostPixels = 9_000_000;
 const sliceWhileMoving = 4;
 const sliceWhileStill = 12;
 const firstSlice = 18;
-/** The longer side of the picture of the whole plane, in pixels. */
-const planeSide = 1600;
 /** More separate changes than this are painted all at once. */
 const mostAreas = 60;
 /** Where more elements than this are to be painted again, the next frame doesn't wait for it. */
@@ -41,7 +40,7 @@ export class Layer {
   private readonly painter: Painter;
   private front: Picture;
   private back: Picture;
-  private readonly plane: Picture;
+  private readonly plane: Plane;
   private readonly surround: Surround;
   private scene: Scene | null = null;
   /** The preview whose picture is shown until there is one of the scene itself. */
@@ -53,7 +52,6 @@ export class Layer {
   private isFrontStale = false;
   /** Whether what is being painted no longer does: it is better than what is shown all the same. */
   private isBackStale = false;
-  private isPlaneStale = true;
   private areas: Rect[] = [];
 
   constructor(container: HTMLElement, painter: Painter) {
@@ -64,7 +62,7 @@ export class Layer {
     this.host.ariaHidden = 'true';
     this.front = new Picture(document);
     this.back = new Picture(document);
-    this.plane = new Picture(document);
+    this.plane = new Plane(document);
     this.surround = new Surround(document);
     this.host.append(this.surround.canvas, this.back.canvas, this.front.canvas);
     // The picture lies above the container's own background and below everything else in it.
@@ -75,7 +73,7 @@ export class Layer {
 
   /** The picture of the whole plane, if there is one. */
   get planePicture(): Picture | null {
-    return this.plane.subject ? this.plane : null;
+    return this.plane.picture;
   }
 
   /** Whether all of what is in sight is painted, sharp and up to date. */
@@ -93,7 +91,7 @@ export class Layer {
     this.scene = scene;
     this.areas = [];
     this.isFrontStale = true;
-    this.isPlaneStale = true;
+    this.plane.invalidate();
     this.back.forget();
     if (!scene) {
       this.front.clear();
@@ -106,7 +104,7 @@ export class Layer {
   invalidate(): void {
     this.areas = [];
     this.isFrontStale = true;
-    this.isPlaneStale = true;
+    this.plane.invalidate();
     this.back.forget();
   }
 
@@ -124,11 +122,12 @@ export class Layer {
       picture.canvas.style.display = picture === shown ? 'block' : 'none';
     }
     if (shown) this.place(shown, shown.canvas, view);
-    const showsPlane = this.plane.isComplete && this.plane.subject === this.scene && !(shown && this.covers(shown, 0));
-    this.surround.canvas.style.display = showsPlane ? 'block' : 'none';
-    if (!showsPlane) return;
-    this.surround.update(this.plane, shown);
-    this.place(this.plane, this.surround.canvas, view);
+    const isCovered = shown !== null && this.covers(shown, 0);
+    const plane = this.plane.isThere(this.scene) && !isCovered ? this.plane.picture : null;
+    this.surround.canvas.style.display = plane ? 'block' : 'none';
+    if (!plane) return;
+    this.surround.update(plane, shown);
+    this.place(plane, this.surround.canvas, view);
   }
 
   /**
@@ -150,12 +149,10 @@ export class Layer {
     const isFrontDone = !this.needsFront(isMoving);
     // What is only bounds will be gone before anybody needs it.
     if (scene.isPreview) return !this.isFrontGood(roomBeforeNext.still);
-    if (isFrontDone && !isMoving && performance.now() < deadline) this.paintPlane(scene, deadline);
-    return (
-      !this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still) ||
-      !this.plane.isComplete ||
-      this.isPlaneStale
-    );
+    // One that is out of date will do as long as the view moves.
+    const isPlaneDone = isMoving ? this.plane.isThere(scene) : this.plane.isGood(scene);
+    if (isFrontDone && !isPlaneDone && performance.now() < deadline) this.plane.paint(scene, this.painter, deadline);
+    return !this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still) || !this.plane.isGood(scene);
   }
 
   /** Paints all that is in sight at once, unless there is a picture of it already, were it less sharp. */
@@ -236,18 +233,6 @@ export class Layer {
     return [this.front, this.back].find((picture) => picture.subject === this.scene) ?? null;
   }
 
-  private paintPlane(scene: Scene, deadline: number): void {
-    if (this.isPlaneStale || this.plane.subject !== scene) {
-      const { x, y, width, height } = scene.contentBounds();
-      const room = 20;
-      const scale = Math.min(planeSide / Math.max(width + room * 2, height + room * 2, 1), 1);
-      const place = { x: x - room, y: y - room, scale, pixelRatio: 1 };
-      this.plane.begin(scene, place, (width + room * 2) * scale, (height + room * 2) * scale);
-      this.isPlaneStale = false;
-    }
-    this.plane.continue(this.painter, deadline);
-  }
-
   private repaintAreas(): void {
     const { areas, scene } = this;
     if (areas.length === 0 || !scene) return;
@@ -256,9 +241,11 @@ export class Layer {
     const isMuch = areas.length > mostAreas || this.countIn(scene, apart, this.front) > mostInAreas;
     if (isMuch) this.paintFrontAgain(scene);
     else for (const picture of [this.front, this.back]) this.repaint(scene, apart, picture);
-    const isPlaneLeft = apart.every((area) => contains(this.plane.bounds, area));
-    if (isPlaneLeft && this.countIn(scene, apart, this.plane) <= mostInPlane) this.repaint(scene, apart, this.plane);
-    else this.isPlaneStale = true;
+    const plane = this.plane.picture;
+    const isPlaneLeft = plane !== null && apart.every((area) => contains(plane.bounds, area));
+    if (isPlaneLeft && this.countIn(scene, apart, plane) <= mostInPlane) {
+      for (const area of apart) this.plane.repaint(scene, this.painter, area);
+    } else this.plane.invalidate();
   }
 
   private repaint(scene: Scene, areas: readonly Rect[], picture: Picture): void {

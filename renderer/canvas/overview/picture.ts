@@ -4,6 +4,9 @@ import { Pixels } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import type { Scene } from './scene.ts';
 
+/** How often any picture was painted on, so that no two have one version. */
+let paintings = 0;
+
 /** Part of a scene on a canvas of its own, painted bit by bit. */
 export class Picture {
   readonly canvas: HTMLCanvasElement;
@@ -32,7 +35,7 @@ export class Picture {
     return this.scene !== null && this.regions.length === 0;
   }
 
-  /** Another number whenever something else is painted on it. */
+  /** Another number whenever something else is painted on it; no other picture ever has the same. */
   get version(): number {
     return this.changes;
   }
@@ -71,7 +74,7 @@ export class Picture {
     this.next = 0;
     const whole = { x: 0, y: 0, width: roundedWidth, height: roundedHeight };
     this.regions = before ? this.copy(before, whole) : [whole];
-    this.changes++;
+    this.changes = ++paintings;
   }
 
   /** Paints on until the clock reads `deadline`. Answers whether all is painted. */
@@ -95,7 +98,7 @@ export class Picture {
   repaint(painter: Painter, area: Rect): void {
     const { context, place, scene } = this;
     if (!context || !scene) return;
-    this.changes++;
+    this.changes = ++paintings;
     const { scale } = place;
     const left = Math.max(0, Math.floor((area.x - place.x) * scale) - 1);
     const top = Math.max(0, Math.floor((area.y - place.y) * scale) - 1);

@@ -1,6 +1,7 @@
 import BaseViewer from 'bpmn-js/lib/BaseViewer';
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element } from 'bpmn-js/lib/model/Types';
+import type { LevelChoice } from '../../../renderer/canvas/services.ts';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
 import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
 
@@ -20,8 +21,9 @@ async function withDiagram<Result>(
   xml: string,
   threshold: number | undefined,
   action: (modeler: LabModeler) => Promise<Result>,
+  level: LevelChoice = 'automatic',
 ): Promise<Result> {
-  const modeler = createVirtual(threshold === undefined ? {} : { threshold });
+  const modeler = createVirtual({ level, ...(threshold === undefined ? {} : { threshold }) });
   try {
     await modeler.importXML(xml);
     return await action(modeler);
@@ -158,6 +160,47 @@ export const pinchFarOut = (xml: string): Promise<number> =>
     }
     return canvas.viewbox().scale / before;
   });
+
+/**
+ * Whether everything around a view that is zoomed out comes to be seen while it moves, and is in all of some frames of another
+ * movement, right after much changed.
+ */
+export const surroundWhileMoving = (xml: string): Promise<{ appears: boolean; stays: boolean }> =>
+  withDiagram(
+    xml,
+    0,
+    async (modeler) => {
+      const [canvas, overview] = [modeler.get('canvas'), modeler.get('overview')];
+      const surround = () => canvas.getContainer().querySelector<HTMLElement>('.djs-overview-layer > canvas');
+      const isSeen = () => surround()?.style.display === 'block';
+      const atRest = async () => {
+        canvas.zoom(1);
+        do await frame();
+        while (!overview.isSettled());
+      };
+      const zoomOut = async (isEnough: (times: number) => boolean) => {
+        for (let times = 0; !isEnough(times); times++) {
+          canvas.zoom(0.3 + (times % 2) / 100);
+          await frame();
+        }
+      };
+      await atRest();
+      await zoomOut((times) => isSeen() || times === 600);
+      const appears = isSeen();
+      await atRest();
+      const elements = modeler.get('elementRegistry').getAll();
+      modeler.get('eventBus').fire('elements.changed', { elements });
+      // The moment at which there may be half a picture of everything.
+      for (let count = 0; count < 30 && overview.planePicture()?.isComplete; count++) await frame();
+      let unseen = 0;
+      await zoomOut((times) => {
+        if (times > 1 && !isSeen()) unseen++;
+        return times === 10;
+      });
+      return { appears, stays: unseen === 0 };
+    },
+    'overview',
+  );
 
 /** How often a diagram that is drawn as a whole is measured when the zoom is asked for five times. */
 export const measuredByZoom = (xml: string): Promise<number> =>

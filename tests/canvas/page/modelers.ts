@@ -93,7 +93,11 @@ interface LabServices {
   modeling: Modeling;
   move: Move;
   overlays: Overlays;
-  overview: { isSettled(): boolean; isShown(): boolean };
+  overview: {
+    isSettled(): boolean;
+    isShown(): boolean;
+    planePicture(): { readonly isComplete: boolean } | null;
+  };
   rules: Rules;
   selection: Selection;
   spatialIndex: SpatialIndexService;
