@@ -39,9 +39,16 @@ export interface Jobs {
       facts: DiagramFacts;
     };
   };
-  /** Writes a body as XML. With `original`, which must belong to this very body, answers the imported bytes. */
+  /**
+   * Writes a body as XML. With `original`, which must belong to this very body, answers the imported bytes. With `imported`, an earlier
+   * version of the diagram and its original, writes what stayed the same as it was spelled there.
+   */
   'write-xml': {
-    request: { body: Uint8Array; original: Uint8Array | null };
+    request: {
+      body: Uint8Array;
+      original: Uint8Array | null;
+      imported?: { body: Uint8Array; original: Uint8Array };
+    };
     response: { xml: Uint8Array; notices: Notice[]; original: boolean };
   };
   /** Checks that a body decodes completely (`packed_corrupt` if not) and answers its facts. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Notice } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
-import { hashOf } from './frame.ts';
+import { knownSpelling } from './known-spelling.ts';
 import { readStoredBody } from './stored-body.ts';
 
 export interface DiagramXml {
@@ -17,8 +17,7 @@ export async function diagramToXml(parts: HostParts, id: string, body: Uint8Arra
   const { library, jobs } = parts;
   const summary = library.read(() => library.diagrams.get(id));
   const exported = body ?? (await readStoredBody(parts, id)).body;
-  const original = library.read(() => library.versions.original(id, hashOf(exported))) ?? null;
-  const written = await jobs.run('write-xml', { body: exported, original });
+  const written = await jobs.run('write-xml', { body: exported, ...(await knownSpelling(parts, id, exported)) });
   const fileName = summary.linkedPath ? basename(summary.linkedPath) : `${fileNameFor(summary.name)}.bpmn`;
   return { ...written, fileName };
 }

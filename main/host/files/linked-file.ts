@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Notice, SavedVersion } from '../../../shared/contract/diagrams.ts';
 import { hashOf } from '../diagrams/frame.ts';
+import { knownSpelling } from '../diagrams/known-spelling.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { VersionHead } from '../library/version-store.ts';
@@ -36,8 +37,8 @@ export async function writeNewestVersion(
 ): Promise<{ version: VersionHead; notices: Notice[] }> {
   const { library, jobs, links } = parts;
   const stored = await readNewestVersion(parts, id);
-  const original = library.read(() => library.versions.original(id, hashOf(stored.body))) ?? null;
-  const { xml, notices } = await jobs.run('write-xml', { body: stored.body, original });
+  const spelling = await knownSpelling(parts, id, stored.body);
+  const { xml, notices } = await jobs.run('write-xml', { body: stored.body, ...spelling });
   await writeFileAtomically(path, xml);
   const { mtimeMs } = await stat(path);
   library.write(() =>

@@ -51,6 +51,8 @@ export interface VersionStore {
 
   /** What makes the body with this SHA-256 export as the bytes of the file that the diagram was read from. */
   original(diagramId: string, bodyHash: Uint8Array): Uint8Array | undefined;
+  /** The newest version that was read from a file as it is. */
+  newestWithOriginal(diagramId: string): VersionHead | undefined;
   /** Keeps an original; it replaces that of another file with the same body. */
   putOriginal(diagramId: string, bodyHash: Uint8Array, original: Uint8Array): void;
   copyOriginals(fromDiagramId: string, toDiagramId: string): void;
@@ -84,6 +86,10 @@ export function createVersionStore(db: Database): VersionStore {
   const original = db
     .prepare<[string, Uint8Array], Uint8Array>('SELECT original FROM originals WHERE diagram_id = ? AND body_hash = ?')
     .pluck();
+  const newestWithOriginal = db.prepare<[string], HeadRow>(
+    `${heads} (SELECT v.id FROM versions v JOIN originals o ON o.diagram_id = v.diagram_id AND o.body_hash = v.hash
+       WHERE v.diagram_id = ? ORDER BY v.key DESC LIMIT 1)`,
+  );
   const putOriginal = db.prepare(
     `INSERT INTO originals (diagram_id, body_hash, original) VALUES (?, ?, ?)
      ON CONFLICT (diagram_id, body_hash) DO UPDATE SET original = excluded.original`,
@@ -106,6 +112,10 @@ export function createVersionStore(db: Database): VersionStore {
     putDraft: (diagramId, values) => void putDraft.run({ diagramId, ...values }),
     dropDraft: (diagramId) => void dropDraft.run(diagramId),
     rebaseDraft: (diagramId, versionId) => void rebaseDraft.run(versionId, diagramId),
+    newestWithOriginal(diagramId) {
+      const row = newestWithOriginal.get(diagramId);
+      return row && { ...row, hasLayout: row.hasLayout === 1 };
+    },
     original: (diagramId, bodyHash) => original.get(diagramId, bodyHash),
     putOriginal: (diagramId, bodyHash, bytes) => void putOriginal.run(diagramId, bodyHash, bytes),
     copyOriginals: (from, to) => void copyOriginals.run({ from, to }),
