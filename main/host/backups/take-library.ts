@@ -10,6 +10,7 @@ import { checkAndPack, storeVersion, type VersionContent } from '../diagrams/sto
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import { toReadError } from '../files/file-errors.ts';
 import type { HostParts } from '../host-parts.ts';
+import { copyTags } from '../library/copy-tags.ts';
 import { type Library, libraryFileName } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { ensureSameFolder } from './ensure-same-folder.ts';
@@ -94,7 +95,10 @@ async function takeDiagram(parts: HostParts, source: Library, id: string, mode: 
   if (library.read(() => library.copies.has(id))) return await takeNewest(parts, source, id, mode);
   const copy = source.read(() => source.copies.read(id));
   if (!copy) return 'unchanged';
-  library.write(() => library.copies.insert(copy, ensureSameFolder(source, library, copy.folderId)));
+  library.write(() => {
+    library.copies.insert(copy, ensureSameFolder(source, library, copy.folderId));
+    copyTags(source, id, library, id);
+  });
   return 'added';
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
 import type { HostParts } from '../host-parts.ts';
 import { cleanName } from '../library/clean-name.ts';
+import { copyTags } from '../library/copy-tags.ts';
 import { checkAndPack, storeVersion } from './store-version.ts';
 import { readStoredBody } from './stored-body.ts';
 
@@ -21,6 +22,7 @@ export async function duplicateDiagram(
     library.diagrams.insert({ id, folderId: source.trashedAt === null ? source.folderId : null, name, createdAt });
     storeVersion(library, id, null, content, createdAt, { origin: 'created' });
     library.versions.copyOriginals(request.id, id);
+    copyTags(library, request.id, library, id);
     library.values.putNotices(id, library.values.notices(request.id));
     return library.diagrams.get(id);
   });

@@ -139,3 +139,26 @@ test('tags survive the rescue of a damaged library', async () => {
   const scope = { kind: 'tag', tagId } as const;
   expect(rescued.read(() => rescued.lists.page({ scope, ...page })).total).toBe(299);
 });
+
+test('copies of a diagram have its tags, in this library and in one that takes it from a file', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const { id } = await client.library.createDiagram({ folderId: null, name: 'Tagged' });
+  for (const name of ['One', 'Two']) {
+    const tag = await client.tags.create({ name, color: 'pink' });
+    await client.tags.assign({ id: tag.id, diagramIds: [id], assigned: true });
+  }
+  const copy = await client.library.duplicateDiagram({ id, name: 'Copy' });
+  expect(copy.tagIds).toHaveLength(2);
+
+  const path = join(temporaryFolder(), 'exported.millrace');
+  await client.backups.exportLibrary({ path, overwrite: false });
+  const other = (await startHost(temporaryFolder())).client;
+  const known = await other.tags.create({ name: 'one', color: 'gray' });
+  await other.backups.take({ operationId: crypto.randomUUID(), path, mode: 'merge' });
+  const { tagIds } = await other.library.getDiagram({ id });
+  expect(tagIds).toContain(known.id);
+  expect((await other.tags.list({})).map(({ name, diagramCount }) => [name, diagramCount])).toEqual([
+    ['one', 2],
+    ['Two', 2],
+  ]);
+});
