@@ -103,17 +103,25 @@ export function createWorkerPool({
     signal: AbortSignal | undefined,
   ): Promise<JobOutcome<Jobs[Name]['response']>> {
     if (closed) throw new MillraceError('job_crashed', 'The worker pool is closed.');
-    const timeout = AbortSignal.timeout(timeLimit);
+    // Not `AbortSignal.timeout` and `any`: those would keep each job's bytes until its time is over, however soon it ends.
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      abort();
+    }, timeLimit).unref();
+    signal?.addEventListener('abort', abort, { once: true });
     const task: JobCall = {
       file: pathToFileURL(join(folder, `${name}${ending}`)).href,
       name: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       request: withOwnBuffers(request),
     };
     try {
-      return await pool.run(task, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+      return await pool.run(task, { signal: stop.signal });
     } catch (error) {
       if (signal?.aborted) throw cancelled(name, error);
-      if (timeout.aborted) {
+      if (isLate) {
         throw new MillraceError(
           'job_timeout',
           `${name} took longer than ${timeLimit} ms.`,
@@ -122,6 +130,9 @@ export function createWorkerPool({
         );
       }
       throw threadError(name, error);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
     }
   }
 
