@@ -22,6 +22,7 @@ const fileFilters = {
   svg: [{ name: 'SVG', extensions: ['svg'] }],
   png: [{ name: 'PNG', extensions: ['png'] }],
   zip: [{ name: 'Zip', extensions: ['zip'] }],
+  millrace: [{ name: 'Millrace', extensions: ['millrace'] }],
 };
 
 /** The surroundings of the host in Electron: native dialogs, menu and theme. Runs in the main process. */
@@ -38,10 +39,10 @@ export function createNativeShell({ paths, window, invokeMenu, onUnsaved }: Nati
         v8: process.versions.v8,
       },
     }),
-    async chooseFiles({ folders, archives }) {
+    async chooseFiles({ folders, archives, libraries }) {
       const { canceled, filePaths } = await showOpenDialog(window(), {
-        properties: [folders ? 'openDirectory' : 'openFile', 'multiSelections'],
-        filters: folders ? [] : archives ? fileFilters.bpmnOrZip : fileFilters.bpmn,
+        properties: libraries ? ['openFile'] : [folders ? 'openDirectory' : 'openFile', 'multiSelections'],
+        filters: folders ? [] : fileFilters[libraries ? 'millrace' : archives ? 'bpmnOrZip' : 'bpmn'],
       });
       return canceled ? null : filePaths;
     },

@@ -4,7 +4,14 @@ import { askForPath } from './file-dialog-store.ts';
 
 /** Lets the person choose a BPMN file on the host's machine; null when cancelled. */
 export async function chooseFileToOpen(): Promise<string | null> {
-  if (useShellInfo.getState().kind !== 'electron') return askForPath({ kind: 'open' });
+  if (useShellInfo.getState().kind !== 'electron') return askForPath({ kind: 'open', ending: '.bpmn' });
   const paths = await host.shell.chooseFiles({ folders: false, archives: false });
+  return paths?.[0] ?? null;
+}
+
+/** Lets the person choose a whole library's file on the host's machine; null when cancelled. */
+export async function chooseLibraryToOpen(): Promise<string | null> {
+  if (useShellInfo.getState().kind !== 'electron') return askForPath({ kind: 'open', ending: '.millrace' });
+  const paths = await host.shell.chooseFiles({ folders: false, archives: false, libraries: true });
   return paths?.[0] ?? null;
 }

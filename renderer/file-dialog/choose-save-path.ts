@@ -6,7 +6,7 @@ import { askForPath } from './file-dialog-store.ts';
  * Lets the person choose where on the host's machine to save; null when cancelled. Both dialogs have asked before they
  * answer the path of a file that exists.
  */
-export async function chooseSavePath(suggestedName: string, kind: 'bpmn' | 'zip'): Promise<string | null> {
+export async function chooseSavePath(suggestedName: string, kind: 'bpmn' | 'zip' | 'millrace'): Promise<string | null> {
   const ending = `.${kind}` as const;
   const fileName = withEnding(suggestedName, ending);
   if (useShellInfo.getState().kind !== 'electron') {

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 
 /** What the in-app file dialog is asked for. */
-export type FileRequest = { kind: 'open' } | { kind: 'save'; suggestedName: string; ending: '.bpmn' | '.zip' };
+export type FileRequest =
+  | { kind: 'open'; ending: '.bpmn' | '.millrace' }
+  | { kind: 'save'; suggestedName: string; ending: '.bpmn' | '.zip' | '.millrace' };
 
 interface FileDialogState {
   request: FileRequest | null;

@@ -23,7 +23,11 @@ export function FileDialog({ request }: { request: FileRequest }) {
       open
       onOpenChange={() => answerPath(null)}
       size="lg"
-      title={saving ? t('library.files.saveTitle') : t('library.files.openTitle')}
+      title={
+        saving
+          ? t('library.files.saveTitle')
+          : t(request.ending === '.bpmn' ? 'library.files.openTitle' : 'library.files.openLibraryTitle')
+      }
       footer={
         replacing === null ? (
           <>

@@ -5,13 +5,15 @@ import { answerPath, type FileRequest } from './file-dialog-store.ts';
 import { isFullPath, joinPath, splitPath } from './paths.ts';
 import { type FolderListing, useFolderListing } from './use-folder-listing.ts';
 
+const listedFor = { '.bpmn': 'bpmn', '.zip': 'zip', '.millrace': 'millrace' } as const;
+
 const steps: Record<string, number> = { ['ArrowDown']: 1, ['ArrowUp']: -1, ['PageDown']: 10, ['PageUp']: -10 };
 
 /** State and behaviour of the file dialog: where it stands, what is typed, which entry the arrow keys are on. */
 export function useFileChoice(request: FileRequest) {
   const saving = request.kind === 'save';
-  const ending = saving ? request.ending : '.bpmn';
-  const { listing, error, openFolder } = useFolderListing(ending === '.zip' ? 'zip' : 'bpmn');
+  const { ending } = request;
+  const { listing, error, openFolder } = useFolderListing(listedFor[ending]);
   const [name, setName] = useState(request.kind === 'save' ? request.suggestedName : '');
   const [active, setActive] = useState(0);
   const [replacing, setReplacing] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { fileMethods } from '../../shared/contract/files.ts';
+import type { fileMethods, ListedFiles } from '../../shared/contract/files.ts';
 import type { ResponseOf } from '../../shared/contract/method.ts';
 import { host } from '../host.ts';
 import { useFileDialog } from './file-dialog-store.ts';
@@ -7,7 +7,7 @@ import { useFileDialog } from './file-dialog-store.ts';
 export type FolderListing = ResponseOf<typeof fileMethods.listFolder>;
 
 /** The folder the file dialog shows. `openFolder` answers null, and leaves the old one up, when a folder can't be listed. */
-export function useFolderListing(show: 'bpmn' | 'zip') {
+export function useFolderListing(show: ListedFiles) {
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [error, setError] = useState<unknown>(null);
   const newest = useRef(0);

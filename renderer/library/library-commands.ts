@@ -1,5 +1,8 @@
 import {
+  Archive as ArchiveIcon,
+  ArchiveRestore,
   CopyPlus,
+  DatabaseBackup,
   FileArchive,
   FileInput,
   FilePlus2,
@@ -14,12 +17,14 @@ import {
   Trash2,
 } from 'lucide-react';
 import { exportAsArchive } from '../archive/export-archive.ts';
+import { exportLibrary, importLibrary } from '../backups/backup-actions.ts';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
 import { t } from '../messages/messages.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
+import { openDialog } from '../workspace/dialogs.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { sidebarShown } from '../workspace/workspace-commands.ts';
@@ -119,6 +124,32 @@ const addingCommands: Command[] = [
     shortcuts: { mac: 'Cmd+Shift+I', other: 'Ctrl+Shift+I', browser: null },
     isEnabled: isWritable,
     run: startFolderImport,
+  },
+];
+
+const wholeLibraryCommands: Command[] = [
+  {
+    id: 'library.exportLibrary',
+    title: 'library.commands.exportLibrary',
+    icon: ArchiveIcon,
+    menu: { menu: 'file', group: 95 },
+    run: exportLibrary,
+  },
+  {
+    id: 'library.importLibrary',
+    title: 'library.commands.importLibrary',
+    icon: ArchiveRestore,
+    menu: { menu: 'file', group: 95 },
+    isEnabled: isWritable,
+    run: importLibrary,
+  },
+  {
+    id: 'library.backups',
+    title: 'library.commands.backups',
+    icon: DatabaseBackup,
+    menu: { menu: 'file', group: 95 },
+    isEnabled: isWritable,
+    run: () => openDialog('backups'),
   },
 ];
 
@@ -235,5 +266,8 @@ const diagramCommands: Command[] = [
 
 /** Registers what can be done with the library; the answer takes it away again. */
 export function registerLibraryCommands(): () => void {
-  return registerCommands([...addingCommands, ...diagramCommands], [useLibrary.subscribe, useTabs.subscribe]);
+  return registerCommands(
+    [...addingCommands, ...wholeLibraryCommands, ...diagramCommands],
+    [useLibrary.subscribe, useTabs.subscribe],
+  );
 }

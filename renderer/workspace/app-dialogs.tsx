@@ -8,6 +8,7 @@ const loadSearch = () => import('../search/search-palette.tsx');
 const loadReplace = () => import('../search/replace/replace-dialog.tsx');
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadBackups = () => import('../backups/backups-dialog.tsx');
 const loadAbout = () => import('../about/about-dialog.tsx');
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
@@ -22,6 +23,7 @@ const ReplaceDialog = lazy(async () => {
 });
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
+const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).BackupsDialog }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
@@ -39,6 +41,7 @@ export function AppDialogs() {
       {open === 'replace' && <ReplaceDialog onClose={closeDialog} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
       {open === 'settings' && <SettingsDialog onClose={closeDialog} />}
+      {open === 'backups' && <BackupsDialog onClose={closeDialog} />}
       {open === 'about' && <AboutDialog onClose={closeDialog} />}
     </Suspense>
   );

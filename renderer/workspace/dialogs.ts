@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The dialogs of the app itself, one open at a time. */
-export type AppDialog = 'palette' | 'settings' | 'about' | 'shortcuts' | 'search' | 'replace';
+export type AppDialog = 'palette' | 'settings' | 'about' | 'shortcuts' | 'search' | 'replace' | 'backups';
 
 export const useDialogs = create<{ open: AppDialog | null }>()(() => ({ open: null }));
 

@@ -46,6 +46,10 @@ export const ArchiveSource = Type.Union([
 ]);
 export type ArchiveSource = Static<typeof ArchiveSource>;
 
+/** What is listed besides folders: diagrams, zip archives, or whole libraries. */
+const ListedFiles = Type.Union([Type.Literal('bpmn'), Type.Literal('zip'), Type.Literal('millrace')]);
+export type ListedFiles = Static<typeof ListedFiles>;
+
 export const fileMethods = {
   /**
    * Imports files given as bytes (chosen or dropped). `relativePath` keeps a dropped folder's structure as library folders.
@@ -82,7 +86,7 @@ export const fileMethods = {
 
   /** Folder listing for the in-app file dialog, used where no native dialog exists: folders and files of one kind only. */
   listFolder: method(
-    record({ path: nullable(Type.String()), show: Type.Union([Type.Literal('bpmn'), Type.Literal('zip')]) }),
+    record({ path: nullable(Type.String()), show: ListedFiles }),
     record({ path: Type.String(), parent: nullable(Type.String()), entries: Type.Array(FileEntry) }),
     ['file_not_found', 'file_not_readable'],
   ),

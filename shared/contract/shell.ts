@@ -30,9 +30,9 @@ export type Menu = Static<typeof Menu>;
 
 export const shellMethods = {
   info: method(record({}), ShellInfo),
-  /** Native dialog for files, zip archives too if asked for, or for folders; null when cancelled. Electron only. */
+  /** Native dialog for diagrams, zip archives too if asked for, or for folders, or for one whole library; null when cancelled. Electron only. */
   chooseFiles: method(
-    record({ folders: Type.Boolean(), archives: Type.Boolean() }),
+    record({ folders: Type.Boolean(), archives: Type.Boolean(), libraries: Type.Optional(Type.Boolean()) }),
     nullable(Type.Array(Type.String())),
     ['request_forbidden'],
   ),
@@ -40,7 +40,13 @@ export const shellMethods = {
   chooseSavePath: method(
     record({
       suggestedName: Type.String(),
-      kind: Type.Union([Type.Literal('bpmn'), Type.Literal('svg'), Type.Literal('png'), Type.Literal('zip')]),
+      kind: Type.Union([
+        Type.Literal('bpmn'),
+        Type.Literal('svg'),
+        Type.Literal('png'),
+        Type.Literal('zip'),
+        Type.Literal('millrace'),
+      ]),
     }),
     nullable(Type.String()),
     ['request_forbidden'],

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { FileEntry } from '../../../shared/contract/files.ts';
+import type { FileEntry, ListedFiles } from '../../../shared/contract/files.ts';
 import { toReadError } from './file-errors.ts';
 import { isArchiveName, isDiagramFile } from './is-diagram-file.ts';
 
@@ -12,7 +12,7 @@ export interface FolderListing {
 }
 
 /** The folders and the files of one kind in a folder, folders first, by name; null is the home folder. Throws `file_not_found`, `file_not_readable`. */
-export async function listFolder(asked: string | null, show: 'bpmn' | 'zip'): Promise<FolderListing> {
+export async function listFolder(asked: string | null, show: ListedFiles): Promise<FolderListing> {
   const path = resolve(asked ?? homedir());
   const names = await readdir(path).catch((error: unknown) => {
     throw toReadError(error, path);
@@ -28,16 +28,21 @@ export async function listFolder(asked: string | null, show: 'bpmn' | 'zip'): Pr
   return { path, parent: parent === path ? null : parent, entries };
 }
 
-async function entryOf(folder: string, name: string, show: 'bpmn' | 'zip'): Promise<FileEntry | null> {
+async function entryOf(folder: string, name: string, show: ListedFiles): Promise<FileEntry | null> {
   const path = join(folder, name);
   try {
     const stats = await stat(path);
     const changedAt = Math.max(0, Math.round(stats.mtimeMs));
     if (stats.isDirectory()) return { name, path, kind: 'folder', changedAt };
-    const fits = stats.isFile() && (show === 'zip' ? isArchiveName(name) : await isDiagramFile(path));
+    const fits = stats.isFile() && (await isShown(path, show));
     return fits ? { name, path, kind: 'file', changedAt } : null;
   } catch {
     // A broken link or an entry that vanished meanwhile.
     return null;
   }
+}
+
+async function isShown(path: string, show: ListedFiles): Promise<boolean> {
+  if (show === 'bpmn') return await isDiagramFile(path);
+  return show === 'zip' ? isArchiveName(path) : /\.millrace$/i.test(path);
 }

@@ -1,0 +1,44 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './app.ts';
+import { addSamples, diagramCard, runCommand } from './screens.ts';
+
+test('a library is backed up, and what was spoilt since comes back', async ({ app: { page, profile } }) => {
+  await addSamples(page);
+  await runCommand(page, 'Backups…');
+  const dialog = page.getByRole('dialog', { name: 'Backups' });
+  await expect(dialog.getByText('There is no backup yet.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back up now' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  expect(readdirSync(join(profile, 'backups'))).toHaveLength(1);
+  await page.keyboard.press('Escape');
+
+  await diagramCard(page, 'Order to cash').click();
+  await page.keyboard.press('Delete');
+  await expect(diagramCard(page, 'Order to cash')).toBeHidden();
+
+  await runCommand(page, 'Backups…');
+  await dialog.getByRole('button', { name: /^Restore the backup of/ }).click();
+  await expect(page.getByText('Restored from the backup', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(diagramCard(page, 'Order to cash')).toBeVisible();
+});
+
+test('a whole library is exported to one file and imported again', async ({ app: { page, shell } }) => {
+  test.skip(shell !== 'browser', 'native dialogs are not driven');
+  const folder = mkdtempSync(join(tmpdir(), 'millrace-export-'));
+  await addSamples(page);
+  await runCommand(page, 'Export whole library…');
+  const path = join(folder, 'Everything.millrace');
+  await page.getByRole('dialog').getByRole('combobox').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Library exported', { exact: true })).toBeVisible();
+  expect(readdirSync(folder)).toEqual(['Everything.millrace']);
+
+  await runCommand(page, 'Import library…');
+  await page.getByRole('dialog', { name: 'Import library' }).getByRole('combobox').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('0 added, 0 changed, 2 the same', { exact: true })).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
