@@ -21,19 +21,16 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
 
-test('an import that the host dies in says so; what came in stays and the rest comes in again', async ({ app }) => {
+test('an import that the host dies in goes on when it is back, and brings every file once', async ({ app }) => {
   const { page } = app;
-  const sample = generateSample({ nodes: 2000, seed: 3 });
+  const sample = generateSample({ nodes: 400, seed: 3 });
   const paths = Array.from({ length: 60 }, (_, index) => write(`import-${index}.bpmn`, sample));
   await app.chooseFiles(paths, () => runCommand(page, 'Import files…'));
   await expect(page.getByText(/^[1-9]\d* of 60$/)).toBeVisible();
   await app.killHost();
-  const report = page.getByRole('dialog', { name: /^Import/ });
-  await expect(report.getByText(/Import the others again/)).toBeVisible();
-  await report.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await expect(page.getByText('60 diagrams imported', { exact: true })).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/Reconnecting/)).toBeHidden();
-  await app.chooseFiles(paths.slice(0, 2), () => runCommand(page, 'Import files…'));
-  await expect(page.getByText('2 diagrams imported', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^All diagrams.*60/ })).toBeVisible();
   await page.getByRole('gridcell').first().dblclick();
   await expect(drawnCanvas(page)).toBeVisible();
 });

@@ -76,6 +76,9 @@ test('files and folders are dropped onto the window', async ({ app }) => {
   await expect(page.getByText('Drop to import into the library')).toBeVisible();
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  const report = page.getByRole('dialog', { name: 'Import finished' });
+  await expect(report.getByText('2 imported, 0 failed, 1 skipped.')).toBeVisible();
+  await report.getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(diagramCard(page, 'One')).toBeVisible();
   await expect(diagramCard(page, 'Two')).toBeVisible();
 });
