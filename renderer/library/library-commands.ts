@@ -17,7 +17,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import { exportAsArchive } from '../archive/export-archive.ts';
-import { exportLibrary, importLibrary } from '../backups/backup-actions.ts';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
@@ -127,13 +126,16 @@ const addingCommands: Command[] = [
   },
 ];
 
+/** Loaded when first needed. */
+const loadBackupActions = () => import('../backups/backup-actions.ts');
+
 const wholeLibraryCommands: Command[] = [
   {
     id: 'library.exportLibrary',
     title: 'library.commands.exportLibrary',
     icon: ArchiveIcon,
     menu: { menu: 'file', group: 95 },
-    run: exportLibrary,
+    run: async () => (await loadBackupActions()).exportLibrary(),
   },
   {
     id: 'library.importLibrary',
@@ -141,7 +143,7 @@ const wholeLibraryCommands: Command[] = [
     icon: ArchiveRestore,
     menu: { menu: 'file', group: 95 },
     isEnabled: isWritable,
-    run: importLibrary,
+    run: async () => (await loadBackupActions()).importLibrary(),
   },
   {
     id: 'library.backups',
