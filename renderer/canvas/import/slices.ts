@@ -1,5 +1,5 @@
 /** Longest stretch of work between two chances for the page to react, in milliseconds. */
-const usualSlice = 10;
+const usualSlice = 8;
 
 export interface SliceOptions {
   /** Milliseconds of work at a stretch. */
@@ -53,7 +53,13 @@ function closeQuietly(steps: Generator<unknown, unknown>): void {
 }
 
 /** Lets input, painting and other work have their turn. */
-export function giveWay(): Promise<void> {
+export async function giveWay(): Promise<void> {
+  await nextTurn();
+  // Timers that came due meanwhile were lined up behind that turn.
+  await nextTurn();
+}
+
+function nextTurn(): Promise<void> {
   // A message takes the detour of another thread, which may be busy.
   if ('scheduler' in globalThis) return scheduler.postTask(() => undefined, { priority: 'user-visible' });
   return new Promise((resolve) => {

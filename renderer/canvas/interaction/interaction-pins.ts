@@ -35,6 +35,8 @@ interface EditingEvent {
 export class InteractionPins {
   static $inject = ['eventBus', 'virtualGraphics'];
   readonly #graphics: VirtualGraphicsService;
+  /** What is held by whom, below the threshold too, where pins aren't needed yet. */
+  readonly #held = new Map<string, readonly Element[]>();
 
   constructor(eventBus: EventBus, virtualGraphics: VirtualGraphicsService) {
     this.#graphics = virtualGraphics;
@@ -57,26 +59,41 @@ export class InteractionPins {
       this.#hold(newSelection.length > selectionLimit ? [] : newSelection, 'selection'),
     );
     eventBus.on<HoverEvent>(['shape.remove', 'connection.remove'], ({ element }) => this.#release(element));
+    eventBus.on('virtualGraphics.activated', () => this.#pinHeld());
+    eventBus.on('diagram.clear', () => this.#held.clear());
   }
 
   /** Makes `elements` all that `owner` holds. */
   #hold(elements: readonly Element[], owner: string): void {
-    if (!this.#graphics.isActive()) return;
     this.#letGo(owner);
     this.#add(elements, owner);
   }
 
   #add(elements: readonly Element[], owner: string): void {
-    if (!this.#graphics.isActive()) return;
+    if (elements.length === 0) return;
+    const before = this.#held.get(owner);
+    this.#held.set(owner, before ? [...before, ...elements] : elements);
+    if (this.#graphics.isActive()) this.#pin(elements, owner);
+  }
+
+  #pin(elements: readonly Element[], owner: string): void {
     for (const element of elements) if (element['parent']) this.#graphics.pin(element, owner);
   }
 
+  #pinHeld(): void {
+    for (const [owner, elements] of this.#held) this.#pin(elements, owner);
+  }
+
   #letGo(owner: string): void {
+    this.#held.delete(owner);
     this.#graphics.unpinAll(owner);
   }
 
   #release(element: Element): void {
-    for (const owner of ['hover', 'drag', 'drag-target', 'editing', 'context-pad', 'selection']) {
+    for (const [owner, elements] of this.#held) {
+      if (!elements.includes(element)) continue;
+      const kept = elements.filter((other) => other !== element);
+      this.#held.set(owner, kept);
       this.#graphics.unpin(element, owner);
     }
   }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseLevel, firstLevel, type LevelSigns, type LevelState, renderingLevels } from './choose-level.ts';
+import {
+  chooseLevel,
+  firstLevel,
+  type LevelSigns,
+  type LevelState,
+  renderingLevels,
+  retryAfter,
+} from './choose-level.ts';
 
 const levelAfter = (signs: readonly LevelSigns[], start: LevelState = firstLevel) => signs.reduce(chooseLevel, start);
 const seen = (...visible: number[]) => visible.map((count) => ({ visible: count, frameTime: null }));
@@ -40,6 +47,21 @@ describe('chooseLevel', () => {
     const slow = { visible: 400, frameTime: 60 };
     const smooth = { visible: 390, frameTime: 16.7 };
     expect(levelAfter([slow, smooth, smooth, smooth]).level).toBe('balanced');
+  });
+
+  it('tries again what was slow when the view has rested, more and more rarely', () => {
+    const slow = { visible: 400, frameTime: 60 };
+    const rested = { visible: 400, frameTime: null, isRested: true };
+    const lowest = levelAfter([slow, slow, slow]);
+    expect([lowest.level, retryAfter(lowest)]).toEqual(['overview', 5000]);
+    const once = levelAfter([rested], lowest);
+    expect(once.level).toBe('high-performance');
+    const twice = levelAfter([slow, rested, slow], once);
+    expect([twice.level, retryAfter(twice)]).toEqual(['overview', 20_000]);
+    const back = levelAfter([rested, rested, rested], twice);
+    expect([back.level, retryAfter(back)]).toEqual(['full', null]);
+    expect(retryAfter(levelAfter([slow], back))).toBe(160_000);
+    expect(retryAfter(levelAfter([...seen(100), slow], back))).toBe(5000);
   });
 
   it('comes back once less is in sight', () => {

@@ -15,6 +15,10 @@ export class EditTimer {
     eventBus.on(['commandStack.preExecute', 'commandStack.execute', 'commandStack.revert'], first, () => {
       this.#startedAt ??= performance.now();
     });
+    // A command that throws comes to no end.
+    eventBus.on('diagram.clear', () => {
+      this.#startedAt = null;
+    });
     eventBus.on('commandStack.changed', last, () => {
       if (this.#startedAt === null) return;
       this.#latest = performance.now() - this.#startedAt;

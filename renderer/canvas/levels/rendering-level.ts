@@ -9,7 +9,7 @@ import type {
   RenderingLevelService,
   VirtualGraphicsService,
 } from '../services.ts';
-import { chooseLevel, firstLevel, type LevelState } from './choose-level.ts';
+import { chooseLevel, firstLevel, type LevelState, retryAfter } from './choose-level.ts';
 import type { FrameClock } from './frame-clock.ts';
 import { levelStyles } from './level-styles.ts';
 import type { VisibleElements } from './visible-elements.ts';
@@ -34,6 +34,7 @@ export class RenderingLevel implements RenderingLevelService {
   #state: LevelState = firstLevel;
   #framesTimed = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     config: VirtualCanvasOptions | null,
@@ -54,7 +55,7 @@ export class RenderingLevel implements RenderingLevelService {
     eventBus.on(['canvas.viewbox.changed', 'import.done', 'root.set', 'commandStack.changed'], 100, () =>
       this.#schedule(),
     );
-    eventBus.on('diagram.destroy', () => clearTimeout(this.#timer));
+    eventBus.on('diagram.destroy', () => this.#stop());
     frameClock.onFrame(() => {
       this.#framesTimed += 1;
       if (this.#framesTimed >= enoughFrames) this.#decide();
@@ -79,24 +80,31 @@ export class RenderingLevel implements RenderingLevelService {
     this.#changed(before, true);
   }
 
-  #schedule(): void {
+  #stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
+  }
+
+  #schedule(): void {
+    this.#stop();
     this.#timer = setTimeout(() => this.#decide(), rest);
   }
 
-  #next(): LevelState {
+  #next(isRested = false): LevelState {
     // A diagram that is drawn as a whole has nothing that a level could leave out.
     if (!this.#isVirtual()) return firstLevel;
     const isTimed = this.#framesTimed >= enoughFrames;
     const frameTime = isTimed ? this.#frameClock.times.quantile(0.5, enoughFrames) : null;
-    return chooseLevel(this.#state, { visible: this.#visibleElements.inSight(countLimit), frameTime });
+    return chooseLevel(this.#state, { visible: this.#visibleElements.inSight(countLimit), frameTime, isRested });
   }
 
-  #decide(): void {
-    clearTimeout(this.#timer);
+  #decide(isRested = false): void {
+    this.#stop();
     if (this.#choice !== 'automatic') return;
     const before = this.level();
-    this.#state = this.#next();
+    this.#state = this.#next(isRested);
+    const wait = retryAfter(this.#state);
+    if (wait !== null) this.#retry = setTimeout(() => this.#decide(true), wait);
     // What was measured counts once: the next choice waits for frames drawn at the level chosen now.
     if (this.#framesTimed >= enoughFrames) this.#framesTimed = 0;
     this.#changed(before, false);

@@ -27,6 +27,7 @@ interface Look {
   readonly detailed: Map<string, number>;
 }
 
+const noColors: ElementColors = {};
 const containers: ReadonlySet<string> = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:Group']);
 
 function silhouetteOf(element: Element): Silhouette {
@@ -47,6 +48,8 @@ function silhouetteOf(element: Element): Silhouette {
 export class Appearances {
   private readonly entries: Entry[] = [];
   private readonly byType = new Map<string, Look>();
+  /** Whether an application's own colours could not be told, which is said once. */
+  private isColorless = false;
   private readonly graphicsFactory: GraphicsFactory;
   private readonly svg: SVGElement;
   private readonly colorsOf: (element: Element) => ElementColors;
@@ -67,7 +70,7 @@ export class Appearances {
     }
     const isSized = !element['waypoints'] && type !== 'label';
     const size: number = isSized ? element['width'] * 65536 + element['height'] : 0;
-    const { fill, stroke, label } = this.colorsOf(element);
+    const { fill, stroke, label } = this.ownColorsOf(element);
     const details = `${appearanceDetails(element)}${fill || stroke || label ? `;${fill};${stroke};${label}` : ''}`;
     const known = details === '' ? look.plain.get(size) : look.detailed.get(`${size};${details}`);
     if (known !== undefined) return known;
@@ -96,8 +99,24 @@ export class Appearances {
     return this.entries.push({ silhouette: appearance.silhouette, recorded: appearance }) - 1;
   }
 
+  /** Forgets all looks. Scenes whose numbers they had can't be painted any longer. */
+  clear(): void {
+    this.entries.length = 0;
+    this.byType.clear();
+  }
+
+  private ownColorsOf(element: Element): ElementColors {
+    try {
+      return this.colorsOf(element);
+    } catch (error) {
+      if (!this.isColorless) console.error(`failed to tell the colors of <${element.id}>`, error);
+      this.isColorless = true;
+      return noColors;
+    }
+  }
+
   private record(element: Element): RecordedGraphics {
-    const { fill, stroke, label } = this.colorsOf(element);
+    const { fill, stroke, label } = this.ownColorsOf(element);
     const attrs = { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) };
     const recorded = recordGraphics((group) => {
       try {

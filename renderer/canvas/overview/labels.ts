@@ -20,7 +20,7 @@ function fontOf(style: ReturnType<TextRenderer['getDefaultStyle']>): LabelFont {
 
 /** The labels of elements, broken into lines once and kept until `forget`. */
 export class Labels {
-  private readonly remembered = new WeakMap<Element, PlacedLabel | null>();
+  private remembered = new WeakMap<Element, PlacedLabel | null>();
   private readonly widths = new Map<string, number>();
   private readonly context: CanvasRenderingContext2D | null;
   private readonly embedded: LabelFont;
@@ -48,6 +48,13 @@ export class Labels {
 
   forget(element: Element): void {
     this.remembered.delete(element);
+  }
+
+  /** Measures all anew from now on, as after fonts arrived. */
+  forgetAll(): void {
+    this.remembered = new WeakMap();
+    this.widths.clear();
+    this.measuring = null;
   }
 
   private place(element: Element): PlacedLabel | null {

@@ -22,7 +22,6 @@ const mostPixels = 9_000_000;
 /** How long painting may take of a frame, in milliseconds. */
 const sliceWhileMoving = 4;
 const sliceWhileStill = 12;
-const firstSlice = 18;
 /** More separate changes than this are painted all at once. */
 const mostAreas = 60;
 /** Where more elements than this are to be painted again, the next frame doesn't wait for it. */
@@ -142,9 +141,7 @@ export class Layer {
       this.heading = still;
       this.repaintAreas();
     }
-    const isFirst = this.front.subject !== scene;
-    const slice = isFirst ? firstSlice : isMoving ? sliceWhileMoving : sliceWhileStill;
-    const deadline = start + slice;
+    const deadline = start + (isMoving ? sliceWhileMoving : sliceWhileStill);
     if (this.needsFront(isMoving)) this.paintFront(scene, view, deadline);
     const isFrontDone = !this.needsFront(isMoving);
     // What is only bounds will be gone before anybody needs it.

@@ -32,6 +32,7 @@ export class Minimap implements MinimapService {
   /** The version of the picture that is drawn; -1 before there is one. */
   private drawn = -1;
   /** The map's size in CSS pixels. */
+  private mapRatio = 0;
   private mapSize = { width: 0, height: 0 };
   /** Pixels of the map to a diagram unit, and the diagram point at its corner. */
   private scale = 0;
@@ -98,7 +99,7 @@ export class Minimap implements MinimapService {
       this.drawn = -1;
       return;
     }
-    if (picture.isComplete && this.drawn !== picture.version) {
+    if (picture.isComplete && (this.drawn !== picture.version || this.mapRatio !== devicePixelRatio)) {
       this.drawn = picture.version;
       this.drawMap(picture.canvas, picture.bounds);
     }
@@ -110,6 +111,7 @@ export class Minimap implements MinimapService {
     if (width === 0 || height === 0) return;
     this.mapSize = { width, height };
     const ratio = devicePixelRatio;
+    this.mapRatio = ratio;
     this.map.width = Math.round(width * ratio);
     this.map.height = Math.round(height * ratio);
     this.scale = Math.min(width / bounds.width, height / bounds.height);

@@ -13,6 +13,7 @@ import { Layer } from './layer.ts';
 import { overviewStyles } from './overview-styles.ts';
 import { Painter } from './painter.ts';
 import type { Picture } from './picture.ts';
+import { PixelRatioWatch } from './pixel-ratio-watch.ts';
 import type { Scene } from './scene.ts';
 import { SceneKeeper } from './scene-keeper.ts';
 import { previewScene, type ScenePreview } from './scene-preview.ts';
@@ -27,8 +28,9 @@ const wheelWithin = 50;
 const mostDrawn = { zooming: 60, panning: 250 } as const;
 /** How long a picture that nobody sees waits for further edits before it is brought up to date, in milliseconds. */
 const patience = 250;
-/** How long making a scene may take of a frame, in milliseconds. */
+/** How long making a scene may take of a frame, in milliseconds; one that took a good part of it isn't painted on in as well. */
 const buildSlice = 10;
+const littleOfFrame = 4;
 
 interface RendererConfig {
   readonly defaultFillColor?: string;
@@ -59,7 +61,9 @@ export class Overview {
   private readonly appearances: Appearances;
   private readonly painter: Painter;
   private readonly keeper: SceneKeeper;
+  private readonly labels: Labels;
   private readonly themeWatch: ThemeWatch;
+  private readonly pixelRatioWatch: PixelRatioWatch;
   private layer: Layer | null = null;
   private preview: Scene | null = null;
   private isPreviewOver = false;
@@ -98,9 +102,9 @@ export class Overview {
     if (!svg) throw new Error('the canvas has no drawing');
     this.colors = new CssColors(this.container);
     this.appearances = new Appearances(graphicsFactory, svg, resolveOptions(config).colorsOf);
-    const labels = new Labels(textRenderer);
-    this.painter = new Painter(this.appearances, this.colors, labels);
-    this.keeper = new SceneKeeper(eventBus, canvas, this.appearances, labels, {
+    this.labels = new Labels(textRenderer);
+    this.painter = new Painter(this.appearances, this.colors, this.labels);
+    this.keeper = new SceneKeeper(eventBus, canvas, this.appearances, this.labels, {
       sceneChanged: () => this.wake(),
       areaChanged: (area) => this.repaintArea(area),
       manyChanged: () => {
@@ -115,6 +119,7 @@ export class Overview {
     this.themeWatch = new ThemeWatch(this.container, () => {
       if (this.colors.refresh()) this.repaintAll();
     });
+    this.pixelRatioWatch = new PixelRatioWatch(this.wake);
     adoptStyles(overviewStyles);
     this.listen();
   }
@@ -207,17 +212,24 @@ export class Overview {
     if (!isMoving) this.rest();
     const isVisible = this.showOrHide();
     const isPutOff = !isVisible && now < this.paintAfter;
+    const begun = performance.now();
     const isBuilding = !isPutOff && !this.isPreviewing() && this.keeper.continue(now + buildSlice);
+    const isLate = performance.now() - begun > littleOfFrame;
     if (!isPutOff) {
       if (!isBuilding && this.isPreviewOver) this.preview = null;
       this.layer.setScene(this.scene());
     }
     this.layer.present(this.canvas.viewbox());
-    const hasMore = !isPutOff && this.layer.paint(isMoving);
+    const hasMore = !isPutOff && (isLate || this.layer.paint(isMoving));
     if (isPutOff) this.later ??= setTimeout(this.wakeLater, this.paintAfter - now);
     if (!isMoving) this.isMoved = false;
     this.eventBus.fire('overview.painted', { isMoving });
     if (hasMore || isBuilding || isMoving) this.wake();
+  };
+
+  private readonly fontsArrived = (): void => {
+    this.labels.forgetAll();
+    this.repaintAll();
   };
 
   private readonly wakeLater = (): void => {
@@ -335,6 +347,11 @@ export class Overview {
       this.wake();
     });
     eventBus.on('attach', () => this.themeWatch.moved());
+    document.fonts?.addEventListener('loadingdone', this.fontsArrived);
+    // Later than who resets the scene; a preview is there before the model it stands for takes the former one's place.
+    eventBus.on('diagram.clear', 10, () => {
+      if (!this.preview) this.appearances.clear();
+    });
     // It may be fired by a service that is still being made, and can't be asked anything before that is done.
     eventBus.on('virtualGraphics.activated', () => this.requestFrame());
     eventBus.on(['virtualGraphics.deactivated', 'import.done'], () => this.wake());
@@ -364,6 +381,8 @@ export class Overview {
       clearTimeout(this.later);
       this.frame = -1;
       this.themeWatch.stop();
+      this.pixelRatioWatch.stop();
+      document.fonts?.removeEventListener('loadingdone', this.fontsArrived);
       this.drop();
       this.colors.remove();
     });

@@ -15,6 +15,8 @@ interface Extent {
 
 /** Covers of less than this, from 0 to 255, are left out: nobody sees them. */
 const faintest = 1.5;
+/** So many in a row are sooner set one by one. */
+const fewPixels = 24;
 
 /**
  * Small shapes and lines, put into pixels by how much of each they cover. For many of a few pixels each that takes a fraction of
@@ -67,8 +69,9 @@ export class Pixels {
     this.green = green;
     this.blue = blue;
     this.alpha = alpha * strength;
-    const bytes = new Uint8ClampedArray(oneWord.buffer);
-    bytes.set([red, green, blue, 255]);
+    oneColor[0] = red;
+    oneColor[1] = green;
+    oneColor[2] = blue;
     this.word = oneWord[0] ?? 0;
   }
 
@@ -84,15 +87,19 @@ export class Pixels {
     const lastY = Math.ceil(bottom) - 1;
     const coverLeft = Math.min(firstX + 1, right) - left;
     const coverRight = right - lastX;
+    const { words, word } = this;
     this.touch(firstX, Math.floor(top), lastX + 1, lastY + 1);
     for (let y = Math.floor(top); y <= lastY; y++) {
       const cover = (Math.min(y + 1, bottom) - Math.max(y, top)) * this.alpha;
       const row = y * this.width;
       this.blend(row + firstX, coverLeft * cover);
       if (lastX === firstX) continue;
-      if (cover >= 254.5) this.words.fill(this.word, row + firstX + 1, row + lastX);
-      else for (let at = row + firstX + 1; at < row + lastX; at++) this.blend(at, cover);
-      this.blend(row + lastX, coverRight * cover);
+      const end = row + lastX;
+      let at = row + firstX + 1;
+      if (cover < 254.5) for (; at < end; at++) this.blend(at, cover);
+      else if (end - at > fewPixels) words.fill(word, at, end);
+      else for (; at < end; at++) words[at] = word;
+      this.blend(end, coverRight * cover);
     }
   }
 
@@ -229,6 +236,13 @@ export class Pixels {
     const { bytes } = this;
     const at = pixel * 4;
     const below = bytes[at + 3] ?? 0;
+    if (below === 0) {
+      bytes[at] = this.red;
+      bytes[at + 1] = this.green;
+      bytes[at + 2] = this.blue;
+      bytes[at + 3] = cover;
+      return;
+    }
     const share = cover / 255;
     const alpha = cover + below * (1 - share);
     const weight = cover / alpha;
@@ -240,3 +254,4 @@ export class Pixels {
 }
 
 const oneWord = new Uint32Array(1);
+const oneColor = new Uint8ClampedArray(oneWord.buffer).fill(255);

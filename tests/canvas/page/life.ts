@@ -268,7 +268,8 @@ export const minimapThroughChanges = (xml: string) =>
     const map = box?.querySelector('canvas');
     const outer = container.closest<HTMLElement>('body > div');
     if (!box || !map || !outer) throw new Error('there is no minimap');
-    await pause(1500);
+    for (let frames = 0; box.hidden && frames < 600; frames++) await frame();
+    await pause(500);
     box.focus();
     let hidden = 0;
     modeler.get('modeling').moveElements(tasksOf(modeler), { x: 10, y: 0 });
