@@ -14,6 +14,7 @@ import { EditorPhases } from './editor-phases.tsx';
 import { EditorSplit } from './editor-split.tsx';
 import { EditorStatus } from './editor-status.tsx';
 import { followReveals } from './follow-reveals.ts';
+import { offerLabels } from './offer-labels.ts';
 import { PerformanceOverlay } from './performance-overlay.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { followLink } from './session/file-link.ts';
@@ -37,10 +38,12 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
     const opened = openSession(diagramId, container.current);
     const stopLink = followLink(opened);
     const stopReveals = followReveals(opened);
+    const stopLabels = offerLabels(opened);
     setSession(opened);
     return () => {
       stopLink();
       stopReveals();
+      stopLabels();
       showHistory(diagramId, null);
       setSession(null);
       closeSession(opened);

@@ -35,7 +35,7 @@ async function reveal(session: DiagramSession): Promise<void> {
   await showViewOf(session, request.elementId);
   const element = findProblemElement(session.modeler, request.elementId);
   if (!element) {
-    showToast({ title: t('search.notDrawn', { name: request.name }) });
+    showToast({ title: t('editor.notDrawn', { name: request.name }) });
     return;
   }
   revealElement(session.modeler, element);

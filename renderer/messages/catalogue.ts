@@ -6,13 +6,26 @@ import type history from './en/history.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import notices from './en/notices.json';
-import search from './en/search.json';
+import type search from './en/search.json';
+import searchCommands from './en/search-commands.json';
 
 /** The strings of the first view, in English, by feature. Each feature owns its files in `en/`. */
-export const catalogue = { app, library, editor: { commands: editorCommands }, errors, notices, search };
+export const catalogue = {
+  app,
+  library,
+  editor: { commands: editorCommands },
+  errors,
+  notices,
+  search: searchCommands,
+};
 
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
-type Catalogue = typeof catalogue & { editor: typeof editor; history: typeof history; inspector: typeof inspector };
+type Catalogue = typeof catalogue & {
+  editor: typeof editor;
+  history: typeof history;
+  inspector: typeof inspector;
+  search: typeof search;
+};
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';
 type WithoutPlural<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;

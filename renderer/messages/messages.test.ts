@@ -7,9 +7,10 @@ import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
 import { hasMessage, t } from './messages.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
+import { searchMessages } from './search-messages.ts';
 import { type Messages, translate } from './translate.ts';
 
-const catalogue = { ...firstView, ...editorMessages };
+const catalogue = { ...firstView, ...editorMessages, ...searchMessages };
 
 function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -32,6 +32,13 @@ export async function loadEditorMessages(): Promise<void> {
   setLanguage(useLanguage.getState().language);
 }
 
+/** Adds the texts of the dialogs that search all diagrams. */
+export async function loadSearchMessages(): Promise<void> {
+  const { searchMessages } = await import('./search-messages.ts');
+  english = { ...english, ...searchMessages };
+  setLanguage(useLanguage.getState().language);
+}
+
 /** Switches the language of everything on screen. */
 export function setLanguage(language: Language): void {
   useLanguage.setState({ language, messages: language === 'pseudo' ? pseudoCatalogue(english) : english });

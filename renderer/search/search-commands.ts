@@ -1,4 +1,4 @@
-import { Replace, ScanSearch } from 'lucide-react';
+import { Search } from 'lucide-react';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { useLibrary } from '../library/library-store.ts';
@@ -9,7 +9,7 @@ const searchCommands: readonly Command[] = [
   {
     id: 'search.everywhere',
     title: 'search.commands.everywhere',
-    icon: ScanSearch,
+    icon: Search,
     menu: { menu: 'edit', group: 90 },
     shortcuts: { mac: 'Cmd+Shift+F', other: 'Ctrl+Shift+F' },
     whileTyping: true,
@@ -18,7 +18,6 @@ const searchCommands: readonly Command[] = [
   {
     id: 'search.replace',
     title: 'search.commands.replace',
-    icon: Replace,
     menu: { menu: 'edit', group: 90 },
     shortcuts: { mac: 'Cmd+Alt+F', other: 'Ctrl+H' },
     whileTyping: true,

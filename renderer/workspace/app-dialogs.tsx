@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
-import { loadEditorMessages } from '../messages/messages.ts';
+import { loadEditorMessages, loadSearchMessages } from '../messages/messages.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
@@ -14,11 +14,11 @@ const loadAbout = () => import('../about/about-dialog.tsx');
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => {
   // Kinds of elements have their names among the editor's texts.
-  const [{ SearchPalette: Loaded }] = await Promise.all([loadSearch(), loadEditorMessages()]);
+  const [{ SearchPalette: Loaded }] = await Promise.all([loadSearch(), loadEditorMessages(), loadSearchMessages()]);
   return { default: Loaded };
 });
 const ReplaceDialog = lazy(async () => {
-  const [{ ReplaceDialog: Loaded }] = await Promise.all([loadReplace(), loadEditorMessages()]);
+  const [{ ReplaceDialog: Loaded }] = await Promise.all([loadReplace(), loadEditorMessages(), loadSearchMessages()]);
   return { default: Loaded };
 });
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));

@@ -47,11 +47,6 @@ export async function restoreDropped(discarded: DiagramSession, dropped: Dropped
   useTabs.getState().open(await host.library.getDiagram({ id }));
 }
 
-/** The sessions whose diagrams are open and can be edited. */
-export function readySessions(): DiagramSession[] {
-  return [...open].filter((session) => !session.isClosed && session.store.getState().phase === 'ready');
-}
-
 let reported = false;
 
 /** Has the shell hold back closing while edits are on their way into the journal. */

@@ -5,7 +5,6 @@ import { Dialog } from '../../components/dialog.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { readySessions } from '../../editor/session/open-sessions.ts';
 import { host } from '../../host.ts';
 import { useLibrary } from '../../library/library-store.ts';
 import { errorText } from '../../messages/error-text.ts';
@@ -13,6 +12,7 @@ import { useMessages } from '../../messages/messages.ts';
 import { showError } from '../../workspace/show-error.ts';
 import { useTabs } from '../../workspace/tabs.ts';
 import { LabelPreviewList, labelKey } from './label-preview-list.tsx';
+import { openDiagrams } from './open-diagrams.ts';
 import styles from './replace-dialog.module.css';
 import { replaceLabels } from './replace-labels.ts';
 import { type LabelPreview, type ReplaceScope, useLabelPreview } from './use-label-preview.ts';
@@ -23,7 +23,7 @@ type ScopeKind = ReplaceScope['kind'];
 function scopesHere(): Partial<Record<ScopeKind, ReplaceScope>> & { all: ReplaceScope } {
   const { activeId } = useTabs.getState();
   const { place, searchText } = useLibrary.getState();
-  const isReady = readySessions().some(({ id }) => id === activeId);
+  const isReady = openDiagrams().some(({ id }) => id === activeId);
   const inFolder = activeId === null && searchText === '' && place.kind === 'folder';
   return {
     ...(isReady && activeId !== null ? { diagram: { kind: 'diagram', id: activeId } } : {}),

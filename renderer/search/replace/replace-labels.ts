@@ -1,9 +1,8 @@
 import type { LabelChange, ReplacedLabels } from '../../../shared/contract/search.ts';
-import { readySessions } from '../../editor/session/open-sessions.ts';
 import { host } from '../../host.ts';
 import { t } from '../../messages/messages.ts';
 import { showToast } from '../../workspace/toasts.ts';
-import { replaceOpenLabels } from './open-labels.ts';
+import { openDiagrams } from './open-diagrams.ts';
 import type { PreviewedDiagram } from './use-label-preview.ts';
 
 /** What was looked for and what came in its place, in the words of the history. */
@@ -26,8 +25,10 @@ export async function replaceLabels(
   const replaced: Replaced = { open: [], stored: [] };
   let count = 0;
   for (const { diagram, labels } of diagrams.filter(({ isOpen }) => isOpen)) {
-    const session = readySessions().find(({ id }) => id === diagram.id);
-    const changed = session ? replaceOpenLabels(session, labels) : 0;
+    const changed =
+      openDiagrams()
+        .find(({ id }) => id === diagram.id)
+        ?.replace(labels) ?? 0;
     if (changed > 0) replaced.open.push({ id: diagram.id, labels });
     count += changed;
   }
@@ -62,9 +63,10 @@ export async function replaceLabels(
 /** Gives all diagrams their labels back: what was changed since stays. */
 async function takeBack({ open, stored }: Replaced, words: ReplacementWords): Promise<void> {
   for (const { id, labels } of open) {
-    const session = readySessions().find((other) => other.id === id);
     const back = labels.map(({ elementId, before, after }) => ({ elementId, before: after, after: before }));
-    if (session) replaceOpenLabels(session, back);
+    openDiagrams()
+      .find((other) => other.id === id)
+      ?.replace(back);
   }
   let kept = 0;
   for (const { id, versionId, previousVersionId } of stored) {

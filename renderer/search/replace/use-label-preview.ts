@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { DiagramLabels } from '../../../shared/contract/search.ts';
 import { type LabelPattern, labelExpression } from '../../../shared/labels/label-pattern.ts';
-import { readySessions } from '../../editor/session/open-sessions.ts';
 import { host } from '../../host.ts';
-import { findOpenLabels } from './open-labels.ts';
+import { openDiagrams } from './open-diagrams.ts';
 
 /** Where labels are replaced. */
 export type ReplaceScope =
@@ -65,12 +64,12 @@ async function findLabels(
   replacement: string,
   scope: ReplaceScope,
 ): Promise<Pick<LabelPreview, 'diagrams' | 'isComplete'>> {
-  const sessions = readySessions();
-  const open = sessions.flatMap((session): PreviewedDiagram[] => {
-    const { summary } = session.store.getState();
-    if (!summary || !isInScope(summary, scope)) return [];
-    const labels = findOpenLabels(session, pattern, replacement);
-    return labels.length > 0 ? [{ diagram: summary, labels, isOpen: true }] : [];
+  const all = openDiagrams();
+  const open = all.flatMap((each): PreviewedDiagram[] => {
+    const diagram = each.summary();
+    if (!diagram || !isInScope(diagram, scope)) return [];
+    const labels = each.find(pattern, replacement);
+    return labels.length > 0 ? [{ diagram, labels, isOpen: true }] : [];
   });
   if (scope.kind === 'diagram') return { diagrams: open, isComplete: true };
   const stored = await host.search.findLabels({
@@ -78,7 +77,7 @@ async function findLabels(
     pattern,
     replacement,
     scope,
-    except: sessions.map(({ id }) => id),
+    except: all.map(({ id }) => id),
   });
   const closed = stored.diagrams.map((diagram) => ({ ...diagram, isOpen: false }));
   return { diagrams: [...open, ...closed], isComplete: stored.isComplete };

@@ -1,13 +1,27 @@
-import type { LabelChange } from '../../../shared/contract/search.ts';
-import { readLabel } from '../../../shared/diagram/label.ts';
-import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
-import { type LabelPattern, labelExpression, replaceInLabel } from '../../../shared/labels/label-pattern.ts';
-import type { DiagramSession } from '../../editor/session/diagram-session.ts';
-import { elementsById } from '../../editor/session/elements-by-id.ts';
-import type { Change } from '../../inspector/model/change.ts';
-import { readObject } from '../../inspector/model/moddle-object.ts';
-import { applyChanges } from '../../inspector/modeler/apply-changes.ts';
-import { elementOf } from '../../inspector/modeler/reveal.ts';
+import type { LabelChange } from '../../shared/contract/search.ts';
+import { readLabel } from '../../shared/diagram/label.ts';
+import { isModdleElement, type ModdleElement } from '../../shared/diagram/moddle.ts';
+import { type LabelPattern, labelExpression, replaceInLabel } from '../../shared/labels/label-pattern.ts';
+import type { Change } from '../inspector/model/change.ts';
+import { readObject } from '../inspector/model/moddle-object.ts';
+import { applyChanges } from '../inspector/modeler/apply-changes.ts';
+import { elementOf } from '../inspector/modeler/reveal.ts';
+import { type NewLabel, offerOpenDiagram } from '../search/replace/open-diagrams.ts';
+import type { DiagramSession } from './session/diagram-session.ts';
+import { elementsById } from './session/elements-by-id.ts';
+
+/** Has labels of a session's diagram replaced in it while it is open. The answer stops it. */
+export function offerLabels(session: DiagramSession): () => void {
+  return offerOpenDiagram({
+    id: session.id,
+    summary: () => {
+      const { phase, summary } = session.store.getState();
+      return phase === 'ready' && !session.isClosed ? summary : null;
+    },
+    find: (pattern, replacement) => findOpenLabels(session, pattern, replacement),
+    replace: (labels) => replaceOpenLabels(session, labels),
+  });
+}
 
 function elementsOf(session: DiagramSession): Record<string, ModdleElement> {
   const definitions: unknown = session.modeler.getDefinitions();
@@ -15,7 +29,7 @@ function elementsOf(session: DiagramSession): Record<string, ModdleElement> {
 }
 
 /** The labels of an open diagram, unsaved edits included, that a replacement would change. */
-export function findOpenLabels(session: DiagramSession, pattern: LabelPattern, replacement: string): LabelChange[] {
+function findOpenLabels(session: DiagramSession, pattern: LabelPattern, replacement: string): LabelChange[] {
   const expression = labelExpression(pattern);
   if (expression === null) return [];
   return Object.entries(elementsOf(session)).flatMap(([elementId, element]) => {
@@ -27,10 +41,7 @@ export function findOpenLabels(session: DiagramSession, pattern: LabelPattern, r
 }
 
 /** Replaces labels of an open diagram as one step of its undo history, where they still are what they were. Answers how many. */
-export function replaceOpenLabels(
-  session: DiagramSession,
-  labels: readonly Pick<LabelChange, 'elementId' | 'before' | 'after'>[],
-): number {
+function replaceOpenLabels(session: DiagramSession, labels: readonly NewLabel[]): number {
   session.finishTyping();
   const elements = elementsOf(session);
   const changes = labels.flatMap(({ elementId, before, after }): Change[] => {
