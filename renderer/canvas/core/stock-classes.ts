@@ -11,7 +11,7 @@ export type ElementType = 'shape' | 'connection';
 /** A root with the layer that what is below it is drawn in. */
 export interface CanvasPlane {
   readonly rootElement: Element;
-  readonly layer: SVGGElement;
+  readonly layer: SVGElement;
 }
 
 /** What diagram-js's Canvas has beyond its published types, as of 15.28. */

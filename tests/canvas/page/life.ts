@@ -1,4 +1,3 @@
-import BaseViewer from 'bpmn-js/lib/BaseViewer';
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { LevelChoice } from '../../../renderer/canvas/services.ts';
@@ -77,15 +76,6 @@ export const exportDespiteFailure = (xml: string): Promise<{ exported: number; a
     graphics.dropAll();
     const exported = tasksOf(modeler).filter(({ id }) => svg.includes(`data-element-id="${id}"`)).length;
     return { exported, all: tasksOf(modeler).length, drawn: graphics.drawnCount() };
-  });
-
-/** What saveSVG writes of a diagram hardly any of which is drawn, and what bpmn-js's own does; ids that are drawn by lot are left out. */
-export const savedAndStock = (xml: string): Promise<string[]> =>
-  withDiagram(xml, 0, async (modeler) => {
-    modeler.get('virtualGraphics').dropAll();
-    const saved = await modeler.saveSVG();
-    const stock = await BaseViewer.prototype.saveSVG.call(modeler);
-    return [saved, stock].map(({ svg }) => svg.replace(/marker-\w+/g, 'marker'));
   });
 
 /** The sizes that saveSVG gives a picture in stock bpmn-js and where the overview stands in for the drawing, and whether it does so still. */
