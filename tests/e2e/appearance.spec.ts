@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
-import { addSamples, openDiagram, runCommand } from './screens.ts';
+import { addSamples, editLabel, openDiagram, runCommand } from './screens.ts';
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -42,6 +42,18 @@ for (const theme of ['light', 'dark'] as const) {
     await page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' }).first().click();
     await expectAccessible(page);
     await page.getByRole('tab', { name: /^Problems/ }).click();
+    await expectAccessible(page);
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('listbox', { name: 'Versions of this diagram' }).getByRole('option').click();
+    await expect(page.getByText(/read-only$/)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(page.getByText('No differences')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await editLabel(page, 'Activity_PickItems', 'Fetch items');
+    await runCommand(page, 'Compare with last version');
+    await page.getByRole('option').filter({ hasText: 'Fetch items' }).click();
     await expectAccessible(page);
   });
 }

@@ -64,3 +64,45 @@ test('an older version is shown read-only, and restored in one step that can be 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(shape(page, id)).toContainText('Not saved yet');
 });
+
+test('what changed is compared, stepped through, and taken back alone as one step for undo', async ({
+  app: { page },
+}) => {
+  const moved = await taskId(page, 'Pick items');
+  const removed = await taskId(page, 'Await payment');
+  await editLabel(page, moved, 'Fetch items');
+  await shape(page, removed).click();
+  await page.keyboard.press('Delete');
+  await runCommand(page, 'Compare with last version');
+  const changes = page.getByRole('listbox', { name: 'Changes, one by one' }).getByRole('option');
+  const before = page.getByRole('region', { name: /^Before/ });
+  await expect(changes.filter({ hasText: 'Fetch items' })).toContainText('renamed');
+  await expect(changes.filter({ hasText: 'Await payment' })).toContainText('removed');
+  await expect(before.locator(`[data-element-id="${removed}"]`).first()).toBeVisible();
+  const all = await changes.count();
+  await page.keyboard.press('F7');
+  await expect(page.getByText(`1 of ${all}`)).toBeVisible();
+  await page.keyboard.press('Shift+F7');
+  await expect(page.getByText(`${all} of ${all}`)).toBeVisible();
+  await page.getByText('Removed', { exact: true }).click();
+  await expect(changes.filter({ hasText: 'Await payment' })).toHaveCount(0);
+  await page.getByText('Removed', { exact: true }).click();
+
+  await changes.filter({ hasText: 'Fetch items' }).click();
+  await expect(page.getByRole('row', { name: /^name/ })).toContainText('Pick items');
+  const list = page.getByRole('listbox', { name: 'Changes, one by one' });
+  await list.press('Home');
+  for (let index = 0; index < all; index += 1) {
+    await list.press('Space');
+    await list.press('ArrowDown');
+  }
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText('No differences')).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(shape(page, removed)).toContainText('Await payment');
+  await expect(shape(page, moved)).toContainText('Pick items');
+  await page.locator('.djs-container:visible svg').first().focus();
+  await page.keyboard.press('Control+z');
+  await expect(shape(page, moved)).toContainText('Fetch items');
+  await expect(shape(page, removed)).toBeHidden();
+});

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import type { ElementChange, MoveGroup } from '../../../shared/contract/comparison.ts';
 import { typeText } from '../../inspector/words.ts';
 import { useMessages } from '../../messages/messages.ts';
@@ -11,11 +12,14 @@ export interface ChangeItemProps {
   /** What moved along with it. */
   group: MoveGroup | null;
   isActive: boolean;
+  /** Null where nothing can be ticked. */
+  isTicked: boolean | null;
   onChoose(): void;
+  onTick(): void;
 }
 
 /** One change: of what, and what happened. */
-export function ChangeItem({ id, change, group, isActive, onChoose }: ChangeItemProps) {
+export function ChangeItem({ id, change, group, isActive, isTicked, onChoose, onTick }: ChangeItemProps) {
   const t = useMessages();
   const kind = kindOf(change);
   const type = typeText(t, change.type);
@@ -29,10 +33,25 @@ export function ChangeItem({ id, change, group, isActive, onChoose }: ChangeItem
       id={id}
       className={styles.item}
       role="option"
-      aria-selected={isActive}
+      aria-selected={isTicked ?? isActive}
       data-active={isActive || undefined}
       onClick={onChoose}
     >
+      {isTicked !== null && (
+        // Space ticks the active option; this is for the mouse.
+        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        <span
+          className={styles.tick}
+          data-ticked={isTicked || undefined}
+          onClick={(event) => {
+            event.stopPropagation();
+            onTick();
+          }}
+        >
+          {isTicked && <Check aria-hidden />}
+        </span>
+      )}
       <ChangeSign kind={kind} />
       <div className={styles.itemText}>
         <p className={styles.itemName} title={change.id}>

@@ -9,14 +9,17 @@ export interface ChangeListProps {
   changes: readonly ElementChange[];
   groups: readonly MoveGroup[];
   activeId: string | null;
+  /** Ids of the changes that are ticked; null where nothing can be. */
+  ticked: ReadonlySet<string> | null;
   onActivate(change: ElementChange): void;
+  onTick(change: ElementChange): void;
 }
 
 const estimatedHeight = 46;
 const pageRows = 8;
 
-/** The changes as one list for the keyboard: arrows move. Only what is in sight is in the page. */
-export function ChangeList({ changes, groups, activeId, onActivate }: ChangeListProps) {
+/** The changes as one list for the keyboard: arrows move, Space ticks. Only what is in sight is in the page. */
+export function ChangeList({ changes, groups, activeId, ticked, onActivate, onTick }: ChangeListProps) {
   const t = useMessages();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -38,6 +41,7 @@ export function ChangeList({ changes, groups, activeId, onActivate }: ChangeList
     if (!change) return;
     if (target !== null) onActivate(change);
     else if (event.key === 'Enter') onActivate(change);
+    else if (event.key === ' ' && ticked) onTick(change);
     else return;
     event.preventDefault();
   };
@@ -48,6 +52,7 @@ export function ChangeList({ changes, groups, activeId, onActivate }: ChangeList
       role="listbox"
       tabIndex={0}
       aria-label={t('history.comparison.list')}
+      aria-multiselectable={ticked !== null || undefined}
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
@@ -69,6 +74,8 @@ export function ChangeList({ changes, groups, activeId, onActivate }: ChangeList
                   change={change}
                   group={groups.find((candidate) => candidate.id === change.id) ?? null}
                   isActive={index === active}
+                  isTicked={ticked ? ticked.has(change.id) : null}
+                  onTick={() => onTick(change)}
                   onChoose={() => onActivate(change)}
                 />
               </div>

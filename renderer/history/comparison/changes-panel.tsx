@@ -1,10 +1,13 @@
 import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import type { Comparison, ElementChange } from '../../../shared/contract/comparison.ts';
 import { shortcutText } from '../../commands/shortcuts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { changeWords } from '../change-words.ts';
+import { RestoreBar, type RestoreTarget } from '../restore/restore-bar.tsx';
+import { whyNot } from '../restore/why-not.ts';
 import { ChangeDetails } from './change-details.tsx';
 import { ChangeFilter } from './change-filter.tsx';
 import type { ChangeKind } from './change-kinds.ts';
@@ -20,18 +23,19 @@ export interface ChangesPanelProps {
   activeId: string | null;
   onActivate(change: ElementChange): void;
   onStep(offset: 1 | -1): void;
+  /** The diagram that changes can be taken back in; null where neither side is the one being edited. */
+  target: RestoreTarget | null;
 }
 
 /** What differs: counted, filtered, listed to step through, and exactly. */
 export function ChangesPanel(props: ChangesPanelProps) {
-  const { comparison, listed, hidden, onHidden, activeId, onActivate, onStep } = props;
+  const { comparison, listed, hidden, onHidden, activeId, onActivate, onStep, target } = props;
   const t = useMessages();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const index = listed.findIndex(({ id }) => id === activeId);
   const active = listed[index];
   const toggle = (kind: ChangeKind) => {
-    const toggled = new Set(hidden);
-    if (!toggled.delete(kind)) toggled.add(kind);
-    onHidden(toggled);
+    onHidden(toggled(hidden, kind));
   };
   if (comparison.changes.length === 0) {
     return (
@@ -74,15 +78,44 @@ export function ChangesPanel(props: ChangesPanelProps) {
         />
       </div>
       {listed.length > 0 ? (
-        <ChangeList changes={listed} groups={comparison.groups} activeId={activeId} onActivate={onActivate} />
+        <ChangeList
+          changes={listed}
+          groups={comparison.groups}
+          activeId={activeId}
+          ticked={target && ticked}
+          onActivate={onActivate}
+          onTick={({ id }) => setTicked(toggled(ticked, id))}
+        />
       ) : (
         <EmptyState title={t('history.comparison.allHidden')} />
       )}
       {active && (
         <section className={styles.exact} aria-label={t('history.comparison.exactly')}>
+          {target && <Hindrance target={target} change={active} />}
           <ChangeDetails change={active} />
         </section>
       )}
+      {target && (
+        <RestoreBar
+          target={target}
+          changes={comparison.changes}
+          ticked={comparison.changes.filter(({ id }) => ticked.has(id))}
+          onRestored={() => setTicked(new Set())}
+        />
+      )}
     </aside>
   );
+}
+
+function toggled<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  const others = new Set(items);
+  if (!others.delete(item)) others.add(item);
+  return others;
+}
+
+/** Why a change can't be taken back alone, if it can't. */
+function Hindrance({ target, change }: { target: RestoreTarget; change: ElementChange }) {
+  const t = useMessages();
+  const reason = whyNot(target.session.modeler, change);
+  return reason && <p className={styles.hindrance}>{t(`history.partial.whyNot.${reason}`)}</p>;
 }

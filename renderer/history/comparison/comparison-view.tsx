@@ -61,6 +61,7 @@ export function ComparisonView(props: ComparisonViewProps) {
           after={after}
           isOverlaid={layout === 'overlaid'}
           place={place}
+          onChanged={refresh}
         />
       )}
       {!compared && (
@@ -88,9 +89,11 @@ interface ResultProps {
   after: Side;
   isOverlaid: boolean;
   place(): Place;
+  /** The diagram that is edited became another one. */
+  onChanged(): void;
 }
 
-function Result({ session, compared, before, after, isOverlaid, place }: ResultProps) {
+function Result({ session, compared, before, after, isOverlaid, place, onChanged }: ResultProps) {
   const t = useMessages();
   const { comparison } = compared;
   const [hidden, setHidden] = useState<ReadonlySet<ChangeKind>>(new Set());
@@ -165,6 +168,7 @@ function Result({ session, compared, before, after, isOverlaid, place }: ResultP
         activeId={activeId}
         onActivate={activate}
         onStep={step}
+        target={after.kind === 'current' ? { session, body: compared.before, onChanged } : null}
       />
     </div>
   );

@@ -1,0 +1,71 @@
+import type { ElementChange } from '../../../shared/contract/comparison.ts';
+import { Button } from '../../components/button.tsx';
+import type { DiagramSession } from '../../editor/session/diagram-session.ts';
+import { t, useMessages } from '../../messages/messages.ts';
+import { showError } from '../../workspace/show-error.ts';
+import { showToast } from '../../workspace/toasts.ts';
+import styles from '../comparison/comparison.module.css';
+import { restoreElements } from './restore-elements.ts';
+import { whyNot } from './why-not.ts';
+
+/** The diagram that changes are taken back in, and the earlier state they are taken from. */
+export interface RestoreTarget {
+  readonly session: DiagramSession;
+  /** Packed body of the earlier side. */
+  readonly body: Uint8Array;
+  /** Told after the diagram was edited. */
+  onChanged(): void;
+}
+
+export interface RestoreBarProps {
+  target: RestoreTarget;
+  /** All changes, for what the ticked ones need. */
+  changes: readonly ElementChange[];
+  ticked: readonly ElementChange[];
+  onRestored(): void;
+}
+
+/** Takes the ticked changes back in the open diagram, as one step for undo. */
+export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarProps) {
+  const t = useMessages();
+  const takeBack = async () => {
+    const { session, body, onChanged } = target;
+    const refused = await restoreElements(session, body, ticked, changes);
+    tell(session, ticked.filter((change) => !refused.includes(change)).length, refused, onChanged);
+    onRestored();
+    onChanged();
+  };
+  return (
+    <div className={styles.restore}>
+      <span className={styles.position}>
+        {ticked.length > 0 ? t('history.partial.ticked', { count: ticked.length }) : t('history.partial.hint')}
+      </span>
+      <Button
+        size="sm"
+        disabled={ticked.length === 0}
+        onClick={() => void takeBack().catch((error: unknown) => showError(error))}
+      >
+        {t('history.partial.restore')}
+      </Button>
+    </div>
+  );
+}
+
+function tell(session: DiagramSession, done: number, refused: readonly ElementChange[], onChanged: () => void): void {
+  const [first] = refused;
+  const reason = first && (whyNot(session.modeler, first) ?? 'gone');
+  const undo = () => {
+    session.modeler.get('commandStack').undo();
+    onChanged();
+  };
+  showToast({
+    tone: refused.length > 0 ? 'warning' : 'success',
+    group: `partial ${session.id}`,
+    title: t(done > 0 || !first ? 'history.partial.done' : 'history.partial.refused', {
+      count: done || refused.length,
+    }),
+    description:
+      reason && `${t('history.partial.refused', { count: refused.length })}. ${t(`history.partial.whyNot.${reason}`)}`,
+    action: done > 0 ? { label: t('app.undo'), run: undo } : undefined,
+  });
+}
