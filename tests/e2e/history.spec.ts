@@ -84,9 +84,9 @@ test('what changed is compared, stepped through, and taken back alone as one ste
   await expect(page.getByText(`1 of ${all}`)).toBeVisible();
   await page.keyboard.press('Shift+F7');
   await expect(page.getByText(`${all} of ${all}`)).toBeVisible();
-  await page.getByText('Removed', { exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Removed/ }).uncheck();
   await expect(changes.filter({ hasText: 'Await payment' })).toHaveCount(0);
-  await page.getByText('Removed', { exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Removed/ }).check();
 
   await changes.filter({ hasText: 'Fetch items' }).click();
   await expect(page.getByRole('row', { name: /^name/ })).toContainText('Pick items');

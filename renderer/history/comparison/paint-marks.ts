@@ -25,6 +25,8 @@ const dashes: Readonly<Record<ChangeKind, readonly number[]>> = {
 /** Distance of a mark from what it is around, in pixels. */
 const gap = 4;
 const signSize = 16;
+/** Below this zoom signs are smaller. */
+const farOut = 0.6;
 /** Elements smaller than this, in pixels, have no sign. */
 const smallest = 14;
 const ghostFont = '11px Arial, Helvetica, sans-serif';
@@ -56,7 +58,8 @@ export function paintMarks(
     else paintBox(context, mark, box, isActive);
     context.setLineDash([]);
     if (mark.style === 'ghost') paintName(context, mark, box);
-    if (isActive || Math.max(box.w, box.h) >= smallest) paintSign(context, mark, signPlace(mark, box, view), colors);
+    if (isActive || Math.max(box.w, box.h) >= smallest)
+      paintSign(context, mark, signPlace(mark, box, view), colors, view.scale < farOut ? 0.7 : 1);
   }
 }
 
@@ -125,11 +128,13 @@ function paintSign(
   mark: Mark,
   at: { x: number; y: number },
   colors: MarkColors,
+  scale: number,
 ): void {
   if (mark.style === 'ghost' && mark.kind !== 'removed') return;
   const half = signSize / 2;
   context.save();
   context.translate(at.x, at.y);
+  context.scale(scale, scale);
   context.lineWidth = 1.5;
   context.strokeStyle = colors.ground;
   context.fill(signGround(mark.kind, half));

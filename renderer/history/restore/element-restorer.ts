@@ -159,8 +159,13 @@ export class ElementRestorer {
     const shown: unknown = element.label;
     if (!label || !isDiagramElement(shown)) return;
     const shape = asShape(shown);
+    const modeling = this.#modeler.get('modeling');
     const delta = { x: label.x - shape.x, y: label.y - shape.y };
-    if (delta.x !== 0 || delta.y !== 0) this.#modeler.get('modeling').moveShape(shape, delta);
+    if (delta.x !== 0 || delta.y !== 0) modeling.moveShape(shape, delta);
+    // A label that was made anew is as large as its text, not as it was saved.
+    if (shape.width !== label.width || shape.height !== label.height) {
+      modeling.resizeShape(shape, { ...label }, undefined, { autoResize: false });
+    }
   }
 
   #pictureOf({ before }: ElementChange): Picture | null {

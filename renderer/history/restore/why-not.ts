@@ -3,7 +3,7 @@ import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modele
 import { isDiagramElement } from '../../inspector/modeler/reveal.ts';
 
 /** Why a change can't be taken back by itself. */
-export type WhyNot = 'retyped' | 'lane' | 'pool' | 'visibility' | 'notDrawn' | 'gone';
+export type WhyNot = 'retyped' | 'lane' | 'pool' | 'visibility' | 'notDrawn';
 
 const isOf = (change: ElementChange, ...types: string[]): boolean => types.includes(change.type);
 
