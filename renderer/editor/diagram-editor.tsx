@@ -1,6 +1,6 @@
 import '../canvas-theme/canvas-theme.css';
-import { useEffect, useRef, useState } from 'react';
-import { ComparisonStage, VersionStage } from '../history/history-stage.tsx';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { afterFirstView } from '../first-view.ts';
 import { showHistory, useHistoryView } from '../history/history-views.ts';
 import { type Place, placeOf } from '../history/viewer/show-body.ts';
 import { useMessages } from '../messages/messages.ts';
@@ -21,6 +21,10 @@ import { followLink } from './session/file-link.ts';
 import { closeSession, openSession } from './session/open-sessions.ts';
 import { ViewSwitcher } from './view-switcher.tsx';
 
+const loadStages = () => import('../history/history-stage.tsx');
+const VersionStage = lazy(async () => ({ default: (await loadStages()).VersionStage }));
+const ComparisonStage = lazy(async () => ({ default: (await loadStages()).ComparisonStage }));
+
 interface DiagramEditorProps {
   diagramId: string;
   /** Whether its tab is in front; a hidden editor stays as it is. */
@@ -32,6 +36,9 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
   const container = useRef<HTMLDivElement>(null);
   const [session, setSession] = useState<DiagramSession | null>(null);
   const past = useHistoryView(diagramId);
+
+  // Ahead, so that versions open at once and also when the host is gone.
+  useEffect(() => afterFirstView(() => void loadStages()), []);
 
   useEffect(() => {
     if (!container.current) return undefined;
@@ -65,11 +72,19 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
                   {session && <PerformanceOverlay session={session} active={active} />}
                 </div>
               </div>
-              {session && <VersionStage session={session} place={() => placeInEditor(session)} />}
+              {session && past?.kind === 'version' && (
+                <Suspense fallback={null}>
+                  <VersionStage session={session} place={() => placeInEditor(session)} />
+                </Suspense>
+              )}
             </div>
           </EditorSplit>
         </div>
-        {session && <ComparisonStage session={session} place={() => placeInEditor(session)} />}
+        {session && past?.kind === 'comparison' && (
+          <Suspense fallback={null}>
+            <ComparisonStage session={session} place={() => placeInEditor(session)} />
+          </Suspense>
+        )}
       </div>
       {session && <Surroundings session={session} active={active} />}
     </div>

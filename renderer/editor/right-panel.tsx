@@ -1,8 +1,8 @@
 import { History, PanelRightClose, SlidersHorizontal, TriangleAlert } from 'lucide-react';
-import { useId } from 'react';
+import { lazy, Suspense, useEffect, useId } from 'react';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
-import { HistoryPanel } from '../history/history-panel.tsx';
+import { afterFirstView } from '../first-view.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
@@ -11,6 +11,9 @@ import { showViewOf } from './create-handle.ts';
 import styles from './right-panel.module.css';
 import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
+
+const loadHistory = () => import('../history/history-panel.tsx');
+const HistoryPanel = lazy(async () => ({ default: (await loadHistory()).HistoryPanel }));
 
 const icons = { properties: SlidersHorizontal, problems: TriangleAlert, history: History };
 const commands = {
@@ -23,6 +26,8 @@ const commands = {
 export function RightPanel({ session, chosen }: { session: DiagramSession; chosen: Name }) {
   const t = useMessages();
   const id = useId();
+  // Ahead, so that it opens at once and also when the host is gone.
+  useEffect(() => afterFirstView(() => void loadHistory()), []);
   return (
     <aside className={styles.panel} aria-label={t('editor.panel.label')} data-region="panel">
       <div className={styles.header}>
@@ -59,7 +64,13 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
 
 function Content({ session, chosen }: { session: DiagramSession; chosen: Name }) {
   if (chosen === 'properties') return <Inspector modeler={session.modeler} />;
-  if (chosen === 'history') return <HistoryPanel session={session} />;
+  if (chosen === 'history') {
+    return (
+      <Suspense fallback={null}>
+        <HistoryPanel session={session} />
+      </Suspense>
+    );
+  }
   return (
     <ProblemsPanel
       modeler={session.modeler}

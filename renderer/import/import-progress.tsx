@@ -6,19 +6,9 @@ import { StatusBarItem } from '../workspace/status-bar-item.tsx';
 import styles from './import-progress.module.css';
 import { clockTime } from './import-speed.ts';
 import { cancelImport, setImportInFront, useImport } from './import-store.ts';
-import { useAfter } from './use-after.ts';
-
-/** Imports that end sooner show no progress at all. */
-const noticeableMilliseconds = 300;
 
 /** An import under way: a dialog, or, sent to the background, a line in the status bar. */
-export function ImportProgressView() {
-  const running = useImport((state) => state.running !== null);
-  const noticeable = useAfter(running, noticeableMilliseconds);
-  return noticeable ? <Progress /> : null;
-}
-
-function Progress() {
+export function ImportProgress() {
   const t = useMessages();
   const running = useImport((state) => state.running);
   if (!running) return null;

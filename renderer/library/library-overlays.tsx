@@ -4,9 +4,9 @@ import { useArchiveExport } from '../archive/export-store.ts';
 import { useFileDialog } from '../file-dialog/file-dialog-store.ts';
 import { afterFirstView } from '../first-view.ts';
 import { DropOverlay } from '../import/drop-overlay.tsx';
-import { ImportProgressView } from '../import/import-progress.tsx';
 import { useImport } from '../import/import-store.ts';
 import { loadImports } from '../import/start-import.ts';
+import { useAfter } from '../import/use-after.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
@@ -16,6 +16,7 @@ const loadTags = () => import('../tags/tags-dialog.tsx');
 const loadTag = () => import('../tags/edit-tag-dialog.tsx');
 const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
+const loadProgress = () => import('../import/import-progress.tsx');
 const loadReport = () => import('../import/import-report.tsx');
 const loadFiles = () => import('../file-dialog/file-dialog.tsx');
 
@@ -23,8 +24,12 @@ const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog })
 const ExportProgressView = lazy(async () => ({ default: (await loadExport()).ExportProgressView }));
 const TagsDialog = lazy(async () => ({ default: (await loadTags()).TagsDialog }));
 const EditTagDialog = lazy(async () => ({ default: (await loadTag()).EditTagDialog }));
+const ImportProgress = lazy(async () => ({ default: (await loadProgress()).ImportProgress }));
 const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).ImportReportDialog }));
 const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }));
+
+/** Imports that end sooner show no progress at all. */
+const noticeableMilliseconds = 300;
 
 /** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
 function preloadDialogs(): void {
@@ -32,6 +37,7 @@ function preloadDialogs(): void {
     () =>
       void Promise.all([
         loadMove(),
+        loadProgress(),
         loadReport(),
         loadFiles(),
         loadTags(),
@@ -50,6 +56,8 @@ export function LibraryOverlays() {
   const tagging = useTagDialogs((state) => state.tagging);
   const editingId = useTagDialogs((state) => state.editingId);
   const edited = useTags((state) => (editingId === null ? undefined : state.byId.get(editingId)));
+  const importing = useImport((state) => state.running !== null);
+  const noticeable = useAfter(importing, noticeableMilliseconds);
   const report = useImport((state) => state.report);
   const request = useFileDialog((state) => state.request);
   useEffect(startLibraryUpdates, []);
@@ -57,8 +65,8 @@ export function LibraryOverlays() {
   return (
     <>
       <DropOverlay />
-      <ImportProgressView />
       <Suspense fallback={null}>
+        {noticeable && <ImportProgress />}
         {exporting && <ExportProgressView />}
         {moving && <MoveDialog moving={moving} />}
         {tagging && <TagsDialog diagramIds={tagging} />}

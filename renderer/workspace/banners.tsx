@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { LibraryInfo } from '../../shared/contract/library.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { hostStatus } from '../host.ts';
-import { InterruptedImportBanner } from '../import/interrupted-banner.tsx';
+import { useImport } from '../import/import-store.ts';
 import { useMessages } from '../messages/messages.ts';
 import styles from './banners.module.css';
 import { usePanels } from './panels.ts';
 import { useStartUp } from './start-up.ts';
+
+const InterruptedImportBanner = lazy(async () => ({
+  default: (await import('../import/interrupted-banner.tsx')).InterruptedImportBanner,
+}));
 
 function ConnectionBanner() {
   const t = useMessages();
@@ -64,11 +68,16 @@ function RescueBanner({ library, rescuedFrom }: { library: LibraryInfo; rescuedF
 export function Banners() {
   const t = useMessages();
   const startUp = useStartUp();
+  const hasInterrupted = useImport((state) => state.interrupted.length > 0);
   const library = startUp.phase === 'ready' ? startUp.library : null;
   return (
     <>
       <ConnectionBanner />
-      <InterruptedImportBanner />
+      {hasInterrupted && (
+        <Suspense fallback={null}>
+          <InterruptedImportBanner />
+        </Suspense>
+      )}
       {library?.readOnly && <Banner tone="warning">{t('app.banners.readOnly', { path: library.path })}</Banner>}
       {library?.rescuedFrom && <RescueBanner library={library} rescuedFrom={library.rescuedFrom} />}
     </>
