@@ -1,17 +1,24 @@
 import { ArrowDownAZ, FilePlus2, Import, LayoutGrid, List, RotateCcw } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ListOrder } from '../../shared/contract/library.ts';
 import { commandEntries } from '../commands/menus.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { Button } from '../components/button.tsx';
 import { Menu } from '../components/menu.tsx';
 import { SegmentedControl } from '../components/segmented-control.tsx';
+import { afterFirstView } from '../first-view.ts';
 import { useMessages } from '../messages/messages.ts';
 import { usePanelChoice } from '../workspace/panels.ts';
 import styles from './library-header.module.css';
 import { type ListLayout, listOrders, setListOrder, useLibrary } from './library-store.ts';
 import { ScopeTitle } from './scope-title.tsx';
 import { SearchField } from './search-field.tsx';
-import { SelectionBar, selectionBarFrom } from './selection-bar.tsx';
+
+const loadSelectionBar = () => import('./selection-bar.tsx');
+const SelectionBar = lazy(async () => ({ default: (await loadSelectionBar()).SelectionBar }));
+
+/** From how many selected diagrams on there is a bar for them. */
+const selectionBarFrom = 2;
 
 export interface LibraryHeaderProps {
   /** Diagrams in the scope; null while that is unknown. */
@@ -26,6 +33,7 @@ export interface LibraryHeaderProps {
 /** What is shown and how: the scope's name and path, search, order, layout, and the ways to add diagrams. */
 export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: LibraryHeaderProps) {
   const t = useMessages();
+  useEffect(() => afterFirstView(() => void loadSelectionBar()), []);
   const severalSelected = useLibrary((state) => state.selection.ids.size >= selectionBarFrom);
   const inTrash = useLibrary((state) => state.place.kind === 'trash' && state.searchText === '');
   const isRecent = useLibrary((state) => state.place.kind === 'recent' && state.searchText === '');
@@ -45,7 +53,9 @@ export function LibraryHeader({ total, layout, onLayout, canWrite, plain }: Libr
       <div className={styles.line}>
         <ScopeTitle total={total} />
         {severalSelected ? (
-          <SelectionBar canWrite={canWrite} />
+          <Suspense fallback={null}>
+            <SelectionBar canWrite={canWrite} />
+          </Suspense>
         ) : inTrash ? (
           <RestoreButton canWrite={canWrite} />
         ) : (

@@ -7,6 +7,7 @@ import { DropOverlay } from '../import/drop-overlay.tsx';
 import { useImport } from '../import/import-store.ts';
 import { loadImports } from '../import/start-import.ts';
 import { useAfter } from '../import/use-after.ts';
+import { loadEditorMessages } from '../messages/messages.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
@@ -25,7 +26,11 @@ const ExportProgressView = lazy(async () => ({ default: (await loadExport()).Exp
 const TagsDialog = lazy(async () => ({ default: (await loadTags()).TagsDialog }));
 const EditTagDialog = lazy(async () => ({ default: (await loadTag()).EditTagDialog }));
 const ImportProgress = lazy(async () => ({ default: (await loadProgress()).ImportProgress }));
-const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).ImportReportDialog }));
+const ImportReportDialog = lazy(async () => {
+  // What reading a file reported has its words among the editor's texts.
+  const [{ ImportReportDialog: Loaded }] = await Promise.all([loadReport(), loadEditorMessages()]);
+  return { default: Loaded };
+});
 const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }));
 
 /** Imports that end sooner show no progress at all. */

@@ -17,9 +17,6 @@ const actions = [
 
 const inTrashActions = [{ command: 'library.restore', icon: RotateCcw, changes: true }] as const;
 
-/** From how many selected diagrams on there is a bar for them. */
-export const selectionBarFrom = 2;
-
 /** While several diagrams are selected: how many, and what can be done with all of them. */
 export function SelectionBar({ canWrite }: { canWrite: boolean }) {
   const t = useMessages();

@@ -5,7 +5,7 @@ import errors from './en/errors.json';
 import type history from './en/history.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
-import notices from './en/notices.json';
+import type notices from './en/notices.json';
 import type search from './en/search.json';
 import searchCommands from './en/search-commands.json';
 
@@ -15,7 +15,6 @@ export const catalogue = {
   library,
   editor: { commands: editorCommands },
   errors,
-  notices,
   search: searchCommands,
 };
 
@@ -24,6 +23,7 @@ type Catalogue = typeof catalogue & {
   editor: typeof editor;
   history: typeof history;
   inspector: typeof inspector;
+  notices: typeof notices;
   search: typeof search;
 };
 

@@ -2,6 +2,7 @@ import { catalogue } from './catalogue.ts';
 import editor from './en/editor.json';
 import history from './en/history.json';
 import inspector from './en/inspector.json';
+import notices from './en/notices.json';
 
 /** The strings that the editor adds to those of the first view. */
-export const editorMessages = { editor: { ...catalogue.editor, ...editor }, history, inspector };
+export const editorMessages = { editor: { ...catalogue.editor, ...editor }, history, inspector, notices };
