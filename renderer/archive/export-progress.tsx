@@ -2,22 +2,12 @@ import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import styles from '../import/import-progress.module.css';
-import { useAfter } from '../import/use-after.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useArchiveExport } from './export-store.ts';
 import { cancelExport } from './write-archive.ts';
 
-/** Exports that end sooner show no progress at all. */
-const noticeableMilliseconds = 300;
-
 /** An export of many diagrams under way. */
-export function ExportProgressView() {
-  const running = useArchiveExport((state) => state.running !== null);
-  const noticeable = useAfter(running, noticeableMilliseconds);
-  return noticeable ? <Progress /> : null;
-}
-
-function Progress() {
+export function ExportProgress() {
   const t = useMessages();
   const running = useArchiveExport((state) => state.running);
   if (!running) return null;

@@ -18,23 +18,25 @@ const loadTag = () => import('../tags/edit-tag-dialog.tsx');
 const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
 const loadProgress = () => import('../import/import-progress.tsx');
-const loadReport = () => import('../import/import-report.tsx');
+const loadReport = () => withNoticeTexts(import('../import/import-report.tsx'));
 const loadFiles = () => import('../file-dialog/file-dialog.tsx');
 
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
-const ExportProgressView = lazy(async () => ({ default: (await loadExport()).ExportProgressView }));
+const ExportProgress = lazy(async () => ({ default: (await loadExport()).ExportProgress }));
 const TagsDialog = lazy(async () => ({ default: (await loadTags()).TagsDialog }));
 const EditTagDialog = lazy(async () => ({ default: (await loadTag()).EditTagDialog }));
 const ImportProgress = lazy(async () => ({ default: (await loadProgress()).ImportProgress }));
-const ImportReportDialog = lazy(async () => {
-  // What reading a file reported has its words among the editor's texts.
-  const [{ ImportReportDialog: Loaded }] = await Promise.all([loadReport(), loadEditorMessages()]);
-  return { default: Loaded };
-});
+const ImportReportDialog = lazy(async () => ({ default: (await loadReport()).ImportReportDialog }));
 const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }));
 
-/** Imports that end sooner show no progress at all. */
+/** Imports and exports that end sooner show no progress at all. */
 const noticeableMilliseconds = 300;
+
+/** What reading a file reported has its words among the editor's texts. */
+async function withNoticeTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadEditorMessages();
+  return part;
+}
 
 /** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
 function preloadDialogs(): void {
@@ -58,11 +60,12 @@ function preloadDialogs(): void {
 export function LibraryOverlays() {
   const moving = useLibraryDialogs((state) => state.moving);
   const exporting = useArchiveExport((state) => state.running !== null);
+  const exportNoticeable = useAfter(exporting, noticeableMilliseconds);
   const tagging = useTagDialogs((state) => state.tagging);
   const editingId = useTagDialogs((state) => state.editingId);
   const edited = useTags((state) => (editingId === null ? undefined : state.byId.get(editingId)));
   const importing = useImport((state) => state.running !== null);
-  const noticeable = useAfter(importing, noticeableMilliseconds);
+  const importNoticeable = useAfter(importing, noticeableMilliseconds);
   const report = useImport((state) => state.report);
   const request = useFileDialog((state) => state.request);
   useEffect(startLibraryUpdates, []);
@@ -71,8 +74,8 @@ export function LibraryOverlays() {
     <>
       <DropOverlay />
       <Suspense fallback={null}>
-        {noticeable && <ImportProgress />}
-        {exporting && <ExportProgressView />}
+        {importNoticeable && <ImportProgress />}
+        {exportNoticeable && <ExportProgress />}
         {moving && <MoveDialog moving={moving} />}
         {tagging && <TagsDialog diagramIds={tagging} />}
         {edited && <EditTagDialog key={edited.id} tag={edited} />}

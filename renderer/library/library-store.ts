@@ -14,6 +14,12 @@ export const listOrders = ['changed', 'name'] as const;
 /** A scope that the sidebar can lead to; a search is on top of it and returns to it. */
 export type Place = Exclude<ListScope, { kind: 'search' }>;
 
+export function isSamePlace(one: Place, other: Place): boolean {
+  if (one.kind === 'folder') return other.kind === 'folder' && one.folderId === other.folderId;
+  if (one.kind === 'tag') return other.kind === 'tag' && one.tagId === other.tagId;
+  return one.kind === other.kind;
+}
+
 interface LibraryState {
   place: Place;
   /** What is searched for; empty for no search. */

@@ -26,17 +26,27 @@ export function hasMessage(key: string): key is MessageKey {
 }
 
 /** Adds the texts of the editor and its inspector, which the first view doesn't need. */
-export async function loadEditorMessages(): Promise<void> {
-  const { editorMessages } = await import('./editor-messages.ts');
-  english = { ...english, ...editorMessages };
-  setLanguage(useLanguage.getState().language);
-}
+export const loadEditorMessages = loadedOnce(async () => (await import('./editor-messages.ts')).editorMessages);
 
 /** Adds the texts of the dialogs that search all diagrams. */
-export async function loadSearchMessages(): Promise<void> {
-  const { searchMessages } = await import('./search-messages.ts');
-  english = { ...english, ...searchMessages };
-  setLanguage(useLanguage.getState().language);
+export const loadSearchMessages = loadedOnce(async () => (await import('./search-messages.ts')).searchMessages);
+
+/** Adds texts when it is first called; after a failure, when it is called again. */
+function loadedOnce(load: () => Promise<Messages>): () => Promise<void> {
+  let loading: Promise<void> | null = null;
+  const add = async () => {
+    try {
+      english = { ...english, ...(await load()) };
+      setLanguage(useLanguage.getState().language);
+    } catch (error) {
+      loading = null;
+      throw error;
+    }
+  };
+  return () => {
+    loading ??= add();
+    return loading;
+  };
 }
 
 /** Switches the language of everything on screen. */

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import { VirtualRows } from '../components/virtual-rows.tsx';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
 import { revealElement } from '../inspector/modeler/reveal.ts';
 import { useMessages } from '../messages/messages.ts';
@@ -80,39 +81,27 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
       onKeyDown={onKeyDown}
       onFocus={onFocus}
     >
-      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <VirtualRows virtualizer={virtualizer}>
+        {(index) => {
           const row = rows[index];
-          return (
-            row && (
-              <div
-                key={index}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
-                role="presentation"
-              >
-                {row.kind === 'heading' ? (
-                  <p className={styles.heading} role="presentation">
-                    {t(`inspector.problems.severity.${row.severity}`)}
-                    <span className={styles.headingCount}>{row.count}</span>
-                  </p>
-                ) : (
-                  <ProblemItem
-                    id={`${id}-${index}`}
-                    finding={row.finding}
-                    place={row.place}
-                    isActive={index === active}
-                    isUndrawn={row.finding === undrawn}
-                    onChoose={() => choose(index)}
-                  />
-                )}
-              </div>
-            )
+          if (!row) return null;
+          return row.kind === 'heading' ? (
+            <p className={styles.heading} role="presentation">
+              {t(`inspector.problems.severity.${row.severity}`)}
+              <span className={styles.headingCount}>{row.count}</span>
+            </p>
+          ) : (
+            <ProblemItem
+              id={`${id}-${index}`}
+              finding={row.finding}
+              place={row.place}
+              isActive={index === active}
+              isUndrawn={row.finding === undrawn}
+              onChoose={() => choose(index)}
+            />
           );
-        })}
-      </div>
+        }}
+      </VirtualRows>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
-import { Command as Cmdk } from 'cmdk';
 import { Workflow } from 'lucide-react';
-import * as Radix from 'radix-ui/dialog';
 import { useState } from 'react';
 import type { DiagramMatch, ElementMatch } from '../../shared/contract/search.ts';
 import { classNames } from '../components/class-names.ts';
+import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
 import { openAtElement } from '../editor/reveal-requests.ts';
 import { outlineIconClass } from '../inspector/type-icon-class.ts';
 import { outlineTypeText } from '../inspector/words.ts';
@@ -35,39 +34,28 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Radix.Root open onOpenChange={onClose}>
-      <Radix.Portal>
-        <Radix.Overlay className={styles.backdrop} />
-        <Radix.Content className={styles.palette} aria-describedby={undefined}>
-          <Radix.Title className="visually-hidden">{t('search.title')}</Radix.Title>
-          <Cmdk label={t('search.title')} shouldFilter={false} loop className={styles.root}>
-            <Cmdk.Input
-              className={styles.input}
-              value={text}
-              maxLength={200}
-              onFocus={(event) => event.currentTarget.select()}
-              onValueChange={(next) => {
-                useSearchText.setState({ text: next });
-                setLimit(firstShown);
-              }}
-              placeholder={t('search.placeholder')}
-            />
-            <Cmdk.List className={styles.list} label={t('search.results')}>
-              {answer?.matches.map((match) => (
-                <MatchItems key={match.diagram.id} match={match} choose={choose} />
-              ))}
-              {answer && !answer.isComplete && limit < mostShown && (
-                <Cmdk.Item value="more" className={styles.item} onSelect={() => setLimit(mostShown)}>
-                  <span className={styles.icon} />
-                  <span className={styles.name}>{t('search.moreDiagrams')}</span>
-                </Cmdk.Item>
-              )}
-            </Cmdk.List>
-            <SearchStatus search={search} isEmpty={text.trim() === ''} />
-          </Cmdk>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <PaletteDialog
+      size="large"
+      title={t('search.title')}
+      placeholder={t('search.placeholder')}
+      listLabel={t('search.results')}
+      text={text}
+      maxLength={200}
+      onText={(next) => {
+        useSearchText.setState({ text: next });
+        setLimit(firstShown);
+      }}
+      onInputFocus={(event) => event.currentTarget.select()}
+      onClose={onClose}
+      footer={<SearchStatus search={search} isEmpty={text.trim() === ''} />}
+    >
+      {answer?.matches.map((match) => (
+        <MatchItems key={match.diagram.id} match={match} choose={choose} />
+      ))}
+      {answer && !answer.isComplete && limit < mostShown && (
+        <PaletteItem value="more" name={t('search.moreDiagrams')} onSelect={() => setLimit(mostShown)} />
+      )}
+    </PaletteDialog>
   );
 }
 
@@ -97,20 +85,17 @@ function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () =
   const { diagram, nameRanges, elements, moreElements } = match;
   return (
     <>
-      <Cmdk.Item
+      <PaletteItem
         value={diagram.id}
-        className={styles.item}
+        icon={<Workflow aria-hidden />}
+        name={<MarkedText text={diagram.name} ranges={nameRanges} />}
+        nameTitle={diagram.name}
+        nameClassName={styles.diagram}
         onSelect={() => choose(() => useTabs.getState().open(diagram))}
       >
-        <span className={styles.icon}>
-          <Workflow aria-hidden />
-        </span>
-        <span className={classNames(styles.name, styles.diagram)} title={diagram.name}>
-          <MarkedText text={diagram.name} ranges={nameRanges} />
-        </span>
         {moreElements > 0 && <span className={styles.type}>{t('search.moreElements', { count: moreElements })}</span>}
         {diagram.folderId !== null && <FolderLabel folderId={diagram.folderId} className={styles.folder} />}
-      </Cmdk.Item>
+      </PaletteItem>
       {elements.map((element, index) => (
         <ElementItem
           key={element.elementId || index}
@@ -135,17 +120,24 @@ function ElementItem(props: { element: ElementMatch; value: string; onSelect: ()
   const { type, name, detail } = props.element;
   const icon = outlineIconClass(type);
   return (
-    <Cmdk.Item value={props.value} className={classNames(styles.item, styles.element)} onSelect={props.onSelect}>
-      <span aria-hidden className={classNames(styles.icon, styles.kind, icon)} />
-      <span className={styles.name} title={name.text || undefined}>
-        {name.text === '' ? <span className={styles.unnamed}>{t('search.unnamed')}</span> : <MarkedText {...name} />}
-        {detail && (
-          <span className={styles.detail}>
-            <MarkedText {...detail.marked} />
-          </span>
-        )}
-      </span>
+    <PaletteItem
+      value={props.value}
+      className={styles.element}
+      icon={<span aria-hidden className={classNames(styles.kind, icon)} />}
+      name={
+        <>
+          {name.text === '' ? <span className={styles.unnamed}>{t('search.unnamed')}</span> : <MarkedText {...name} />}
+          {detail && (
+            <span className={styles.detail}>
+              <MarkedText {...detail.marked} />
+            </span>
+          )}
+        </>
+      }
+      nameTitle={name.text || undefined}
+      onSelect={props.onSelect}
+    >
       <span className={styles.type}>{outlineTypeText(t, type)}</span>
-    </Cmdk.Item>
+    </PaletteItem>
   );
 }

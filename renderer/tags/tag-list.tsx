@@ -1,14 +1,12 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import type { Tag } from '../../shared/contract/tags.ts';
-import { classNames } from '../components/class-names.ts';
 import { ContextMenu } from '../components/context-menu.tsx';
 import type { MenuEntry } from '../components/menu-entry.ts';
-import { useDropTarget } from '../library/drop-target.ts';
 import { afterFocusReturns } from '../library/focus-list.ts';
-import { goTo, useLibrary } from '../library/library-store.ts';
+import { useLibrary } from '../library/library-store.ts';
+import { PlaceButton } from '../library/place-button.tsx';
 import { t as translate, useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
-import { useTabs } from '../workspace/tabs.ts';
 import { removeTag } from './tag-actions.ts';
 import { TagDot } from './tag-chip.tsx';
 import { useTagDialogs } from './tag-dialogs.ts';
@@ -34,30 +32,16 @@ export function TagList() {
 
 function TagLine({ tag }: { tag: Tag }) {
   const t = useMessages();
-  const isPlace = useLibrary(
-    ({ place, searchText }) => place.kind === 'tag' && place.tagId === tag.id && searchText === '',
-  );
-  const inFront = useTabs((state) => state.activeId === null);
-  const { over, handlers } = useDropTarget({ kind: 'tag', id: tag.id });
   return (
     <ContextMenu entries={() => tagMenu(tag)}>
-      <button
-        type="button"
-        className={classNames(styles.tag, isPlace && styles.current, over && styles.over)}
-        aria-current={isPlace && inFront ? 'page' : undefined}
-        aria-label={t('library.tags.label', { name: tag.name, count: tag.diagramCount })}
-        onClick={() => {
-          goTo({ kind: 'tag', tagId: tag.id });
-          useTabs.getState().activate(null);
-        }}
-        {...handlers}
-      >
-        <TagDot color={tag.color} />
-        <span className={styles.name} title={tag.name}>
-          {tag.name}
-        </span>
-        <span className={styles.count}>{tag.diagramCount.toLocaleString('en')}</span>
-      </button>
+      <PlaceButton
+        place={{ kind: 'tag', tagId: tag.id }}
+        label={tag.name}
+        accessibleName={t('library.tags.label', { name: tag.name, count: tag.diagramCount })}
+        mark={<TagDot color={tag.color} />}
+        count={tag.diagramCount}
+        landing={{ kind: 'tag', id: tag.id }}
+      />
     </ContextMenu>
   );
 }

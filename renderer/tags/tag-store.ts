@@ -6,10 +6,9 @@ interface TagState {
   /** All tags by name. */
   tags: readonly Tag[];
   byId: ReadonlyMap<string, Tag>;
-  loaded: boolean;
 }
 
-export const useTags = create<TagState>()(() => ({ tags: [], byId: new Map(), loaded: false }));
+export const useTags = create<TagState>()(() => ({ tags: [], byId: new Map() }));
 
 let newestLoad = 0;
 
@@ -19,5 +18,5 @@ export async function loadTags(): Promise<void> {
   const load = newestLoad;
   const tags = await host.tags.list({});
   if (load !== newestLoad) return;
-  useTags.setState({ tags, byId: new Map(tags.map((tag) => [tag.id, tag])), loaded: true });
+  useTags.setState({ tags, byId: new Map(tags.map((tag) => [tag.id, tag])) });
 }

@@ -4,27 +4,26 @@ import { loadEditorMessages, loadSearchMessages } from '../messages/messages.ts'
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
-const loadSearch = () => import('../search/search-palette.tsx');
-const loadReplace = () => import('../search/replace/replace-dialog.tsx');
+const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
+const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadBackups = () => import('../backups/backups-dialog.tsx');
 const loadAbout = () => import('../about/about-dialog.tsx');
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const SearchPalette = lazy(async () => {
-  // Kinds of elements have their names among the editor's texts.
-  const [{ SearchPalette: Loaded }] = await Promise.all([loadSearch(), loadEditorMessages(), loadSearchMessages()]);
-  return { default: Loaded };
-});
-const ReplaceDialog = lazy(async () => {
-  const [{ ReplaceDialog: Loaded }] = await Promise.all([loadReplace(), loadEditorMessages(), loadSearchMessages()]);
-  return { default: Loaded };
-});
+const SearchPalette = lazy(async () => ({ default: (await loadSearch()).SearchPalette }));
+const ReplaceDialog = lazy(async () => ({ default: (await loadReplace()).ReplaceDialog }));
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).BackupsDialog }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
+
+/** Kinds of elements have their names among the editor's texts. */
+async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await Promise.all([loadEditorMessages(), loadSearchMessages()]);
+  return part;
+}
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
 export function preloadDialogs(): void {

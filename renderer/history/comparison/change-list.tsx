@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ElementChange, MoveGroup } from '../../../shared/contract/comparison.ts';
+import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { ChangeItem } from './change-item.tsx';
 import styles from './comparison.module.css';
@@ -56,33 +57,23 @@ export function ChangeList({ changes, groups, activeId, ticked, onActivate, onTi
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+      <VirtualRows virtualizer={virtualizer}>
+        {(index) => {
           const change = changes[index];
+          if (!change) return null;
           return (
-            change && (
-              <div
-                key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
-                role="presentation"
-              >
-                <ChangeItem
-                  id={`${id}-${index}`}
-                  change={change}
-                  group={groups.find((candidate) => candidate.id === change.id) ?? null}
-                  isActive={index === active}
-                  isTicked={ticked ? ticked.has(change.id) : null}
-                  onTick={() => onTick(change)}
-                  onChoose={() => onActivate(change)}
-                />
-              </div>
-            )
+            <ChangeItem
+              id={`${id}-${index}`}
+              change={change}
+              group={groups.find((candidate) => candidate.id === change.id) ?? null}
+              isActive={index === active}
+              isTicked={ticked ? ticked.has(change.id) : null}
+              onTick={() => onTick(change)}
+              onChoose={() => onActivate(change)}
+            />
           );
-        })}
-      </div>
+        }}
+      </VirtualRows>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ArrowRight, ChevronDown, Columns2, Layers2 } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Version } from '../../../shared/contract/history.ts';
 import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import type { MenuEntry } from '../../components/menu-entry.ts';
@@ -33,17 +34,20 @@ const offered = 25;
 /** What is compared, how it is shown, and the way back. */
 export function ComparisonBar({ session, before, after, layout, onLayout, onSides, onClose }: ComparisonBarProps) {
   const t = useMessages();
+  const feed = useMemo(() => new VersionFeed(session.id, false), [session]);
+  useEffect(() => feed.follow(), [feed]);
+  const versions = useStore(feed.store, (state) => state.versions);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('history.comparison.title')}>
       <SidePicker
-        session={session}
+        versions={versions}
         label={t('history.comparison.chooseBefore')}
         side={before}
         onChoose={(side) => onSides(side, after)}
       />
       <ArrowRight aria-hidden className={styles.arrow} />
       <SidePicker
-        session={session}
+        versions={versions}
         label={t('history.comparison.chooseAfter')}
         side={after}
         onChoose={(side) => onSides(before, side)}
@@ -67,17 +71,14 @@ export function ComparisonBar({ session, before, after, layout, onLayout, onSide
 }
 
 interface SidePickerProps {
-  session: DiagramSession;
+  versions: readonly Version[];
   label: string;
   side: Side;
   onChoose(side: Side): void;
 }
 
-function SidePicker({ session, label, side, onChoose }: SidePickerProps) {
+function SidePicker({ versions, label, side, onChoose }: SidePickerProps) {
   const t = useMessages();
-  const feed = useMemo(() => new VersionFeed(session.id, false), [session]);
-  useEffect(() => feed.follow(), [feed]);
-  const versions = useStore(feed.store, (state) => state.versions);
   const chooseFile = async () => {
     const path = await chooseFileToOpen();
     if (path !== null) onChoose({ kind: 'file', path });

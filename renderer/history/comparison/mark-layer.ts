@@ -17,6 +17,8 @@ export class MarkLayer {
   readonly #stop: () => void;
   #marks: readonly Mark[] = [];
   #active: string | null = null;
+  /** Null until they are read for the theme. */
+  #colors: MarkColors | null = null;
   #frame = 0;
 
   constructor(viewer: DiagramModeler) {
@@ -28,7 +30,10 @@ export class MarkLayer {
     const paint = () => this.#schedule();
     const events = ['canvas.viewbox.changed', 'canvas.resized', 'root.set', 'import.done'];
     viewer.get('eventBus').on(events, paint);
-    const theme = new MutationObserver(paint);
+    const theme = new MutationObserver(() => {
+      this.#colors = null;
+      paint();
+    });
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.#stop = () => {
       theme.disconnect();
@@ -40,8 +45,11 @@ export class MarkLayer {
 
   /** Shows other marks; those of the element `active` stand out. */
   show(marks: readonly Mark[], active: string | null): void {
-    this.#marks = marks;
+    // The active one last, so that nothing lies over it.
+    const rank = ({ change }: Mark) => Number(change.id === active);
+    this.#marks = active === null ? marks : marks.toSorted((one, other) => rank(one) - rank(other));
     this.#active = active;
+    this.#colors = null;
     this.#schedule();
   }
 
@@ -67,10 +75,8 @@ export class MarkLayer {
     const { x, y, scale } = canvas.viewbox();
     const shown = diagramIdOf(canvas.getRootElement());
     const marks = this.#marks.filter(({ diagramId }) => diagramId === null || shown === null || diagramId === shown);
-    // Last, so that nothing lies over it.
-    const isActive = ({ change }: Mark) => Number(change.id === this.#active);
-    const ordered = this.#active === null ? marks : marks.toSorted((one, other) => isActive(one) - isActive(other));
-    paintMarks(context, ordered, { x, y, scale, width, height }, readColors(), this.#active);
+    this.#colors ??= readColors();
+    paintMarks(context, marks, { x, y, scale, width, height }, this.#colors, this.#active);
   }
 }
 

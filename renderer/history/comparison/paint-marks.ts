@@ -131,19 +131,35 @@ function paintSign(
   scale: number,
 ): void {
   if (mark.style === 'ghost' && mark.kind !== 'removed') return;
-  const half = signSize / 2;
+  const { ground, glyph } = signOf(mark.kind);
   context.save();
   context.translate(at.x, at.y);
   context.scale(scale, scale);
   context.lineWidth = 1.5;
   context.strokeStyle = colors.ground;
-  context.fill(signGround(mark.kind, half));
-  context.stroke(signGround(mark.kind, half));
-  context.stroke(signGlyph(mark.kind));
+  context.fill(ground);
+  context.stroke(ground);
+  context.stroke(glyph);
   context.restore();
 }
 
-function signGround(kind: ChangeKind, half: number): Path2D {
+interface Sign {
+  readonly ground: Path2D;
+  readonly glyph: Path2D;
+}
+
+const signs = new Map<ChangeKind, Sign>();
+
+function signOf(kind: ChangeKind): Sign {
+  const known = signs.get(kind);
+  if (known) return known;
+  const sign = { ground: signGround(kind), glyph: signGlyph(kind) };
+  signs.set(kind, sign);
+  return sign;
+}
+
+function signGround(kind: ChangeKind): Path2D {
+  const half = signSize / 2;
   const path = new Path2D();
   if (kind === 'added') path.arc(0, 0, half, 0, 2 * Math.PI);
   else if (kind === 'removed') path.roundRect(-half, -half, 2 * half, 2 * half, 2);

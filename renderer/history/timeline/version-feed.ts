@@ -13,7 +13,6 @@ export interface VersionFeedState {
   readonly versions: readonly Version[];
   /** How many there are, those that aren't fetched yet included. */
   readonly total: number;
-  readonly hasMore: boolean;
   readonly status: 'loading' | 'ready' | 'failed';
   /** Why the last fetch failed; with status `failed`. What was fetched before stays. */
   readonly error: ErrorValue | null;
@@ -24,7 +23,6 @@ export class VersionFeed {
   readonly store: StoreApi<VersionFeedState> = createStore<VersionFeedState>()(() => ({
     versions: [],
     total: 0,
-    hasMore: false,
     status: 'loading',
     error: null,
   }));
@@ -78,7 +76,7 @@ export class VersionFeed {
         total = page.total;
       } while (cursor !== null && versions.length < wanted);
       this.#cursor = cursor;
-      this.store.setState({ versions, total, hasMore: cursor !== null, status: 'ready', error: null });
+      this.store.setState({ versions, total, status: 'ready', error: null });
     } catch (error) {
       if (run === this.#run) this.store.setState({ status: 'failed', error: toErrorValue(error) });
     }
@@ -94,7 +92,7 @@ export class VersionFeed {
       if (run !== this.#run) return;
       this.#cursor = page.nextCursor;
       const versions = [...this.store.getState().versions, ...page.versions];
-      this.store.setState({ versions, total: page.total, hasMore: page.nextCursor !== null, error: null });
+      this.store.setState({ versions, total: page.total, error: null });
     } catch (error) {
       if (run === this.#run) this.store.setState({ status: 'failed', error: toErrorValue(error) });
     } finally {

@@ -3,6 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'r
 import type { Version } from '../../../shared/contract/history.ts';
 import { ContextMenu } from '../../components/context-menu.tsx';
 import type { MenuEntry } from '../../components/menu-entry.ts';
+import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { showHistory, useDamagedVersions, useHistoryView } from '../history-views.ts';
 import { nextVersionRow, type TimelineRow } from './day-rows.ts';
@@ -46,8 +47,7 @@ export function VersionList(props: VersionListProps) {
     getItemKey: (index) => keyOf(rows[index], index),
     overscan: 8,
   });
-  const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
+  const lastIndex = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
     if (lastIndex >= rows.length - ahead) onEnd();
   }, [lastIndex, rows.length, onEnd]);
@@ -98,42 +98,30 @@ export function VersionList(props: VersionListProps) {
           if (index >= 0) activate(index);
         }}
       >
-        <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, start, key }) => {
+        <VirtualRows virtualizer={virtualizer}>
+          {(index) => {
             const row = rows[index];
-            return (
-              row && (
-                <div
-                  key={key}
-                  ref={virtualizer.measureElement}
-                  data-index={index}
-                  className={styles.row}
-                  style={{ transform: `translateY(${start}px)` }}
-                  role="presentation"
-                >
-                  {row.kind === 'day' ? (
-                    <p className={styles.day} role="presentation">
-                      {row.label}
-                    </p>
-                  ) : (
-                    <VersionItem
-                      id={`${id}-${index}`}
-                      version={row.version}
-                      isNewest={row.version.id === props.newestId}
-                      isDamaged={damaged.has(row.version.id)}
-                      isActive={index === active}
-                      isShown={shown?.kind === 'version' && shown.version.id === row.version.id}
-                      onChoose={() => {
-                        onActivate(row.version);
-                        onOpen(row.version);
-                      }}
-                    />
-                  )}
-                </div>
-              )
+            if (!row) return null;
+            return row.kind === 'day' ? (
+              <p className={styles.day} role="presentation">
+                {row.label}
+              </p>
+            ) : (
+              <VersionItem
+                id={`${id}-${index}`}
+                version={row.version}
+                isNewest={row.version.id === props.newestId}
+                isDamaged={damaged.has(row.version.id)}
+                isActive={index === active}
+                isShown={shown?.kind === 'version' && shown.version.id === row.version.id}
+                onChoose={() => {
+                  onActivate(row.version);
+                  onOpen(row.version);
+                }}
+              />
             );
-          })}
-        </div>
+          }}
+        </VirtualRows>
       </div>
     </ContextMenu>
   );

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createViewer } from '../../editor/modeler/create-viewer.ts';
 import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
-import { useSettings } from '../../settings/settings.ts';
+import { followCanvasSettings } from '../../editor/session/follow-settings.ts';
 
 /** A viewer in `container`, from the first render until the component goes; null before. */
 export function useViewer(container: RefObject<HTMLElement | null>, label: string): DiagramModeler | null {
@@ -9,13 +9,7 @@ export function useViewer(container: RefObject<HTMLElement | null>, label: strin
   useEffect(() => {
     if (!container.current) return undefined;
     const made = createViewer(container.current);
-    const follow = () => {
-      const { wheel, drawing } = useSettings.getState();
-      made.get('wheel').use(wheel);
-      made.get('renderingLevel').choose(drawing);
-    };
-    follow();
-    const stop = useSettings.subscribe(follow);
+    const stop = followCanvasSettings(made);
     const resizes = new ResizeObserver(() => made.get('canvas').resized());
     resizes.observe(container.current);
     setViewer(made);

@@ -40,8 +40,10 @@ export function useLabelPreview(pattern: LabelPattern, replacement: string, scop
     }
     const operationId = crypto.randomUUID();
     let superseded = false;
+    let isAsked = false;
     setPreview((before) => ({ ...before, isSearching: true, error: null }));
     const timer = setTimeout(async () => {
+      isAsked = true;
       try {
         const found = await findLabels(operationId, pattern, replacement, scope);
         if (!superseded) setPreview({ ...found, isSearching: false, error: null });
@@ -52,7 +54,7 @@ export function useLabelPreview(pattern: LabelPattern, replacement: string, scop
     return () => {
       superseded = true;
       clearTimeout(timer);
-      host.operations.cancel({ operationId }).catch(() => undefined);
+      if (isAsked) host.operations.cancel({ operationId }).catch(() => undefined);
     };
   }, [question]);
   return preview;
