@@ -65,7 +65,6 @@ async function logIn(address: string): Promise<string> {
 async function connect(port: number, cookie: string) {
   const origin = `http://127.0.0.1:${port}`;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/channel`, { headers: { cookie, origin } });
-  await once(socket, 'open');
   const heard: { name: string; payload: unknown }[] = [];
   const host = createBirpc<HostFunctions, WindowFunctions>(
     { event: (name, payload) => void heard.push({ name, payload }) },
@@ -74,6 +73,8 @@ async function connect(port: number, cookie: string) {
       on: (listener) => socket.on('message', (data: Buffer) => listener(decodeFrame(data))),
     },
   );
+  // The first event may come in one piece with the answer to the upgrade: whoever listens only once it is open misses it.
+  await once(socket, 'open');
   return { host, heard, socket };
 }
 

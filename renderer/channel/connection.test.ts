@@ -44,6 +44,9 @@ function connectTo(host: TestHost, limits: { lostAfter?: number } = {}) {
   return { connection, heard, statuses };
 }
 
+/** A busy machine answers late. */
+const patience = { timeout: 30_000 };
+
 test('a call made before the channel is open waits for it', async () => {
   const { connection, statuses } = connectTo(createTestHost());
   const bytes = new Uint8Array([1, 2, 3]);
@@ -94,7 +97,7 @@ test('a host that stays away is lost: calls fail at once, until it is back', asy
   await expect(connection.call('session', 'read', {})).rejects.toMatchObject({ code: 'host_unavailable' });
 
   host.reachable = true;
-  await vi.waitUntil(() => statuses.at(-1) === 'connected');
+  await vi.waitUntil(() => statuses.at(-1) === 'connected', patience);
   expect(await connection.call('session', 'read', {})).toBeTruthy();
 });
 
@@ -112,7 +115,7 @@ test('events reach every window; a request to open goes to the window that had t
   // Answered after the focus was told, as one channel keeps the order.
   await first.connection.call('session', 'read', {});
   open('focused');
-  await vi.waitUntil(() => first.heard.length === 2 && second.heard.length === 2);
+  await vi.waitUntil(() => first.heard.length === 2 && second.heard.length === 2, patience);
 
   expect(first.heard.map(({ name }) => name)).toEqual(['library:changed', 'open:requested']);
   expect(first.heard[1]?.payload).toEqual({ id: 'focused', error: null });
@@ -127,7 +130,7 @@ test('a request to open waits for a window that is about to connect', async () =
   host.windows.expectWindow();
   host.windows.tell('open:requested', { id: null, error: null });
   const second = connectTo(host);
-  await vi.waitUntil(() => second.heard.length === 1);
+  await vi.waitUntil(() => second.heard.length === 1, patience);
   expect(first.heard).toEqual([]);
   first.connection.close();
 });
@@ -150,7 +153,7 @@ test('nothing but the two functions can be called', async () => {
   channel.onMessage((message) => answers.push(message));
   for (const name of ['constructor', '__proto__', 'toString', '$close'])
     channel.post({ t: 'q', m: name, a: [], i: name });
-  await vi.waitUntil(() => answers.length === 4);
+  await vi.waitUntil(() => answers.length === 4, patience);
   for (const answer of answers) expect(answer).toMatchObject({ t: 's', e: expect.any(Error) });
   channel.close();
 });
