@@ -57,6 +57,12 @@ test('a new name changes the tag it stands in, and nothing else', async () => {
   expect(xml).toBe(file.replace('<b:startEvent name="Start" id="S">', '<b:startEvent name="Begin" id="S">'));
 });
 
+test('a reference to a character that does not exist is no reason to fail', async () => {
+  const odd = file.replace('<!-- why -->', '<!-- &#x110000; -->').replace('a < b', 'a &#x110000; b');
+  const { xml } = await written(odd, (root) => byId(root, 'S').set('name', 'Begin'));
+  expect(xml).toBe(odd.replace('<b:startEvent name="Start" id="S">', '<b:startEvent name="Begin" id="S">'));
+});
+
 test('what is added and removed leaves the rest as it was', async () => {
   const { xml } = await written(file, (root) => {
     const process = byId(root, 'P');

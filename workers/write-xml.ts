@@ -3,7 +3,7 @@ import { unpackDiagram } from '../shared/diagram/unpack-diagram.ts';
 import type { Jobs } from '../shared/jobs/diagram-jobs.ts';
 import { moddle } from './moddle.ts';
 import { limitNotices } from './model/limit-notices.ts';
-import { writeAsBefore } from './model/write-as-before.ts';
+import { mostBytes, writeAsBefore } from './model/write-as-before.ts';
 import { writeDiagram } from './model/write-diagram.ts';
 import { restoreOriginal } from './original-bytes.ts';
 
@@ -28,6 +28,7 @@ export async function writeXml({ body, original, imported }: Job['request']): Pr
 }
 
 function writeLikeImported(edited: Uint8Array, imported: NonNullable<Job['request']['imported']>): Uint8Array | null {
+  if (edited.length > mostBytes) return null;
   const { xml: written } = writeDiagram(unpackDiagram(imported.body, moddle), moddle);
   const file = restoreOriginal(imported.original, written);
   return file && writeAsBefore({ file, written, edited }, moddle);

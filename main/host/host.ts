@@ -36,6 +36,9 @@ export interface HostOptions {
 /** Milliseconds after a change until a backup is made, if the last one is old enough. */
 const backupDelay = 60_000;
 
+/** Milliseconds after the start until diagrams that aren't indexed are looked for. */
+const indexingDelay = 2000;
+
 /** Most milliseconds that closing waits for saves and drafts. */
 const closingTime = 5000;
 
@@ -75,12 +78,14 @@ export async function createHost({
   const compaction = createBackgroundTask((signal) => compactHistory(parts, signal), compactionDelay);
   const backups = createAutomaticBackups(parts, () => readSettings(library));
   const backingUp = createBackgroundTask(() => backupQueue.run('backups', () => backups.createIfDue()), backupDelay);
+  const indexing = createBackgroundTask((signal) => readMissingOutlines(parts, signal), indexingDelay);
   onEvent((name) => {
     if (name !== 'library:changed') return;
     compaction.wake();
     backingUp.wake();
   });
   compaction.wake();
+  indexing.wake();
   const operations = createOperations();
 
   const handlers: HostHandlers = {
@@ -103,9 +108,6 @@ export async function createHost({
     shell,
   };
 
-  const closing = new AbortController();
-  const outlines = readMissingOutlines(parts, closing.signal);
-
   return {
     handlers,
     onEvent,
@@ -125,12 +127,11 @@ export async function createHost({
       }),
     windowFocused: () => void links.checkAll(),
     async close() {
-      closing.abort();
       operations.cancelAll();
       links.close();
       const compacted = compaction.close();
       void backingUp.close();
-      const working = Promise.all([queue.settled(), outlines]);
+      const working = Promise.all([queue.settled(), indexing.close()]);
       await Promise.race([working, setTimeout(closingTime, undefined, { ref: false })]);
       await jobs.close();
       await compacted;

@@ -1,7 +1,7 @@
-import type { LabelChange } from '../../shared/contract/search.ts';
+import type { LabelChange, LabelPattern } from '../../shared/contract/search.ts';
 import { readLabel } from '../../shared/diagram/label.ts';
 import { isModdleElement, type ModdleElement } from '../../shared/diagram/moddle.ts';
-import { type LabelPattern, labelExpression, replaceInLabel } from '../../shared/labels/label-pattern.ts';
+import { labelExpression, replaceInLabel } from '../../shared/labels/label-pattern.ts';
 import type { Change } from '../inspector/model/change.ts';
 import { readObject } from '../inspector/model/moddle-object.ts';
 import { applyChanges } from '../inspector/modeler/apply-changes.ts';

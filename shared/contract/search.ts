@@ -32,13 +32,16 @@ export const DiagramMatch = record({
 });
 export type DiagramMatch = Static<typeof DiagramMatch>;
 
-/** What to look for in labels (shared/labels/label-pattern.ts). */
+/** What to look for in labels. */
 const LabelPattern = record({
   text: Type.String({ minLength: 1, maxLength: 500 }),
   matchCase: Type.Boolean(),
+  /** Only where no letter or digit stands before or behind. */
   wholeWord: Type.Boolean(),
+  /** Whether the text is a regular expression. */
   regex: Type.Boolean(),
 });
+export type LabelPattern = Static<typeof LabelPattern>;
 
 export const LabelChange = record({
   elementId: Type.String(),

@@ -12,6 +12,7 @@ import { Links } from './links.ts';
 import { readNumber } from './number-codec.ts';
 import { fromPlainValue, type PlainValue } from './plain-value.ts';
 import { readReferences } from './reference-codec.ts';
+import { runThrough } from './run-through.ts';
 import { TextReader } from './text-reader.ts';
 import { unpackText } from './text-section.ts';
 
@@ -35,11 +36,7 @@ export interface DecodedColumns {
 
 /** Decodes all columns of a body. Throws `packed_corrupt`. */
 export function decodeColumns(envelope: Envelope): DecodedColumns {
-  const slices = decodeColumnsInSlices(envelope);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) return slice.value;
-  }
+  return runThrough(decodeColumnsInSlices(envelope));
 }
 
 /** The same in steps of a few milliseconds, which yield how much of the data has been read, from 0 to 1. */

@@ -6,6 +6,7 @@ import type { ModdleElement } from './moddle.ts';
 import type { PlainValue } from './plain-value.ts';
 import { toPlainValue } from './plain-value.ts';
 import { RecordCollector } from './record-collector.ts';
+import { runThrough } from './run-through.ts';
 import { packText } from './text-section.ts';
 
 /**
@@ -28,11 +29,7 @@ export function* packDiagramInSlices(document: DiagramDocument): Generator<void,
 
 /** Packs a document at once. Returns the body; see docs/format.md. */
 export function packDiagram(document: DiagramDocument): Uint8Array {
-  const slices = packDiagramInSlices(document);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) return slice.value;
-  }
+  return runThrough(packDiagramInSlices(document));
 }
 
 /**

@@ -6,6 +6,7 @@ import { readEnvelope } from './envelope.ts';
 import type { Moddle, ModdleElement } from './moddle.ts';
 import type { PlainValue } from './plain-value.ts';
 import { ownedResidues } from './residue.ts';
+import { runThrough } from './run-through.ts';
 
 /** How much of the time of unpacking goes into reading the columns. */
 const decodingShare = 0.5;
@@ -15,11 +16,7 @@ const decodingShare = 0.5;
  * `packed_corrupt` for anything else that is no packed diagram.
  */
 export function unpackDiagram(body: Uint8Array, moddle: Moddle): DiagramDocument {
-  const slices = unpackDiagramInSlices(body, moddle);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) return slice.value;
-  }
+  return runThrough(unpackDiagramInSlices(body, moddle));
 }
 
 /**

@@ -8,6 +8,7 @@ import { readEnvelope } from './envelope.ts';
 import { recordCode } from './form.ts';
 import { kind } from './kinds.ts';
 import type { Moddle, ModdleElement } from './moddle.ts';
+import { runThrough } from './run-through.ts';
 import { readResidues } from './unpack-diagram.ts';
 
 /** A document as it is unpacked, with what the columns tell about its elements without looking at them. */
@@ -27,21 +28,13 @@ export function unpackRecords(body: Uint8Array, moddle: Moddle): UnpackedRecords
     const builder = new ElementBuilder(decoded, moddle);
     const { records, forms } = builder;
     return {
-      definitions: buildAtOnce(builder),
+      definitions: runThrough(builder.build()),
       residues: readResidues(decoded.residues, records),
       records,
       formOf: (record) => forms[(decoded.codes[record] ?? recordCode.plain) - recordCode.firstForm],
       referenced: referencedRecords(forms),
     };
   });
-}
-
-function buildAtOnce(builder: ElementBuilder): ModdleElement {
-  const steps = builder.build();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function* referencedRecords(forms: readonly BuildForm[]): Generator<number, void> {

@@ -1,7 +1,6 @@
 import type { Comparison } from '../contract/comparison.ts';
 import type { LintFinding, Notice } from '../contract/diagrams.ts';
-import type { LabelChange } from '../contract/search.ts';
-import type { LabelPattern } from '../labels/label-pattern.ts';
+import type { LabelChange, LabelPattern } from '../contract/search.ts';
 
 /** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
 export interface DiagramFacts {

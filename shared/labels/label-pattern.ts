@@ -1,12 +1,4 @@
-/** What to look for in labels. */
-export interface LabelPattern {
-  text: string;
-  matchCase: boolean;
-  /** Only where no letter or digit stands before or behind. */
-  wholeWord: boolean;
-  /** Whether the text is a regular expression. */
-  regex: boolean;
-}
+import type { LabelPattern } from '../contract/search.ts';
 
 /** The expression that finds every match of a pattern; null if its text is no regular expression. */
 export function labelExpression({ text, matchCase, wholeWord, regex }: LabelPattern): RegExp | null {

@@ -4,7 +4,8 @@ import { keepSpelling } from '../xml/keep-spelling.ts';
 import { readDiagram } from './read-diagram.ts';
 
 /** Larger files are written anew: bringing both together takes seconds. */
-const mostBytes = 2 * 1024 * 1024;
+/** Files above this are written anew: comparing them takes longer than is worth waiting for. */
+export const mostBytes = 2 * 1024 * 1024;
 
 /**
  * The XML of an edited diagram, spelled as its file was wherever that says the same. `file` are the file's bytes, `written` its content

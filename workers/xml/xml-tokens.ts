@@ -1,3 +1,5 @@
+import { resolveReferences } from './character-references.ts';
+
 /** A tag or a text of an XML document, with what comes before it and says nothing: spaces, comments, instructions. */
 export interface XmlToken {
   readonly lead: string;
@@ -58,11 +60,6 @@ export function tagNameOf(tag: string): string {
   return /^<([^\s/>]+)/.exec(tag)?.[1] ?? '';
 }
 
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
 function decode(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/&(?:#x([0-9a-f]+)|#([0-9]+)|(\w+));/gi, (all, hex, decimal, name) => {
-    if (name) return named[name] ?? all;
-    return String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal));
-  });
+  return resolveReferences(text.replace(/\r\n?/g, '\n')).value;
 }

@@ -47,8 +47,10 @@ export interface SearchIndex {
   setOutline(key: number, outline: string): void;
   /** Deflated outlines of the diagrams in a scope with keys above `after`, by key. */
   outlines(scope: LabelScope, after: number, limit: number): { key: number; id: string; outline: Uint8Array }[];
-  /** The diagrams with keys above `after` of which no outline is known. */
-  withoutOutline(after: number, limit: number): { key: number; id: string }[];
+  /** The diagrams of which no outline is known, among those with keys above `after` up to `last`. */
+  withoutOutline(after: number, last: number): { key: number; id: string }[];
+  /** The highest key of a diagram; 0 without diagrams. */
+  lastKey(): number;
   /** A diagram's outline, null if it isn't known. */
   outline(key: number): string | null;
 }
@@ -160,9 +162,11 @@ export function createSearchIndex(db: Database): SearchIndex {
   );
   const withoutOutline = db.prepare<[number, number], { key: number; id: string }>(
     `SELECT key, id FROM diagrams d
-     WHERE key > ? AND version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outlines o WHERE o.key = d.key)
-     ORDER BY key LIMIT ?`,
+     WHERE key > ? AND key <= ? AND version_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM outlines o WHERE o.key = d.key)
+     ORDER BY key`,
   );
+  const lastKey = db.prepare<[], number | null>('SELECT max(key) FROM diagrams').pluck();
   const outlineColumns = 'SELECT d.key, d.id, o.outline FROM diagrams d JOIN outlines o ON o.key = d.key';
   const outlinesOfAll = db.prepare<[number, number], OutlineRow>(
     `${outlineColumns} WHERE d.key > ? AND d.trashed_at IS NULL ORDER BY d.key LIMIT ?`,
@@ -245,18 +249,18 @@ export function createSearchIndex(db: Database): SearchIndex {
       lastHits = null;
     },
     setOutline(key, outline) {
-      const packed = packOutline(outline);
       const known = outlineOf.get(key);
       // Most edits change where elements are, and not what they are called.
-      if (known && Buffer.compare(known, packed) === 0) return;
-      setOutline.run(key, packed);
+      if (known && unpackOutline(known) === outline) return;
+      setOutline.run(key, packOutline(outline));
       add(key);
     },
     outlines: (scope, after, limit) =>
       scope.kind === 'all'
         ? outlinesOfAll.all(after, limit)
         : outlinesInFolder.all({ folderId: scope.folderId, after, limit }),
-    withoutOutline: (after, limit) => withoutOutline.all(after, limit),
+    withoutOutline: (after, last) => withoutOutline.all(after, last),
+    lastKey: () => lastKey.get() ?? 0,
     outline: (key) => {
       const packed = outlineOf.get(key);
       return packed === undefined ? null : unpackOutline(packed);

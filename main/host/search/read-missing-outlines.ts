@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import type { HostParts } from '../host-parts.ts';
 
-const atOnce = 20;
+/** Keys that are looked at between two turns of the host: a look takes a few milliseconds. */
+const atOnce = 1000;
 
 /**
  * Reads the outlines of diagrams that have none, as after an update of an old library, and indexes them; in steps, so that the host serves
@@ -9,16 +11,16 @@ const atOnce = 20;
  */
 export async function readMissingOutlines({ library, jobs }: HostParts, signal: AbortSignal): Promise<void> {
   if (library.condition.readOnly) return;
-  let after = 0;
   try {
-    while (!signal.aborted) {
-      const missing = library.read(() => library.search.withoutOutline(after, atOnce));
-      if (missing.length === 0) return;
+    const last = library.read(() => library.search.lastKey());
+    for (let after = 0; after < last; after += atOnce) {
+      const missing = library.read(() => library.search.withoutOutline(after, after + atOnce));
       for (const { key, id } of missing) {
-        after = key;
         if (signal.aborted) return;
         await readOutline(id, key);
       }
+      await setImmediate();
+      if (signal.aborted) return;
     }
   } catch {
     // The next start goes on from here.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { LabelPattern } from '../../../shared/labels/label-pattern.ts';
+import type { LabelPattern } from '../../../shared/contract/search.ts';
 import { startHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 

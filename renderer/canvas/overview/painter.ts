@@ -4,6 +4,7 @@ import type { CssColors } from './css-colors.ts';
 import { FarPainter } from './far-painter.ts';
 import type { Labels, PlacedLabel } from './labels.ts';
 import { lineMeets, traceLine } from './line-path.ts';
+import { PaintClock } from './paint-clock.ts';
 import type { Pixels } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import type { LineEnd, PaintStep } from './recorded-graphics.ts';
@@ -28,11 +29,6 @@ const batchSize = 64;
 /** How strongly a dot is inked, of which an outline would leave little inside. */
 const dotOpacity = 0.55;
 const thinnestLine = 0.5;
-/** How many small elements are painted between two looks at the clock, and how many of these one of the others counts for. */
-const betweenLooks = 64;
-const slowness = { first: 16, least: 1, most: 64 } as const;
-/** Looks at the clock are to be about this far apart, in milliseconds; each takes a moment itself. */
-const lookEvery = { least: 0.4, most: 1.2 } as const;
 /** About how much of its box a line of text inks. */
 const barOpacity = 0.42;
 
@@ -86,11 +82,7 @@ export class Painter {
     const bottom = clip.y + clip.height + room;
     if (from === 0) this.far.begin(place, pixels, clip, context.canvas.width, context.canvas.height);
     else this.far.continue(place, pixels);
-    const isTimed = deadline < Infinity;
-    let lastLook = isTimed ? performance.now() : 0;
-    let slow: number = slowness.first;
-    let isNoted = false;
-    let sinceLook = 0;
+    const clock = new PaintClock(deadline);
     for (let at = from; at < length; at++) {
       const slot = order[at] ?? 0;
       const slotX = x[slot] ?? 0;
@@ -100,28 +92,15 @@ export class Painter {
       const state = flags[slot] ?? 0;
       if (state & flag.hidden) continue;
       if (state & flag.line && !lineMeets(scene, slot, left, top, right, bottom)) continue;
-      if (this.far.paint(scene, slot)) sinceLook += 1;
-      else {
-        sinceLook += slow;
-        isNoted = true;
-        if (!this.batchLine(context, scene, slot)) {
-          this.far.flush(context);
-          this.strokeBatch(context);
-          this.paintSlot(scene, slot);
-        }
+      const isNoted = !this.far.paint(scene, slot);
+      if (isNoted && !this.batchLine(context, scene, slot)) {
+        this.far.flush(context);
+        this.strokeBatch(context);
+        this.paintSlot(scene, slot);
       }
-      if (sinceLook < betweenLooks) continue;
-      sinceLook = 0;
-      if (!isTimed) continue;
+      if (!clock.count(isNoted)) continue;
       this.strokeBatch(context);
-      if (isNoted) rasterize(context);
-      const now = performance.now();
-      if (isNoted && now - lastLook < lookEvery.least) slow = Math.max(slowness.least, slow / 2);
-      else if (isNoted && now - lastLook > lookEvery.most) slow = Math.min(slowness.most, slow * 2);
-      isNoted = false;
-      lastLook = now;
-      if (now <= deadline) continue;
-      return at + 1;
+      if (clock.isOver(context)) return at + 1;
     }
     this.strokeBatch(context);
     this.far.flush(context);
@@ -404,9 +383,4 @@ export class Painter {
     this.stroke = color;
     context.strokeStyle = color;
   }
-}
-
-/** A canvas only notes what is painted on it until somebody looks: without this, painting seems to take hardly any time. */
-function rasterize(context: CanvasRenderingContext2D): void {
-  context.getImageData(0, 0, 1, 1);
 }

@@ -1,6 +1,5 @@
 import type { DiagramSummary } from '../../../shared/contract/library.ts';
-import type { LabelChange } from '../../../shared/contract/search.ts';
-import type { LabelPattern } from '../../../shared/labels/label-pattern.ts';
+import type { LabelChange, LabelPattern } from '../../../shared/contract/search.ts';
 
 export type NewLabel = Pick<LabelChange, 'elementId' | 'before' | 'after'>;
 

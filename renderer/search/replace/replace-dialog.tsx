@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type LabelPattern, labelExpression } from '../../../shared/labels/label-pattern.ts';
+import type { LabelPattern } from '../../../shared/contract/search.ts';
+import { labelExpression } from '../../../shared/labels/label-pattern.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';

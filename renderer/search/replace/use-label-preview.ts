@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { DiagramLabels } from '../../../shared/contract/search.ts';
-import { type LabelPattern, labelExpression } from '../../../shared/labels/label-pattern.ts';
+import type { DiagramLabels, LabelPattern } from '../../../shared/contract/search.ts';
+import { labelExpression } from '../../../shared/labels/label-pattern.ts';
 import { host } from '../../host.ts';
 import { openDiagrams } from './open-diagrams.ts';
 

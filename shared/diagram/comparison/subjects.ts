@@ -1,4 +1,5 @@
 import type { ElementRef } from '../../contract/comparison.ts';
+import { readLabel } from '../label.ts';
 import { isModdleElement, type ModdleElement } from '../moddle.ts';
 
 /** Types whose elements people speak of; all else is part of what contains it. */
@@ -54,12 +55,7 @@ function shownBy(drawn: ModdleElement): ModdleElement | undefined {
 }
 
 /** What an element is called: by its name, its text, or the category of a group. */
-export function nameOf(element: ModdleElement): string | null {
-  if (element.$descriptor.isGeneric) return null;
-  const category = element['categoryValueRef'];
-  const name = isModdleElement(category) ? category['value'] : (element['name'] ?? element['text']);
-  return typeof name === 'string' && name !== '' ? name : null;
-}
+export const nameOf = (element: ModdleElement): string | null => readLabel(element) || null;
 
 /** An element in few words; without an id, its type stands for it. */
 export function toRef(element: ModdleElement): ElementRef {

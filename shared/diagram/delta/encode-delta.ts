@@ -4,6 +4,7 @@ import { corrupt, decodeGuarded } from '../corrupt.ts';
 import { deflateInSlices, inflate, isSize } from '../deflated.ts';
 import { packMessage, unpackMessage } from '../message-pack.ts';
 import type { PlainValue } from '../plain-value.ts';
+import { runThrough } from '../run-through.ts';
 import { propertyTable, typeTable } from '../tables-v1.ts';
 import type { Delta, DeltaChange, DeltaElement, DeltaEntry } from './delta.ts';
 
@@ -21,7 +22,7 @@ export function encodeDelta({ removed, added, changed }: Delta): Uint8Array {
     added.map(writeElement),
     changed.map(({ key, changes }) => [key, ...changes.flat()]),
   ]);
-  const deflated = deflateAtOnce(content);
+  const deflated = runThrough(deflateInSlices(content, dictionary));
   return packMessage(deflated ? [magic, formatVersion, content.length, deflated] : [magic, formatVersion, content]);
 }
 
@@ -35,14 +36,6 @@ export function decodeDelta(bytes: Uint8Array): Delta {
       changed: lists(changed).map(readChange),
     };
   });
-}
-
-function deflateAtOnce(content: Uint8Array): Uint8Array | null {
-  const steps = deflateInSlices(content, dictionary);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function writeElement({ key, type, namespace, values }: DeltaElement): PlainValue[] {
