@@ -36,7 +36,8 @@ function loadedOnce(load: () => Promise<Messages>): () => Promise<void> {
   let loading: Promise<void> | null = null;
   const add = async () => {
     try {
-      english = { ...english, ...(await load()) };
+      const texts = await load();
+      english = { ...english, ...texts };
       setLanguage(useLanguage.getState().language);
     } catch (error) {
       loading = null;
