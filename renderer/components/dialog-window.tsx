@@ -4,6 +4,7 @@ import { useMessages } from '../messages/messages.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 import type { DialogProps } from './dialog.tsx';
+import { closeAtEscape } from './escape.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** The dialog itself; `Dialog` loads it. */
@@ -15,6 +16,7 @@ export function DialogWindow({ open, onOpenChange, title, description, children,
         <Radix.Overlay className={styles.backdrop} />
         <Radix.Content
           className={classNames(styles.dialog, styles[size])}
+          onKeyDown={closeAtEscape(() => onOpenChange(false))}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <Radix.Title className={styles.title}>{title}</Radix.Title>

@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk';
 import * as Radix from 'radix-ui/dialog';
 import type { FocusEventHandler, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { closeAtEscape } from './escape.ts';
 import styles from './palette-dialog.module.css';
 
 export interface PaletteDialogProps {
@@ -28,7 +29,11 @@ export function PaletteDialog(props: PaletteDialogProps) {
     <Radix.Root open onOpenChange={props.onClose}>
       <Radix.Portal>
         <Radix.Overlay className={styles.backdrop} />
-        <Radix.Content className={classNames(styles.palette, styles[size])} aria-describedby={undefined}>
+        <Radix.Content
+          className={classNames(styles.palette, styles[size])}
+          onKeyDown={closeAtEscape(props.onClose)}
+          aria-describedby={undefined}
+        >
           <Radix.Title className="visually-hidden">{title}</Radix.Title>
           <Cmdk label={title} shouldFilter={false} loop className={styles.root}>
             <Cmdk.Input

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import * as Radix from 'radix-ui/toast';
 import { Button } from '../components/button.tsx';
 import { classNames } from '../components/class-names.ts';
+import { leaveEscapeToDialog } from '../components/escape.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from './show-error.ts';
@@ -33,6 +34,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       type={toast.tone === 'danger' ? 'foreground' : 'background'}
       duration={action || toast.tone === 'danger' ? durations.long : durations.short}
       onOpenChange={(open) => open || dismiss()}
+      onEscapeKeyDown={leaveEscapeToDialog}
     >
       <Icon aria-hidden className={classNames(styles.icon, styles[toast.tone])} />
       <div className={styles.text}>

@@ -12,7 +12,10 @@ test('a library is backed up, and what was spoilt since comes back', async ({ ap
   await dialog.getByRole('button', { name: 'Back up now' }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   expect(readdirSync(join(profile, 'backups'))).toHaveLength(1);
+  // Although the message came later than the dialog, Escape closes the dialog.
+  await expect(page.getByText('Backed up', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   await diagramCard(page, 'Order to cash').click();
   await page.keyboard.press('Delete');
