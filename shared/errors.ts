@@ -15,6 +15,7 @@ export const errorCodes = [
   'library_read_only',
   'library_damaged',
   'disk_full',
+  'disk_failed',
   'not_found',
   'name_invalid',
   'name_taken',

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { MillraceError } from '../../shared/errors.ts';
+import { parseFile } from '../host/files/parse-file.ts';
 import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
 import { comparisonLines } from './comparison-words.ts';
-import { readFile } from './read-file.ts';
 
 const usage = `Usage: millrace diff [--json] BEFORE AFTER
 
@@ -38,7 +38,7 @@ async function bodyOf(path: string, context: CommandContext): Promise<Uint8Array
     return (await context.jobs.run('parse-diagram', { bytes: emptyDiagram, fileName: 'empty.bpmn' })).body;
   }
   try {
-    return (await readFile(path, context)).body;
+    return (await parseFile(context, path)).body;
   } catch (error) {
     if (!(error instanceof MillraceError)) throw error;
     const message = error.message.includes(path) ? error.message : `${path}: ${error.message}`;

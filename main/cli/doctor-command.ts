@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openLibrary } from '../host/library/open-library.ts';
 import { type Command, type CommandContext, type ExitCode, exitCode, UsageError } from './command.ts';
 import { examineLibrary, type LibraryReport } from './examine-library.ts';
+import { lossLines } from './loss-lines.ts';
 import { libraryUsage, profileFolderOf, requireLibrary } from './open-profile.ts';
 
 const usage = `Usage: millrace doctor [--library PATH] [--quick] [--repair] [--json]
@@ -73,13 +74,13 @@ function reportLines(report: LibraryReport): string[] {
 async function repair(folder: string, { print }: CommandContext): Promise<ExitCode> {
   const library = await openLibrary(folder, { checkPages: true });
   try {
-    const { rescuedFrom, unreadable, unnamedCount, readOnly } = library.condition;
+    const { rescuedFrom, readOnly } = library.condition;
+    const losses = lossLines(library.condition);
     if (readOnly) print('The library can’t be written, so it was not repaired.');
     else if (rescuedFrom === null) print('Opening the library mended it.');
     else print(`Repaired. The damaged file was kept: ${rescuedFrom}`);
-    for (const name of unreadable) print(`Not everything of this diagram could be kept: ${name}`);
-    if (unnamedCount > 0) print(`Diagrams lost whose names are lost as well: ${unnamedCount}`);
-    return readOnly || unreadable.length + unnamedCount > 0 ? exitCode.found : exitCode.fine;
+    for (const line of losses) print(line);
+    return readOnly || losses.length > 0 ? exitCode.found : exitCode.fine;
   } finally {
     library.close();
   }

@@ -8,6 +8,7 @@ import { readNewestVersion } from '../host/diagrams/stored-body.ts';
 import { createArchivePaths } from '../host/files/archive-paths.ts';
 import { writeFileAtomically } from '../host/files/write-file-atomically.ts';
 import type { HostParts } from '../host/host-parts.ts';
+import { idsBelow } from '../host/library/ids-below.ts';
 import type { Library } from '../host/library/library.ts';
 import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
 import { errorLine } from './error-line.ts';
@@ -53,8 +54,10 @@ export const exportCommand: Command = {
       context,
       () => {},
       async (parts) => {
-        const top = values.folder === undefined ? null : folderAt(parts.library, values.folder, { make: false });
-        const targets = findTargets(parts.library, top, resolve(directory));
+        const { library } = parts;
+        const targets = library.read(() =>
+          findTargets(library, folderAt(library, values.folder ?? ''), resolve(directory)),
+        );
         const failed = await writeAll(parts, targets, context);
         context.print(`${targets.length - failed} written, ${failed} failed`);
         return failed === 0 ? exitCode.fine : exitCode.found;
@@ -63,29 +66,13 @@ export const exportCommand: Command = {
   },
 };
 
-/** Where each diagram in a folder, and in the folders in it, is to be written. */
+/** Where each diagram in a folder, and in the folders in it, is to be written. Belongs into `Library.read`. */
 function findTargets(library: Library, top: string | null, directory: string): Target[] {
-  const folders = library.read(() => library.folders.list(false));
-  const isInside = new Map<string | null, boolean>([[null, top === null]]);
-  for (const { id } of folders) {
-    isInside.set(id, top === null || id === top || library.read(() => library.folders.isInside(id, top)));
-  }
-  const pathOf = createArchivePaths(folders, top);
-  return listDiagrams(library)
-    .filter(({ folderId }) => isInside.get(folderId))
-    .map((diagram) => ({ diagram, path: join(directory, pathOf(diagram)) }));
-}
-
-function listDiagrams(library: Library): DiagramSummary[] {
-  const diagrams: DiagramSummary[] = [];
-  const scope = { kind: 'all' } as const;
-  for (let cursor: string | null = null; ; ) {
-    const request = { scope, order: 'name' as const, cursor, limit: 500 };
-    const page: ReturnType<typeof library.lists.page> = library.read(() => library.lists.page(request));
-    diagrams.push(...page.diagrams);
-    if (page.nextCursor === null) return diagrams;
-    cursor = page.nextCursor;
-  }
+  const pathOf = createArchivePaths(library.folders.list(false), top);
+  return idsBelow(library, top).map((id) => {
+    const diagram = library.diagrams.get(id);
+    return { diagram, path: join(directory, pathOf(diagram)) };
+  });
 }
 
 /** Writes some at a time; answers how many failed. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { findDiagramFiles } from '../host/files/find-diagram-files.ts';
 import { importDiagrams } from '../host/files/import-diagrams.ts';
+import { ensureFolders } from '../host/library/ensure-folders.ts';
 import { type Command, exitCode, UsageError } from './command.ts';
 import { errorLine } from './error-line.ts';
-import { folderAt } from './folder-at.ts';
+import { segmentsOf } from './folder-at.ts';
 import { libraryUsage, profileFolderOf, withLibrary } from './open-profile.ts';
 
 const usage = `Usage: millrace import [--library PATH] [--into FOLDER] FILE|FOLDER …
@@ -34,7 +35,8 @@ export const importCommand: Command = {
       }
     };
     const report = await withLibrary(profileFolderOf(values.library), context, emit, async (parts) => {
-      const folderId = values.into === undefined ? null : folderAt(parts.library, values.into, { make: true });
+      const into = segmentsOf(values.into ?? '');
+      const folderId = parts.library.write(() => ensureFolders(parts.library, null, into));
       return await importDiagrams(parts, { operationId: randomUUID(), folderId, sources }, signal);
     });
     context.progress('');

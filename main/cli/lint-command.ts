@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
 import { type ErrorValue, toErrorValue } from '../../shared/errors.ts';
 import { findBelow } from '../host/files/find-diagram-files.ts';
+import { parseFile } from '../host/files/parse-file.ts';
 import { type Command, type CommandContext, type ExitCode, exitCode, UsageError } from './command.ts';
 import { errorLine } from './error-line.ts';
-import { readFile } from './read-file.ts';
 
 const usage = `Usage: millrace lint [--format text|json] FILE|FOLDER …
 
@@ -52,7 +52,7 @@ export const lintCommand: Command = {
 
 async function lintFile(file: string, context: CommandContext): Promise<LintedFile> {
   try {
-    const { body } = await readFile(file, context);
+    const { body } = await parseFile(context, file);
     return { file, findings: await context.jobs.run('lint-diagram', { body }), error: null };
   } catch (error) {
     return { file, findings: [], error: toErrorValue(error) };

@@ -8,6 +8,7 @@ import { libraryFileName } from '../host/library/library.ts';
 import { openLibrary } from '../host/library/open-library.ts';
 import { defaultProfileFolder } from '../profile-folder.ts';
 import type { CommandContext } from './command.ts';
+import { lossLines } from './loss-lines.ts';
 
 /** What `--library` says in all usages. */
 export const libraryUsage = `  --library PATH   the library's folder, or its ${libraryFileName} file; without it, the app's own library`;
@@ -42,11 +43,10 @@ export async function withLibrary<Result>(
   const library = await openLibrary(folder);
   const links = createLinkWatcher(library, () => {});
   try {
-    const { rescuedFrom, unreadable, unnamedCount } = library.condition;
+    const { rescuedFrom } = library.condition;
     if (rescuedFrom !== null)
       warn(`The library was damaged. What is readable was kept; the damaged file is ${rescuedFrom}.`);
-    for (const name of unreadable) warn(`Not everything of this diagram could be kept: ${name}`);
-    if (unnamedCount > 0) warn(`Diagrams lost whose names are lost as well: ${unnamedCount}`);
+    for (const line of lossLines(library.condition)) warn(line);
     return await work({ library, jobs, emit, links });
   } finally {
     links.close();

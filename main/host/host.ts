@@ -91,7 +91,7 @@ export async function createHost({
   const handlers: HostHandlers = {
     library: createLibraryHandlers(parts),
     tags: createTagHandlers(parts),
-    backups: createBackupHandlers(parts, backups, operations, backupQueue),
+    backups: createBackupHandlers(parts, backups, operations, { backups: backupQueue, diagrams: queue }),
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),

@@ -22,6 +22,12 @@ export interface WorkerPoolOptions {
   idleTimeout?: number;
 }
 
+interface JobOptions {
+  signal?: AbortSignal;
+  /** Milliseconds this job may run; by default what the pool allows. */
+  timeLimit?: number;
+}
+
 export interface WorkerPool {
   /** Most threads at a time. */
   readonly threads: number;
@@ -35,7 +41,7 @@ export interface WorkerPool {
   run<Name extends JobName>(
     name: Name,
     request: Jobs[Name]['request'],
-    options?: { signal?: AbortSignal },
+    options?: JobOptions,
   ): Promise<Jobs[Name]['response']>;
   /** Kills every thread; jobs that run or wait reject with `job_crashed`. */
   close(): Promise<void>;
@@ -101,6 +107,7 @@ export function createWorkerPool({
     name: Name,
     request: Jobs[Name]['request'],
     signal: AbortSignal | undefined,
+    limit: number,
   ): Promise<JobOutcome<Jobs[Name]['response']>> {
     if (closed) throw new MillraceError('job_crashed', 'The worker pool is closed.');
     // Not `AbortSignal.timeout` and `any`: those would keep each job's bytes until its time is over, however soon it ends.
@@ -110,7 +117,7 @@ export function createWorkerPool({
     const timer = setTimeout(() => {
       isLate = true;
       abort();
-    }, timeLimit).unref();
+    }, limit).unref();
     signal?.addEventListener('abort', abort, { once: true });
     const task: JobCall = {
       file: pathToFileURL(join(folder, `${name}${ending}`)).href,
@@ -124,7 +131,7 @@ export function createWorkerPool({
       if (isLate) {
         throw new MillraceError(
           'job_timeout',
-          `${name} took longer than ${timeLimit} ms.`,
+          `${name} took longer than ${limit} ms.`,
           { job: name },
           { cause: error },
         );
@@ -139,12 +146,12 @@ export function createWorkerPool({
   return {
     threads,
     activeThreads: () => pool.threads.length,
-    async run(name, request, { signal } = {}) {
+    async run(name, request, { signal, timeLimit: limit = timeLimit } = {}) {
       if (signal?.aborted) throw cancelled(name, signal.reason);
       await acquire(signal);
       try {
         if (signal?.aborted) throw cancelled(name, signal.reason);
-        const outcome = await call(name, request, signal);
+        const outcome = await call(name, request, signal, limit);
         if (!outcome.ok) throw MillraceError.fromValue(outcome.error);
         return outcome.value;
       } finally {

@@ -77,7 +77,7 @@ test('a call that is under way when the host goes away is rejected, and the next
     return new Promise(() => undefined);
   };
   const { connection, statuses } = connectTo(host);
-  const call = connection.call('files', 'importPaths', {});
+  const call = connection.call('imports', 'run', {});
   call.catch(() => undefined);
   await asked.promise;
   host.windows.close();

@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox';
-import { maxImportFiles } from '../import-limits.ts';
 import { Notice } from './diagrams.ts';
 import { DiagramSummary } from './library.ts';
 import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
@@ -19,9 +18,6 @@ export const ImportedFile = record({
   error: nullable(ErrorInReport),
 });
 export type ImportedFile = Static<typeof ImportedFile>;
-
-export const ImportReport = record({ files: Type.Array(ImportedFile), cancelled: Type.Boolean() });
-export type ImportReport = Static<typeof ImportReport>;
 
 export const LinkState = Type.Union([
   Type.Literal('none'),
@@ -51,29 +47,6 @@ const ListedFiles = Type.Union([Type.Literal('bpmn'), Type.Literal('zip'), Type.
 export type ListedFiles = Static<typeof ListedFiles>;
 
 export const fileMethods = {
-  /**
-   * Imports files given as bytes (chosen or dropped). `relativePath` keeps a dropped folder's structure as library folders.
-   * Progress arrives as `operation:progressed`; `operations.cancel` stops after the current file.
-   */
-  importBytes: method(
-    record({
-      operationId: Id,
-      folderId: nullable(Id),
-      files: Type.Array(record({ relativePath: Type.String({ minLength: 1, maxLength: 4096 }), bytes: Bytes }), {
-        maxItems: maxImportFiles,
-      }),
-    }),
-    ImportReport,
-    ['not_found', 'disk_full', 'library_read_only'],
-  ),
-
-  /** Imports files or whole folders by path (native dialog, native drop). */
-  importPaths: method(
-    record({ operationId: Id, folderId: nullable(Id), paths: Type.Array(Type.String(), { maxItems: maxImportFiles }) }),
-    ImportReport,
-    ['not_found', 'disk_full', 'library_read_only'],
-  ),
-
   /**
    * Opens a file by path and keeps it linked (command line, file association, Open File). A file that is linked already opens
    * its diagram; its state is then in `linkState`.

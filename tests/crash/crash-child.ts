@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { createHost } from '../../main/host/host.ts';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
 import { parseDiagram } from '../../workers/parse-diagram.ts';
+import { importAll } from '../host/import-all.ts';
 import { plainShell, workerFolder } from '../support/plain-shell.ts';
 
 /** What the child is about to do or has been told is done; one line of JSON each. */
@@ -72,19 +73,31 @@ async function work(): Promise<void> {
     }));
   }
 
+  /** Goes on with what a kill cut off. */
+  async function resumeImports(): Promise<void> {
+    for (const { jobId } of await handlers.imports.interrupted({})) {
+      await recorded('import', [], null, async () => {
+        await handlers.imports.run({ jobId, operationId: randomUUID() });
+        const { files } = await handlers.imports.report({ jobId, what: 'imported', after: 0, limit: 100 });
+        return { ids: files.flatMap((file) => file.diagram?.id ?? []) };
+      });
+    }
+  }
+
   async function importFiles(): Promise<void> {
     const files = Array.from({ length: 3 }, (_, n) => ({
       relativePath: `folder ${random(3)}/${n}.bpmn`,
       bytes: new TextEncoder().encode(variant()),
     }));
     await recorded('import', [], null, async () => {
-      const report = await handlers.files.importBytes({ operationId: randomUUID(), folderId: null, files });
-      const imported = report.files.flatMap((file) => file.diagram?.id ?? []);
+      const report = await importAll(handlers.imports, { files });
+      const imported = report.flatMap((file) => file.diagram?.id ?? []);
       ids.push(...imported);
       return { ids: imported };
     });
   }
 
+  await resumeImports();
   for (;;) {
     const id = ids[random(ids.length)] ?? diagram.id;
     const action = random(20);

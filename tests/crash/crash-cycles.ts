@@ -32,6 +32,15 @@ export interface CrashSummary {
   cutOff: Record<string, number>;
   versions: number;
   versionsAsDeltas: number;
+  /** What was looked at after all the kills together. */
+  checked: Checked;
+}
+
+/** How much was read again and found to be as it was acknowledged. */
+interface Checked {
+  diagrams: number;
+  versions: number;
+  backups: number;
 }
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
@@ -47,12 +56,18 @@ class Expectations {
   readonly bodies = new Map<string, Set<string>>();
   readonly versions = new Map<string, string>();
   readonly backups = new Set<string>();
-  readonly summary: CrashSummary = { done: {}, cutOff: {}, versions: 0, versionsAsDeltas: 0 };
+  readonly summary: CrashSummary = {
+    done: {},
+    cutOff: {},
+    versions: 0,
+    versionsAsDeltas: 0,
+    checked: { diagrams: 0, versions: 0, backups: 0 },
+  };
 
   follow(records: CrashRecord[]): void {
     for (const record of records) this.#follow(record);
     const last = records.at(-1);
-    if (last?.phase === 'begun') count(this.summary.cutOff, last.kind);
+    count(this.summary.cutOff, last?.phase === 'begun' ? last.kind : 'between');
   }
 
   #follow({ phase, kind, ids, hash, made }: CrashRecord): void {
@@ -92,10 +107,16 @@ export async function runCrashCycles({ cycles, seed, log = () => {} }: CrashOpti
       const records = await workAndKill(arguments_, 1 + (chance % 24), chance % 61);
       expected.follow(records);
       const isLast = cycle === cycles - 1;
-      await checkLibrary(profile, jobs, expected, isLast ? Number.POSITIVE_INFINITY : versionsReadAgain, context);
-      checkFiles(profile, expected, context);
+      const most = isLast ? Number.POSITIVE_INFINITY : versionsReadAgain;
+      const read = await checkLibrary(profile, jobs, expected, most, context);
+      const backups = checkFiles(profile, expected, context);
       assert.match(readFileSync(linkedPath, 'utf8'), /<\/bpmn:definitions>\s*$/, context);
-      log(`${context}: ${inWords(records)}`);
+      const { checked } = expected.summary;
+      checked.diagrams += read.diagrams;
+      checked.versions += read.versions;
+      checked.backups += backups;
+      const found = `${read.diagrams} diagrams, ${read.versions} versions, ${backups} backups as they must be`;
+      log(`${context}: ${inWords(records)}; ${found}`);
     }
     return expected.summary;
   } finally {
@@ -124,7 +145,7 @@ async function checkLibrary(
   expected: Expectations,
   versions: number,
   context: string,
-): Promise<void> {
+): Promise<Pick<Checked, 'diagrams' | 'versions'>> {
   const library = await openLibrary(profile);
   const reader = { library, jobs };
   try {
@@ -135,10 +156,12 @@ async function checkLibrary(
       assert.ok(hashes.has(hash), `${context}: diagram ${id} is not as it was acknowledged`);
       expected.bodies.set(id, new Set([hash]));
     }
-    for (const [id, hash] of chosenVersions(expected.versions, versions)) {
+    const chosen = chosenVersions(expected.versions, versions);
+    for (const [id, hash] of chosen) {
       const head = library.read(() => library.versions.head(id));
       assert.equal(hashOf(await readVersion(reader, head)), hash, `${context}: version ${id}`);
     }
+    return { diagrams: expected.known.size, versions: chosen.length };
   } finally {
     library.close();
   }
@@ -152,7 +175,8 @@ function chosenVersions(versions: Map<string, string>, most: number): [string, s
   return [...older.filter((_, n) => n % step === versions.size % step), ...all.slice(-versionsReadAgain)];
 }
 
-function checkFiles(profile: string, expected: Expectations, context: string): void {
+/** Answers how many backups there are. */
+function checkFiles(profile: string, expected: Expectations, context: string): number {
   const library = withDatabase(join(profile, libraryFileName), (db) => {
     assert.equal(db.pragma('integrity_check', { simple: true }), 'ok', context);
     assert.deepEqual(db.pragma('foreign_key_check'), [], context);
@@ -173,10 +197,11 @@ function checkFiles(profile: string, expected: Expectations, context: string): v
   // Only as many are kept as settings say.
   if (expected.backups.size > 0) assert.ok(names.length > 0, context);
   assert.deepEqual(
-    readdirSync(profile).filter((name) => name !== 'backups'),
+    readdirSync(profile).filter((name) => name !== 'backups' && name !== 'imports'),
     [libraryFileName],
     context,
   );
+  return names.length;
 }
 
 function withDatabase<Result>(path: string, work: (db: Database.Database) => Result): Result {

@@ -34,8 +34,9 @@ export function createAutomaticBackups(
       await prepareFolder(target).catch((error: unknown) => {
         throw toWriteError(error, target);
       });
-      const backup = await writeBackup(parts, join(target, backupName(Date.now())));
-      await thinBackups(target, Math.max(1, settings().backupCount));
+      const now = Date.now();
+      const backup = await writeBackup(parts, join(target, backupName(now)));
+      await thinBackups(target, Math.max(1, settings().backupCount), now);
       failure = null;
       return backup;
     } catch (error) {
@@ -49,9 +50,10 @@ export function createAutomaticBackups(
     create,
     async createIfDue() {
       if (library.condition.readOnly || settings().backupCount === 0) return;
-      const [last] = await listBackups(folder());
+      const now = Date.now();
       // A clock that was set back must not stop backups.
-      if (last && Math.abs(Date.now() - last.createdAt) < interval) return;
+      const last = (await listBackups(folder())).find(({ createdAt }) => createdAt <= now);
+      if (last && now - last.createdAt < interval) return;
       await create();
     },
     state: async () => ({ folder: folder(), backups: await listBackups(folder()), failure }),

@@ -24,13 +24,14 @@ async function readBackup(path: string, name: string): Promise<Backup | null> {
   return file?.isFile() ? { path, createdAt, bytes: file.size } : null;
 }
 
-/** Removes backups that newer ones have made unnecessary, down to `count`. */
-export async function thinBackups(folder: string, count: number): Promise<void> {
+/** Removes backups that newer ones have made unnecessary by `now`, down to `count`. */
+export async function thinBackups(folder: string, count: number, now: number): Promise<void> {
   const backups = await listBackups(folder);
   const kept = new Set(
     backupsToKeep(
       backups.map(({ createdAt }) => createdAt),
       count,
+      now,
     ),
   );
   for (const { path, createdAt } of backups) if (!kept.has(createdAt)) await rm(path, { force: true });

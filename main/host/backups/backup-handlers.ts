@@ -8,18 +8,18 @@ import type { AutomaticBackups } from './automatic-backups.ts';
 import { takeLibrary } from './take-library.ts';
 import { writeBackup } from './write-backup.ts';
 
-/** The contract's `backups` feature. */
+/** The contract's `backups` feature. One queue keeps backups in order, the other one work on each diagram. */
 export function createBackupHandlers(
   parts: HostParts,
   automatic: AutomaticBackups,
   operations: Operations,
-  queue: SerialQueue,
+  queues: { backups: SerialQueue; diagrams: SerialQueue },
 ): HostHandlers['backups'] {
   return {
     list: () => automatic.state(),
-    create: () => queue.run('backups', () => automatic.create()),
+    create: () => queues.backups.run('backups', () => automatic.create()),
     exportLibrary: ({ path, overwrite }) =>
-      queue.run('backups', () => {
+      queues.backups.run('backups', () => {
         if (existsSync(path) && !overwrite) {
           throw new MillraceError('file_changed_on_disk', `There is a file ${path} already.`, { path });
         }
@@ -28,7 +28,7 @@ export function createBackupHandlers(
     take: (request) => {
       // Tells at once that nothing can be taken into a library that can only be read.
       parts.library.write(() => undefined);
-      return operations.run(request.operationId, (signal) => takeLibrary(parts, request, signal));
+      return operations.run(request.operationId, (signal) => takeLibrary(parts, queues.diagrams, request, signal));
     },
   };
 }

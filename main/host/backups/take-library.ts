@@ -13,7 +13,11 @@ import type { HostParts } from '../host-parts.ts';
 import { copyTags } from '../library/copy-tags.ts';
 import { type Library, libraryFileName } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
+import type { SerialQueue } from '../serial-queue.ts';
 import { ensureSameFolder } from './ensure-same-folder.ts';
+
+/** Changed diagrams that windows hear of at a time. */
+const toldAtOnce = 200;
 
 export interface TakeRequest {
   operationId: string;
@@ -22,12 +26,13 @@ export interface TakeRequest {
 }
 
 /**
- * Takes the diagrams of another library's file, each in a transaction of its own, so that it can end at any moment and be done again.
- * Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
+ * Takes the diagrams of another library's file, each in a transaction of its own, so that it can end at any moment and be done again;
+ * `queue` keeps it apart from other work on the same diagram. Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
  * the file is no library.
  */
 export async function takeLibrary(
   parts: HostParts,
+  queue: SerialQueue,
   { operationId, path, mode }: TakeRequest,
   signal: AbortSignal,
 ): Promise<TakenReport> {
@@ -37,11 +42,15 @@ export async function takeLibrary(
     report.unreadable.push(...source.condition.unreadable);
     const ids = source.read(() => source.copies.ids());
     let taken: string[] = [];
+    const tell = () => {
+      if (taken.length > 0) emit('library:changed', { diagramIds: taken });
+      taken = [];
+    };
     for (const [index, id] of ids.entries()) {
       if (signal.aborted) break;
       const name = source.read(() => source.diagrams.get(id).name);
       try {
-        const outcome = await takeDiagram(parts, source, id, mode);
+        const outcome = await queue.run(id, () => takeDiagram(parts, source, id, mode));
         report[outcome]++;
         if (outcome !== 'unchanged') taken.push(id);
       } catch (error) {
@@ -49,14 +58,11 @@ export async function takeLibrary(
         report.unreadable.push(name);
       }
       emit('operation:progressed', { operationId, done: index + 1, total: ids.length, label: name });
-      if (taken.length === 200 || index === ids.length - 1) {
-        emit('library:changed', { diagramIds: taken });
-        taken = [];
-      }
+      if (taken.length === toldAtOnce) tell();
       await setImmediate();
     }
     report.cancelled = signal.aborted;
-    if (taken.length > 0) emit('library:changed', { diagramIds: taken });
+    tell();
   });
   return report;
 }

@@ -5,6 +5,7 @@ import type { ArchiveSource } from '../../../shared/contract/files.ts';
 import { type ErrorValue, MillraceError, toErrorValue } from '../../../shared/errors.ts';
 import { diagramToXml } from '../diagrams/diagram-to-xml.ts';
 import type { HostParts } from '../host-parts.ts';
+import { idsBelow } from '../library/ids-below.ts';
 import type { Library } from '../library/library.ts';
 import { commonFolder, createArchivePaths } from './archive-paths.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
@@ -77,24 +78,6 @@ function plan(library: Library, source: ArchiveSource) {
   const { folderId } = source;
   const base = folderId === null ? null : library.folders.get(folderId).parentId;
   return { ids: idsBelow(library, folderId), pathOf: createArchivePaths(folders, base) };
-}
-
-/** The diagrams in a folder and all folders in it, folder by folder, by name. */
-function idsBelow(library: Library, folderId: string | null): string[] {
-  const children = Map.groupBy(library.folders.list(false), ({ parentId }) => parentId);
-  const ids: string[] = [];
-  const visit = (id: string | null) => {
-    let cursor: string | null = null;
-    do {
-      const scope = { kind: 'folder', folderId: id } as const;
-      const page = library.lists.ids({ scope, order: 'name', cursor, limit: 10_000 });
-      ids.push(...page.ids);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    for (const child of children.get(id) ?? []) visit(child.id);
-  };
-  visit(folderId);
-  return ids;
 }
 
 /** The archive's bytes while `fill` fills it; ends with its error if it fails. */

@@ -3,8 +3,6 @@ import type { HostParts } from '../host-parts.ts';
 import type { Operations } from '../operations.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { exportArchive } from './export-archive.ts';
-import { findDiagramFiles } from './find-diagram-files.ts';
-import { importDiagrams } from './import-diagrams.ts';
 import { linkStateOf } from './link-state.ts';
 import { listFolder } from './list-folder.ts';
 import { linkPath, openPath } from './open-path.ts';
@@ -20,16 +18,6 @@ export function createFileHandlers(
 ): HostHandlers['files'] {
   const { library, emit, links } = parts;
   return {
-    importBytes: ({ operationId, folderId, files }) =>
-      operations.run(operationId, (signal) => {
-        const sources = files.map(({ relativePath, bytes }) => ({ name: relativePath, read: async () => bytes }));
-        return importDiagrams(parts, { operationId, folderId, sources }, signal);
-      }),
-    importPaths: ({ operationId, folderId, paths }) =>
-      operations.run(operationId, async (signal) => {
-        const sources = await findDiagramFiles(paths, signal);
-        return await importDiagrams(parts, { operationId, folderId, sources }, signal);
-      }),
     openPath: async ({ path }) => queue.run(await linkPath(path), () => openPath(parts, path)),
     listFolder: ({ path, show }) => listFolder(path, show),
     saveAs: (request) => queue.run(request.id, () => saveAs(parts, request)),

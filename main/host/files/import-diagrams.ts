@@ -1,4 +1,4 @@
-import type { ImportedFile, ImportReport } from '../../../shared/contract/files.ts';
+import type { ImportedFile } from '../../../shared/contract/files.ts';
 import type { HostParts } from '../host-parts.ts';
 import { type ImportSource, importFiles } from './import-files.ts';
 
@@ -6,6 +6,11 @@ export interface ImportRequest {
   operationId: string;
   folderId: string | null;
   sources: ImportSource[];
+}
+
+export interface ImportReport {
+  files: ImportedFile[];
+  cancelled: boolean;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { ImportedFile } from '../../../shared/contract/files.ts';
 import { MillraceError, toErrorValue } from '../../../shared/errors.ts';
 import { insertDiagram, type ReadDiagram, readDiagram } from '../diagrams/insert-diagram.ts';
 import type { HostParts } from '../host-parts.ts';
-import { cleanName } from '../library/clean-name.ts';
+import { ensureFolders } from '../library/ensure-folders.ts';
 import type { Library } from '../library/library.ts';
+import { isLibraryFailure } from '../library/sqlite-errors.ts';
 import { refuseTooLarge } from './read-diagram-file.ts';
 
 /** One file to import, wherever its bytes are. */
@@ -48,12 +48,9 @@ const progressInterval = 100;
 /** Files of so many bytes take long: while they are read, one thread stays free for people who save meanwhile. */
 const largeBytes = 512 * 1024;
 
-/** Errors of the library as a whole: what is left can't be imported either. */
-const ending: ReadonlySet<string> = new Set(['library_read_only', 'library_damaged', 'disk_full']);
-
 /**
  * Imports files, as many at a time as there are threads, some in one transaction. What is wrong with a file is told to
- * `settle`. Throws `disk_full`, `library_read_only` and `library_damaged`; what came before stays. When `signal` aborts, files
+ * `settle`. Throws `disk_full`, `disk_failed`, `library_read_only` and `library_damaged`; what came before stays. When `signal` aborts, files
  * not yet read are left out.
  */
 export async function importFiles<Source extends ImportSource>(
@@ -158,24 +155,11 @@ function storeOne<Source extends ImportSource>(
     file = { ...file, diagram, notices: outcome.parsed.notices };
   } catch (error) {
     const value = toErrorValue(error);
-    if (ending.has(value.code)) throw error;
+    if (isLibraryFailure(value.code)) throw error;
     file = { ...file, error: value };
   }
   settle(source, file);
   return file;
-}
-
-/** The library folder at `path` below `parentId`; folders that are missing are made. */
-function ensureFolders(library: Library, parentId: string | null, path: string[]): string | null {
-  let current = parentId;
-  for (const segment of path) {
-    const name = cleanName(segment);
-    const found = library.folders.findByName(current, name);
-    const id = found ?? randomUUID();
-    if (!found) library.folders.insert({ id, parentId: current, name });
-    current = id;
-  }
-  return current;
 }
 
 /** Lets so many pieces of work run at a time; others wait their turn. */

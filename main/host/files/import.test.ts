@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { importAll } from '../../../tests/host/import-all.ts';
 import { startHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { employeeOnboarding } from '../samples/employee-onboarding.ts';
@@ -29,19 +30,15 @@ test('a folder tree is imported with its structure; what is wrong with a file is
   writeFileSync(join(root, '.hidden', 'secret.bpmn'), orderToCash.xml);
 
   const { client, events } = await startHost(temporaryFolder());
-  const operationId = crypto.randomUUID();
-  const report = await client.files.importPaths({ operationId, folderId: null, paths: [root] });
-  expect(report.cancelled).toBe(false);
-  expect(report.files.map(({ name }) => name)).toEqual([
-    'Processes/broken.bpmn',
-    'Processes/Sales/Old/people.xml',
-    'Processes/Sales/order.bpmn',
-    'Processes/utf16.xml',
+  const report = await importAll(client.imports, { paths: [root] });
+  expect(report.map(({ name, error }) => [name, error?.code])).toEqual([
+    ['Processes/Sales/Old/people.xml', undefined],
+    ['Processes/Sales/order.bpmn', undefined],
+    ['Processes/broken.bpmn', 'xml_malformed'],
+    ['Processes/utf16.xml', undefined],
   ]);
-  const [broken, ...others] = report.files;
-  expect(broken).toMatchObject({ diagram: null, error: { code: 'xml_malformed', details: { line: 3 } } });
-  for (const { error, diagram } of others)
-    expect({ error, found: diagram !== null }).toEqual({ error: null, found: true });
+  const broken = report.find(({ error }) => error !== null);
+  expect(broken).toMatchObject({ diagram: null, error: { details: { line: 3 } } });
 
   const folders = await client.library.listFolders({ trashed: false });
   const pathOf = (id: string | null): string => {
@@ -60,19 +57,18 @@ test('a folder tree is imported with its structure; what is wrong with a file is
     '/Processes/Sales/Order to cash',
   ]);
   const progress = events.filter(({ name }) => name === 'operation:progressed').map(({ payload }) => payload);
-  expect(progress.at(-1)).toMatchObject({ operationId, done: 4, total: 4 });
+  expect(progress.at(-1)).toMatchObject({ done: 4, total: 4 });
   const announced = events.flatMap(({ payload }) => ('diagramIds' in payload ? payload.diagramIds : []));
   expect(announced.toSorted()).toEqual(all.diagrams.map(({ id }) => id).toSorted());
 
-  await client.files.importPaths({ operationId, folderId: null, paths: [root] });
+  await importAll(client.imports, { paths: [root] });
   expect(await client.library.listFolders({ trashed: false })).toHaveLength(folders.length);
 });
 
 test('dropped bytes keep their folders inside the chosen one, and export unchanged', async () => {
   const { client } = await startHost(temporaryFolder());
   const target = await client.library.createFolder({ parentId: null, name: 'Inbox' });
-  const report = await client.files.importBytes({
-    operationId: crypto.randomUUID(),
+  const report = await importAll(client.imports, {
     folderId: target.id,
     files: [
       { relativePath: 'deep/er/order.bpmn', bytes: bytesOf(orderToCash.xml) },
@@ -81,10 +77,15 @@ test('dropped bytes keep their folders inside the chosen one, and export unchang
       { relativePath: 'page.bpmn', bytes: bytesOf('<!doctype html><html></html>') },
     ],
   });
-  expect(report.files.map(({ error }) => error === null)).toEqual([true, true, false, false]);
+  expect(report.map(({ name, error }) => [name, error === null])).toEqual([
+    ['../../order.bpmn', true],
+    ['deep/er/order.bpmn', true],
+    ['empty.bpmn', false],
+    ['page.bpmn', false],
+  ]);
   const inside = await client.library.listDiagrams({ scope: { kind: 'folder', folderId: target.id }, ...page });
   expect(inside.diagrams).toHaveLength(1);
-  for (const { diagram } of report.files) {
+  for (const { diagram } of report) {
     if (!diagram) continue;
     const { xml, original } = await client.diagrams.toXml({ id: diagram.id, body: null });
     expect(original).toBe(true);
@@ -98,8 +99,8 @@ test('files that differ only in how they are written each export as they were', 
     n === 2 ? text.replace(/(sourceRef="\w+") (targetRef="\w+")/g, '$2 $1') : text,
   );
   const files = texts.map((text, n) => ({ relativePath: `${n}.bpmn`, bytes: bytesOf(text) }));
-  const report = await client.files.importBytes({ operationId: crypto.randomUUID(), folderId: null, files });
-  for (const [n, { diagram }] of report.files.entries()) {
+  const report = await importAll(client.imports, { files });
+  for (const [n, { diagram }] of report.entries()) {
     const copy = await client.library.duplicateDiagram({ id: diagram?.id ?? '', name: 'Copy' });
     for (const id of [diagram?.id ?? '', copy.id]) {
       expect(new TextDecoder().decode((await client.diagrams.toXml({ id, body: null })).xml)).toBe(texts[n]);
@@ -107,30 +108,15 @@ test('files that differ only in how they are written each export as they were', 
   }
 });
 
-test('a cancelled import keeps what it has done and says so', async () => {
-  const { host, client } = await startHost(temporaryFolder());
-  const operationId = crypto.randomUUID();
-  host.onEvent((name) => {
-    if (name === 'operation:progressed') void client.operations.cancel({ operationId });
-  });
-  const files = Array.from({ length: 30 }, (_, n) => ({
-    relativePath: `order ${n}.bpmn`,
-    bytes: bytesOf(orderToCash.xml),
-  }));
-  const report = await client.files.importBytes({ operationId, folderId: null, files });
-  expect(report.cancelled).toBe(true);
-  expect(report.files.length).toBeGreaterThan(0);
-  expect(report.files.length).toBeLessThan(30);
-  const { total } = await client.library.listDiagrams({ scope: { kind: 'all' }, ...page });
-  expect(total).toBe(report.files.length);
-});
-
 test('an import into a folder that is not there is refused as a whole', async () => {
   const { client } = await startHost(temporaryFolder());
-  const request = { operationId: crypto.randomUUID(), folderId: crypto.randomUUID(), paths: ['/nowhere'] };
-  await expect(client.files.importPaths(request)).rejects.toMatchObject({ code: 'not_found' });
-  const report = await client.files.importPaths({ ...request, folderId: null });
-  expect(report.files).toMatchObject([{ name: 'nowhere', error: { code: 'file_not_found' } }]);
+  const paths = ['/nowhere'];
+  await expect(importAll(client.imports, { folderId: crypto.randomUUID(), paths })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  expect(await importAll(client.imports, { paths })).toMatchObject([
+    { name: 'nowhere', error: { code: 'file_not_found' } },
+  ]);
 });
 
 test('imported and opened files are found by their file names, also after a save and a rename', async () => {
@@ -143,8 +129,7 @@ test('imported and opened files are found by their file names, also after a save
     const { diagrams } = await client.library.listDiagrams({ scope: { kind: 'search', text }, ...page });
     return diagrams.map(({ id }) => id);
   };
-  const operationId = crypto.randomUUID();
-  const { files } = await client.files.importPaths({ operationId, folderId: null, paths: [imported] });
+  const files = await importAll(client.imports, { paths: [imported] });
   const id = files[0]?.diagram?.id ?? '';
   const { diagram } = await client.files.openPath({ path: opened });
   const expectFound = async () => {

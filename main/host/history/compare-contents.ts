@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import type { Compared, ComparedSource } from '../../../shared/contract/history.ts';
 import { readVersion } from '../diagrams/read-version.ts';
 import { readNewestVersion, readStoredBody } from '../diagrams/stored-body.ts';
-import { readDiagramFile, refuseTooLarge } from '../files/read-diagram-file.ts';
+import { parseFile } from '../files/parse-file.ts';
+import { refuseTooLarge } from '../files/read-diagram-file.ts';
 import type { HostParts } from '../host-parts.ts';
 
 /** Compares any two contents; see the contract for what they can be and what this throws. */
@@ -32,9 +32,7 @@ async function readSource(parts: HostParts, source: ComparedSource): Promise<Uin
     case 'bytes':
       refuseTooLarge(source.name, source.bytes.byteLength);
       return (await jobs.run('parse-diagram', { bytes: source.bytes, fileName: source.name })).body;
-    case 'path': {
-      const { bytes } = await readDiagramFile(source.path);
-      return (await jobs.run('parse-diagram', { bytes, fileName: basename(source.path) })).body;
-    }
+    case 'path':
+      return (await parseFile(parts, source.path)).body;
   }
 }

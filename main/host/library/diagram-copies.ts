@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from './salvage-rows.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -35,12 +35,15 @@ export function createDiagramCopies(db: Database, search: SearchIndex): DiagramC
     all: db.prepare<[string], Row>(`SELECT * FROM ${table} WHERE diagram_id = ? ORDER BY key`),
   }));
 
-  function insertRow(table: string, { key: _, ...row }: Row): void {
-    const columns = Object.keys(row);
-    db.prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
-    ).run(row);
+  const inserts = new Map<string, Statement<[Omit<Row, 'key'>]>>();
+  for (const table of ['diagrams', ...tables]) {
+    const all = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+    const columns = all.filter((column) => column !== 'key');
+    const values = columns.map((column) => `:${column}`);
+    inserts.set(table, db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')})`));
   }
+
+  const insertRow = (table: string, { key: _, ...row }: Row): void => void inserts.get(table)?.run(row);
 
   const setVersion = db.prepare('UPDATE diagrams SET version_id = ? WHERE id = ?');
   return {

@@ -56,7 +56,7 @@ export interface Library {
   read<Result>(work: () => Result): Result;
   /**
    * Runs `work` in one transaction, which is on disk when this returns and leaves nothing behind when it throws. Throws
-   * `library_read_only`, `disk_full` and `library_damaged`.
+   * `library_read_only`, `disk_full`, `disk_failed` and `library_damaged`.
    */
   write<Result>(work: () => Result): Result;
   /**

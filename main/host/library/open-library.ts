@@ -130,7 +130,12 @@ function markDamage(path: string): void {
 /** Renames a damaged library with its journal to a name that says so; answers it. */
 function putAside(path: string): string {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-  const aside = path.replace(/\.millrace$/, ` damaged ${time}.millrace`);
+  const named = (number: number) =>
+    path.replace(/\.millrace$/, ` damaged ${time}${number > 1 ? ` (${number})` : ''}.millrace`);
+  // A clock that was set back must not make one damaged library replace another.
+  let number = 1;
+  while (existsSync(named(number))) number++;
+  const aside = named(number);
   if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
   renameSync(path, aside);
   return aside;

@@ -6,7 +6,14 @@ function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
-/** SQLite's errors as Millrace's: full disk, read-only, locked and damaged libraries have codes; others pass unchanged. */
+const failures: ReadonlySet<string> = new Set(['library_read_only', 'library_damaged', 'disk_full', 'disk_failed']);
+
+/** True for codes that concern the library as a whole: whatever else is to be written would fail as well. */
+export function isLibraryFailure(code: string): boolean {
+  return failures.has(code);
+}
+
+/** SQLite's errors as Millrace's: full and failing disks, read-only, locked and damaged libraries have codes; others pass unchanged. */
 export function toLibraryError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const options = { cause: error };
@@ -26,6 +33,9 @@ export function toLibraryError(error: unknown): unknown {
   }
   if (error.code.startsWith('SQLITE_READONLY')) {
     return new MillraceError('library_read_only', 'The library can only be read.', {}, options);
+  }
+  if (/^SQLITE_(IOERR|CANTOPEN)/.test(error.code)) {
+    return new MillraceError('disk_failed', `The disk failed: ${error.message} (${error.code})`, {}, options);
   }
   return error;
 }

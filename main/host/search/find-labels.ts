@@ -1,6 +1,5 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/method.ts';
 import type { searchMethods } from '../../../shared/contract/search.ts';
-import { MillraceError } from '../../../shared/errors.ts';
 import type { HostParts } from '../host-parts.ts';
 
 type Method = typeof searchMethods.findLabels;
@@ -24,13 +23,7 @@ export async function findLabels(
     if (rows.length === 0) return { diagrams: found, isComplete: true };
     after = rows.at(-1)?.key ?? after;
     const outlines = rows.filter(({ id }) => !left.has(id)).map(({ id, outline }) => ({ id, outline }));
-    const slow = AbortSignal.timeout(timeLimit);
-    const changes = await jobs
-      .run('find-labels', { outlines, pattern, replacement }, { signal: AbortSignal.any([signal, slow]) })
-      .catch((error: unknown) => {
-        if (!slow.aborted || signal.aborted) throw error;
-        throw new MillraceError('job_timeout', 'The expression takes too long.', {}, { cause: error });
-      });
+    const changes = await jobs.run('find-labels', { outlines, pattern, replacement }, { signal, timeLimit });
     for (const { id, labels } of changes) {
       const told = labels.slice(0, mostLabels - count);
       count += told.length;

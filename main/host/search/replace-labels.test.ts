@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { LabelPattern } from '../../../shared/contract/search.ts';
+import { importAll } from '../../../tests/host/import-all.ts';
 import { startHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 
@@ -54,9 +55,7 @@ test('an expression that never ends is given up', async () => {
   const { id } = await client.library.createDiagram({ folderId: null, name: 'Slow' });
   const before = await client.diagrams.toXml({ id, body: null });
   const xml = new TextDecoder().decode(before.xml).replace('<bpmn:process', `<bpmn:process name="${'a'.repeat(60)}!"`);
-  await client.files.importBytes({
-    operationId: randomUUID(),
-    folderId: null,
+  await importAll(client.imports, {
     files: [{ relativePath: 'slow.bpmn', bytes: new TextEncoder().encode(xml) }],
   });
   const find = client.search.findLabels({

@@ -5,6 +5,7 @@ import { packVersion, storeVersion } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import { writeLinkedFile } from '../files/linked-file.ts';
 import type { HostParts } from '../host-parts.ts';
+import { isLibraryFailure } from '../library/sqlite-errors.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 
 type Method = typeof searchMethods.replaceLabels;
@@ -29,7 +30,7 @@ export async function replaceLabels(
       if (done) replaced.push(done);
     } catch (error) {
       const { code } = toErrorValue(error);
-      if (code === 'library_read_only' || code === 'disk_full') throw error;
+      if (isLibraryFailure(code)) throw error;
       failed.push({ id: diagram.id, code });
     }
     parts.emit('operation:progressed', { operationId, done: index + 1, total: diagrams.length, label: '' });
