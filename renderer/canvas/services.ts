@@ -53,6 +53,8 @@ export interface VirtualGraphicsService {
   update(): void;
   /** Drops all graphics that nothing pins; for tests. */
   dropAll(): void;
+  /** Drops an element's graphics, which won't be wanted again soon, unless something holds on to them or is drawn in them. */
+  discard(element: Element): void;
   /** Makes graphics for every element of the shown root until the returned function is called. */
   drawEverything(): () => void;
   /** How many elements have graphics. */

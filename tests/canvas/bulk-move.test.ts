@@ -26,6 +26,11 @@ describe('many elements moved at once, on the virtual canvas and in stock bpmn-j
     120_000,
   );
 
+  test("are moved in bulk in the product's editor, whatever of it listens", async () => {
+    const xml = generateSample({ nodes: 300, seed, shape: 'grid' });
+    expect(await canvas.lab.evaluate((lab, source) => lab.movesInBulk(source), xml)).toBe(true);
+  });
+
   test('are moved one by one where somebody listens to each move', async () => {
     const outcome = await compare(generateSample({ nodes: 80, seed, shape: 'grid' }), 1, true);
     expect(outcome).toEqual({ difference: undefined, isBulk: false });

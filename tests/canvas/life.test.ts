@@ -36,6 +36,27 @@ describe('a virtual canvas', () => {
     expect(isShown).toBe(true);
   });
 
+  test('exports texts that run out of the diagram', async () => {
+    const named = small.replace(/(<bpmn:userTask [^>]*name=")[^"]*/g, `$1${'Runs out of its box. '.repeat(40)}`);
+    const [box = [], saved = []] = await canvas.lab.evaluate((lab, xml) => lab.exportedBoxes(xml), named);
+    expect(saved).toHaveLength(4);
+    for (const [index, value] of saved.entries()) expect(Math.abs(value - (box[index] ?? 0))).toBeLessThan(1);
+  });
+
+  test('ends an export that is aborted, and one whose elements go away', async () => {
+    const outcomes = await canvas.lab.evaluate((lab, xml) => lab.interruptedExports(xml), large);
+    expect(outcomes).toEqual(['AbortError', 'image/svg+xml']);
+  });
+
+  test('exports what bpmn-js does, character by character', async () => {
+    const odd = "&quot;It's&quot; &lt;b&gt; &amp;amp; &amp;quot; xmlns=&quot;x&quot;&#10;and&#160;more&#9;of it";
+    for (const xml of [large, small.replace(/(<bpmn:userTask [^>]*name=")[^"]*/g, `$1${odd}`)]) {
+      const [saved, stock] = await canvas.lab.evaluate((lab, source) => lab.savedAndStock(source), xml);
+      expect(saved).toContain('data-element-id');
+      expect(saved).toBe(stock);
+    }
+  });
+
   test('has the context pad at its element while the view moves', async () => {
     const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
     expect(wasAway).toBe(true);

@@ -8,6 +8,7 @@ import { drawAfterFailedImport } from './page/failed-import.ts';
 import * as life from './page/life.ts';
 import { compareOddMoments } from './page/odd-moments.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
+import { movesInBulk } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { takeWalk } from './page/walk.ts';
@@ -28,6 +29,7 @@ const canvasLab = {
   markupBelowThreshold,
   marksAcrossDrops,
   misplacedInk,
+  movesInBulk,
   openAndClose,
   pictureDistance,
   showPicture,

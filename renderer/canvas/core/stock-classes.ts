@@ -11,7 +11,7 @@ export type ElementType = 'shape' | 'connection';
 /** A root with the layer that what is below it is drawn in. */
 export interface CanvasPlane {
   readonly rootElement: Element;
-  readonly layer: SVGElement;
+  readonly layer: SVGGElement;
 }
 
 /** What diagram-js's Canvas has beyond its published types, as of 15.28. */
@@ -40,6 +40,7 @@ interface CanvasMethods {
   getRootElement(): Element;
   getRootElements(): Element[];
   viewbox(box?: Rect | false): CanvasViewbox;
+  getAbsoluteBBox(element: Element): Rect;
   zoom(newScale?: number | 'fit-viewport', center?: Point): number;
   scroll(delta?: Partial<ScrollDelta>): Point;
   resized(): void;

@@ -6,6 +6,7 @@ import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
 import { childrenOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
+import { measurePaint, paintMargin } from './painted-bounds.ts';
 import { type CanvasPlane, type ElementType, StockCanvas } from './stock-classes.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
@@ -102,6 +103,23 @@ export class VirtualCanvas extends StockCanvas {
     record.secondaryGfx?.classList.toggle(marker, add);
     this.#lazy.mark(record, marker, add);
     this.#events.fire('element.marker.update', { element: target, gfx: record.gfx, marker, add });
+  }
+
+  /** Lines are measured where they are drawn; while none are, or the picture stands in for them, their waypoints tell. */
+  override getAbsoluteBBox(element: Element): Rect {
+    const box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+    const isLine = element['waypoints'] !== undefined && this.#lazy.isActive;
+    const isShown = !this._container.classList.contains('djs-overview-shown');
+    if (!isLine || (isShown && this.#registry.peekGraphics(element)?.isConnected) || !measurePaint(element, box)) {
+      return super.getAbsoluteBBox(element);
+    }
+    const { x, y, scale } = this.viewbox();
+    return {
+      x: (box.minX + paintMargin - x) * scale,
+      y: (box.minY + paintMargin - y) * scale,
+      width: (box.maxX - box.minX - 2 * paintMargin) * scale,
+      height: (box.maxY - box.minY - 2 * paintMargin) * scale,
+    };
   }
 
   override viewbox(box?: Rect | false): CanvasViewbox {

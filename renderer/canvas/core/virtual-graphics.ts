@@ -218,6 +218,14 @@ export class VirtualGraphics implements VirtualGraphicsService {
     }
   }
 
+  discard(element: Element): void {
+    const record = this.#registry.record(element);
+    if (!record || !this.#lazy.isActive || this.#complete > 0) return;
+    if (this.#pins.has(element) || !this.#materializer.canDrop(record)) return;
+    this.#materializer.drop(record);
+    this.#materializer.forget(record);
+  }
+
   drawEverything(): () => void {
     this.#complete++;
     this.#drawBelow(this.#canvas.getRootElement());
@@ -300,12 +308,6 @@ export class VirtualGraphics implements VirtualGraphicsService {
       this.#culler.pause();
       this.#lazy.isActive = false;
     });
-
-    let release: (() => void) | undefined;
-    eventBus.on('saveSVG.start', early, () => {
-      release = this.#lazy.isActive ? this.drawEverything() : undefined;
-    });
-    eventBus.on('saveSVG.done', late, () => release?.());
   }
 
   /** What is drawn out of sight isn't worth drawing again when much changes at once. */

@@ -2,11 +2,14 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { Injector } from 'didi';
+import { grown, unionOf } from '../features/in-sight.ts';
 import type { Rect, SpatialIndexService } from '../services.ts';
 import { drawingOrder } from './drawing-order.ts';
+import { edgeElements, textReach } from './edge-elements.ts';
 import type { ElementSvg } from './element-svg.ts';
 import type { ExportOptions } from './export-options.ts';
 import { isPngPossible, largestPngScale, pngSize } from './png-size.ts';
+import { PngTooLargeError } from './png-too-large-error.ts';
 import { writePng } from './write-png.ts';
 import { writeSvg } from './write-svg.ts';
 
@@ -14,17 +17,6 @@ import { writeSvg } from './write-svg.ts';
 const padding = 5;
 /** How far an element may paint beyond its model bounds where no spatial index knows better. */
 const overhang = 24;
-
-/** Thrown for a PNG that programs could not open; `largestScale` is the largest that they can. */
-class PngTooLargeError extends Error {
-  override readonly name = 'PngTooLargeError';
-  readonly largestScale: number;
-
-  constructor(largestScale: number) {
-    super(`The picture is too large; up to ${largestScale}× is possible.`);
-    this.largestScale = largestScale;
-  }
-}
 
 /**
  * Pictures of the shown diagram, of any size: `modeler.get('diagramExport')`. Drawing is done in short slices, so the page stays
@@ -45,8 +37,10 @@ export class DiagramExport {
 
   /** What a picture shows, in diagram units; null while the diagram is empty. */
   box(): Rect | null {
-    const { x, y, width, height } = this.#canvas.viewbox().inner;
-    if (width <= 0 && height <= 0) return null;
+    const { inner } = this.#canvas.viewbox();
+    if (inner.width <= 0 && inner.height <= 0) return null;
+    const edges = edgeElements(drawingOrder(this.#canvas.getRootElement()));
+    const { x, y, width, height } = unionOf([inner, this.#elementSvg.measure(edges)]) ?? inner;
     return { x: x - padding, y: y - padding, width: width + 2 * padding, height: height + 2 * padding };
   }
 
@@ -62,10 +56,10 @@ export class DiagramExport {
     const size = pngSize(box, scale);
     if (!isPngPossible(size)) throw new PngTooLargeError(largestPngScale(box));
     const index = this.#injector.get<SpatialIndexService>('spatialIndex', false);
-    const boundsOf = index ? (element: Element) => index.boundsOf(element) : modelBounds;
+    const boundsOf = index ? (element: Element) => index.boundsOf(element) : roomyBounds;
     const placed = drawingOrder(this.#canvas.getRootElement()).map((element) => ({
       element,
-      bounds: boundsOf(element),
+      bounds: grown(boundsOf(element), textReach(element)),
     }));
     return writePng(this.#elementSvg, placed, box, { ...size, scale }, options);
   }
@@ -77,7 +71,6 @@ export class DiagramExport {
   }
 }
 
-function modelBounds(element: Element): Rect {
-  const { x, y, width, height } = getBBox(element);
-  return { x: x - overhang, y: y - overhang, width: width + 2 * overhang, height: height + 2 * overhang };
+function roomyBounds(element: Element): Rect {
+  return grown(getBBox(element), overhang);
 }

@@ -1,7 +1,9 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
 import type { ConnectionLike, ElementLike, ShapeLike } from 'diagram-js/lib/core/Types';
+import type { Rect } from '../services.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
 const isConnection = (element: ElementLike): element is ConnectionLike => 'waypoints' in element;
@@ -11,18 +13,38 @@ const isShape = (element: ElementLike): element is ShapeLike => 'width' in eleme
  * Writes elements as SVG text, drawn by whichever renderer the canvas has, without touching the graphics they have on the canvas.
  */
 export class ElementSvg {
-  static $inject = ['canvas', 'graphicsFactory'];
+  static $inject = ['canvas', 'graphicsFactory', 'elementRegistry'];
 
   readonly #canvas: Canvas;
   readonly #graphicsFactory: GraphicsFactory;
+  readonly #registry: ElementRegistry;
 
-  constructor(canvas: Canvas, graphicsFactory: GraphicsFactory) {
+  constructor(canvas: Canvas, graphicsFactory: GraphicsFactory, elementRegistry: ElementRegistry) {
     this.#canvas = canvas;
     this.#graphicsFactory = graphicsFactory;
+    this.#registry = elementRegistry;
   }
 
-  /** The SVG of some elements, in their order. The ids of markers and the like it refers to are added to `references`. */
+  /**
+   * The SVG of some elements, in their order; those that are gone meanwhile are left out. The ids of markers and the like it refers to
+   * are added to `references`.
+   */
   write(elements: readonly Element[], references: Set<string>): string {
+    const group = this.#drawApart(elements, (drawn) => drawn);
+    for (const part of group.querySelectorAll('[class]')) part.removeAttribute('class');
+    const text = new XMLSerializer().serializeToString(group).replace(` xmlns="${namespace}"`, '');
+    for (const [, id = ''] of text.matchAll(/url\((?:&quot;|"|')?#([^)"'&]+)/g)) references.add(id);
+    return text;
+  }
+
+  /** What some elements take up as they are drawn, texts that run out of their boxes included; in diagram units. */
+  measure(elements: readonly Element[]): Rect {
+    const { x, y, width, height } = this.#drawApart(elements, (group) => group.getBBox());
+    return { x, y, width, height };
+  }
+
+  /** Draws elements on a sheet that nobody sees, and takes it away when `use` is through. */
+  #drawApart<Result>(elements: readonly Element[], use: (group: SVGGElement) => Result): Result {
     const sheet = document.createElementNS(namespace, 'svg');
     const group = document.createElementNS(namespace, 'g');
     sheet.style.cssText = 'position: absolute; width: 0; height: 0; visibility: hidden';
@@ -30,14 +52,13 @@ export class ElementSvg {
     // Some renderers measure what they have drawn, which works on the page only.
     this.#canvas.getContainer().append(sheet);
     try {
-      for (const element of elements) group.append(this.#draw(element, group));
+      for (const element of elements) {
+        if (this.#registry.get(element.id) === element) group.append(this.#draw(element, group));
+      }
+      return use(group);
     } finally {
       sheet.remove();
     }
-    for (const part of group.querySelectorAll('[class]')) part.removeAttribute('class');
-    const text = new XMLSerializer().serializeToString(group).replace(` xmlns="${namespace}"`, '');
-    for (const [, id = ''] of text.matchAll(/url\((?:&quot;|"|')?#([^)"'&]+)/g)) references.add(id);
-    return text;
   }
 
   /** The definitions of `references` that stand apart from the elements, as SVG text. */

@@ -15,6 +15,7 @@ export class Pace {
 
   /** Gives the page its turn if the work has had its own for long enough. Rejects with the signal's reason once it is aborted. */
   async rest(): Promise<void> {
+    this.#signal?.throwIfAborted();
     if (performance.now() - this.#sliceStart < sliceTime) return;
     await giveWay();
     this.#signal?.throwIfAborted();

@@ -46,6 +46,7 @@ async function drawWhole(
   const picture = { x: 0, y: 0, width, height };
   clear(context, picture, options.background);
   await painter.paint(context, picture, placed, picture);
+  options.signal?.throwIfAborted();
   return canvas.convertToBlob({ type: 'image/png' });
 }
 

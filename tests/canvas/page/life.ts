@@ -1,3 +1,4 @@
+import BaseViewer from 'bpmn-js/lib/BaseViewer';
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { LevelChoice } from '../../../renderer/canvas/services.ts';
@@ -76,6 +77,45 @@ export const exportDespiteFailure = (xml: string): Promise<{ exported: number; a
     graphics.dropAll();
     const exported = tasksOf(modeler).filter(({ id }) => svg.includes(`data-element-id="${id}"`)).length;
     return { exported, all: tasksOf(modeler).length, drawn: graphics.drawnCount() };
+  });
+
+/** What saveSVG writes of a diagram hardly any of which is drawn, and what bpmn-js's own does; ids that are drawn by lot are left out. */
+export const savedAndStock = (xml: string): Promise<string[]> =>
+  withDiagram(xml, 0, async (modeler) => {
+    modeler.get('virtualGraphics').dropAll();
+    const saved = await modeler.saveSVG();
+    const stock = await BaseViewer.prototype.saveSVG.call(modeler);
+    return [saved, stock].map(({ svg }) => svg.replace(/marker-\w+/g, 'marker'));
+  });
+
+/** What a picture shows, as `diagramExport` tells it and as saveSVG writes it. */
+export const exportedBoxes = (xml: string): Promise<number[][]> =>
+  withDiagram(xml, 0, async (modeler) => {
+    const box = modeler.get('diagramExport').box();
+    const { svg } = await modeler.saveSVG();
+    const saved =
+      svg
+        .match(/viewBox="([^"]*)"/)?.[1]
+        ?.split(' ')
+        .map(Number) ?? [];
+    return [box ? [box.x, box.y, box.width, box.height] : [], saved];
+  });
+
+/** How an export ends that is aborted before it begins, and one during which all that it draws goes away. */
+export const interruptedExports = (xml: string): Promise<string[]> =>
+  withDiagram(xml, 0, async (modeler) => {
+    const outcome = (picture: Promise<Blob>): Promise<string> =>
+      picture.then(
+        ({ type }) => type,
+        (error: Error) => error.name,
+      );
+    const diagramExport = modeler.get('diagramExport');
+    const aborted = await outcome(diagramExport.svg({ signal: AbortSignal.abort() }));
+    const onProgress = () => {
+      const rest = tasksOf(modeler);
+      if (rest.length > 0) modeler.get('modeling').removeElements(rest);
+    };
+    return [aborted, await outcome(diagramExport.svg({ onProgress }))];
   });
 
 /** The sizes that saveSVG gives a picture in stock bpmn-js and where the overview stands in for the drawing, and whether it does so still. */

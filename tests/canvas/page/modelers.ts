@@ -8,6 +8,7 @@ import type LassoTool from 'diagram-js/lib/features/lasso-tool/LassoTool';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { DiagramExport } from '../../../renderer/canvas/export/diagram-export.ts';
 import type { BulkImporter } from '../../../renderer/canvas/import/bulk-importer.ts';
 import type { VirtualCanvasOptions } from '../../../renderer/canvas/options.ts';
 import type {
@@ -83,6 +84,7 @@ interface LabServices {
   canvas: Canvas;
   commandStack: CommandStack;
   copyPaste: CopyPaste;
+  diagramExport: DiagramExport;
   directEditing: DirectEditing;
   dragging: Dragging;
   elementRegistry: ElementRegistry;
@@ -124,6 +126,13 @@ export function destroyModeler(modeler: LabModeler): void {
   const container = modeler.get('canvas').getContainer().closest('body > div');
   modeler.destroy();
   container?.remove();
+}
+
+/** Puts a modeler over the others, whose graphics the page would find at a point in its stead. */
+export function bringToFront(modeler: LabModeler): void {
+  for (const container of document.querySelectorAll<HTMLElement>('body > div')) {
+    container.style.zIndex = container.contains(modeler.get('canvas').getContainer()) ? '1' : '';
+  }
 }
 
 /** All of them lie on each other, so that each has the size of the page. */

@@ -1,6 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { xmlOf } from './compare-import.ts';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { bringToFront, createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
 import { firstDifference, svgForm } from './svg-form.ts';
 
 const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
@@ -39,6 +39,7 @@ export async function compareOddMoments(xml: string, id: string): Promise<string
     for (const [name, begin] of Object.entries(moments)) {
       const saved: string[][] = [];
       for (const modeler of modelers) {
+        bringToFront(modeler);
         modeler.get<{ dropAll(): void } | null>('virtualGraphics', false)?.dropAll();
         const element = modeler.get('elementRegistry').get(id);
         if (!isElement(element)) throw new Error(`there is no ${id}`);
