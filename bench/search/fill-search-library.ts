@@ -40,7 +40,8 @@ export async function fillSearchLibrary(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const random = new Random(7);
-  const facts = { elementCount: 65, thumbnail: new Uint8Array(), hasLayout: true };
+  const links = { processes: [], links: [] };
+  const facts = { elementCount: 65, thumbnail: new Uint8Array(), hasLayout: true, links };
   const content = await packVersion(new Uint8Array([0]), { ...facts, outline: '' });
   for (let start = 0; start < count; start += perTransaction) {
     library.write(() => {

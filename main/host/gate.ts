@@ -46,6 +46,7 @@ export function createGate(handlers: HostHandlers, { checkResponses = false }: G
   register('imports', contract.imports, handlers.imports);
   register('operations', contract.operations, handlers.operations);
   register('search', contract.search, handlers.search);
+  register('processLinks', contract.processLinks, handlers.processLinks);
   register('session', contract.session, handlers.session);
   register('settings', contract.settings, handlers.settings);
   register('shell', contract.shell, handlers.shell);

@@ -14,9 +14,10 @@ import type { HostParts } from './host-parts.ts';
 import { createImportHandlers } from './imports/import-handlers.ts';
 import { createLibraryHandlers } from './library/library-handlers.ts';
 import { openLibrary } from './library/open-library.ts';
+import { readMissingFacts } from './library/read-missing-facts.ts';
 import { createTagHandlers } from './library/tag-handlers.ts';
 import { createOperations } from './operations.ts';
-import { readMissingOutlines } from './search/read-missing-outlines.ts';
+import { createProcessLinkHandlers } from './process-links/process-link-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import { createSessionHandlers, createSettingsHandlers, readSettings } from './session-handlers.ts';
@@ -78,7 +79,7 @@ export async function createHost({
   const compaction = createBackgroundTask((signal) => compactHistory(parts, signal), compactionDelay);
   const backups = createAutomaticBackups(parts, () => readSettings(library));
   const backingUp = createBackgroundTask(() => backupQueue.run('backups', () => backups.createIfDue()), backupDelay);
-  const indexing = createBackgroundTask((signal) => readMissingOutlines(parts, signal), indexingDelay);
+  const indexing = createBackgroundTask((signal) => readMissingFacts(parts, signal), indexingDelay);
   onEvent((name) => {
     if (name !== 'library:changed') return;
     compaction.wake();
@@ -91,12 +92,13 @@ export async function createHost({
   const handlers: HostHandlers = {
     library: createLibraryHandlers(parts),
     tags: createTagHandlers(parts),
-    backups: createBackupHandlers(parts, backups, operations, { backups: backupQueue, diagrams: queue }),
+    backups: createBackupHandlers(parts, backups, operations, { backups: backupQueue, diagrams: queue }, indexing.wake),
     diagrams: createDiagramHandlers(parts, queue),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
     imports: createImportHandlers(parts, operations, queue),
     search: createSearchHandlers(parts, operations, queue),
+    processLinks: createProcessLinkHandlers(parts),
     operations: {
       cancel: ({ operationId }) => {
         operations.cancel(operationId);

@@ -7,6 +7,7 @@ import { importMethods } from './imports.ts';
 import { libraryMethods } from './library.ts';
 import type { Method, RequestOf, ResponseOf } from './method.ts';
 import { operationMethods } from './operations.ts';
+import { processLinkMethods } from './process-links.ts';
 import { searchMethods } from './search.ts';
 import { sessionMethods, settingsMethods } from './session.ts';
 import { shellMethods } from './shell.ts';
@@ -22,6 +23,7 @@ export const contract = {
   history: historyMethods,
   imports: importMethods,
   search: searchMethods,
+  processLinks: processLinkMethods,
   operations: operationMethods,
   session: sessionMethods,
   settings: settingsMethods,

@@ -42,6 +42,9 @@ export const ListScope = Type.Union([
 ]);
 export type ListScope = Static<typeof ListScope>;
 
+/** What trashing left behind: the diagrams whose links lead to the trash now. */
+const Trashed = record({ userCount: Type.Integer({ minimum: 0 }) });
+
 export const ListOrder = Type.Union([Type.Literal('name'), Type.Literal('changed')]);
 export type ListOrder = Static<typeof ListOrder>;
 
@@ -69,7 +72,7 @@ export const libraryMethods = {
   renameFolder: method(record({ id: Id, name: Name }), Folder, ['not_found', 'name_invalid']),
   moveFolder: method(record({ id: Id, parentId: nullable(Id) }), Folder, ['not_found', 'folder_cycle']),
   /** Moves the folder with everything in it to the trash. */
-  trashFolder: method(record({ id: Id }), Nothing, ['not_found']),
+  trashFolder: method(record({ id: Id }), Trashed, ['not_found']),
   /** Brings the folder back with everything that was trashed together with it. */
   restoreFolder: method(record({ id: Id }), Folder, ['not_found']),
 
@@ -107,7 +110,7 @@ export const libraryMethods = {
   ),
   /** A copy of the newest state (draft included) beside the original. */
   duplicateDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found']),
-  trashDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),
+  trashDiagrams: method(record({ ids: Type.Array(Id) }), Trashed, ['not_found']),
   /** Restored diagrams whose folder is in the trash go to the top level. */
   restoreDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),
 

@@ -3,6 +3,7 @@ import { type DecodedColumns, decodeColumns } from './column-decoder.ts';
 import { decodeGuarded } from './corrupt.ts';
 import { readEnvelope } from './envelope.ts';
 import { recordCode } from './form.ts';
+import { LinkBuilder } from './link-builder.ts';
 import { OutlineBuilder } from './outline-builder.ts';
 import { RecordCursor } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
@@ -30,6 +31,7 @@ export function readDiagramFacts(body: Uint8Array): DiagramFacts {
 export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const picture = new PictureBuilder(decoded);
   const outline = new OutlineBuilder(decoded);
+  const links = new LinkBuilder();
   const cursor = new RecordCursor(decoded);
   let elementCount = 0;
   while (cursor.next()) {
@@ -38,6 +40,7 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
       picture.add(cursor);
       continue;
     }
+    links.add(cursor);
     if (cursor.type === 'bpmn:Definitions') continue;
     if (countedTypes.has(cursor.type)) elementCount++;
     outline.add(cursor);
@@ -47,6 +50,7 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
     elementCount,
     thumbnail: encodeThumbnail(shapes, edges),
     outline: outline.finish(),
+    links: links.finish(),
     hasLayout: shapes.length > 0,
   };
 }

@@ -53,6 +53,11 @@ export class RecordCursor {
     }
   }
 
+  /** Names of the values it may have, such as `bpmn:id` and `xmlns:vendor`. */
+  names(): string[] {
+    return this.form?.slots.map(({ name }) => name) ?? [];
+  }
+
   private slotOf(name: string, either: Kind, or: Kind = either): number {
     const slots = this.form?.slots ?? [];
     for (let slot = 0; slot < slots.length; slot++) {

@@ -1,6 +1,7 @@
 import type { Comparison } from '../contract/comparison.ts';
 import type { LintFinding, Notice } from '../contract/diagrams.ts';
 import type { LabelChange, LabelPattern } from '../contract/search.ts';
+import type { LinkFacts } from '../diagram/process-links.ts';
 
 /** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
 export interface DiagramFacts {
@@ -9,6 +10,8 @@ export interface DiagramFacts {
   thumbnail: Uint8Array;
   /** Types, ids, names and documentation of the elements (shared/diagram/outline.ts). */
   outline: string;
+  /** Its processes, and its elements that name one. */
+  links: LinkFacts;
   /** False when there is no diagram interchange to draw. */
   hasLayout: boolean;
 }

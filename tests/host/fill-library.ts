@@ -17,7 +17,13 @@ export async function openTestLibrary(folder: string): Promise<Library> {
 export async function contentOf(text: string, elements = text): Promise<VersionContent> {
   const body = new TextEncoder().encode(text);
   const packed = await frameBody(body);
-  const facts = { elementCount: 1, thumbnail: new Uint8Array([1]), outline: outlineOf(elements), hasLayout: true };
+  const facts = {
+    elementCount: 1,
+    thumbnail: new Uint8Array([1]),
+    outline: outlineOf(elements),
+    links: { processes: [], links: [] },
+    hasLayout: true,
+  };
   return { packed, hash: hashOf(body), facts };
 }
 

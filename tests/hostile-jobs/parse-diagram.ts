@@ -16,7 +16,13 @@ export async function parseDiagram({ bytes, fileName }: Job['request']): Promise
     original: new Uint8Array(bytes.buffer.byteLength),
     name: fileName,
     notices: [],
-    facts: { elementCount: 0, thumbnail: new Uint8Array(), outline: '', hasLayout: false },
+    facts: {
+      elementCount: 0,
+      thumbnail: new Uint8Array(),
+      outline: '',
+      links: { processes: [], links: [] },
+      hasLayout: false,
+    },
   };
 }
 

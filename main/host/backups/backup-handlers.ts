@@ -8,12 +8,16 @@ import type { AutomaticBackups } from './automatic-backups.ts';
 import { takeLibrary } from './take-library.ts';
 import { writeBackup } from './write-backup.ts';
 
-/** The contract's `backups` feature. One queue keeps backups in order, the other one work on each diagram. */
+/**
+ * The contract's `backups` feature. One queue keeps backups in order, the other one work on each diagram; `onTaken` hears that diagrams
+ * came in as they were, with or without what is indexed of them.
+ */
 export function createBackupHandlers(
   parts: HostParts,
   automatic: AutomaticBackups,
   operations: Operations,
   queues: { backups: SerialQueue; diagrams: SerialQueue },
+  onTaken: () => void,
 ): HostHandlers['backups'] {
   return {
     list: () => automatic.state(),
@@ -28,7 +32,9 @@ export function createBackupHandlers(
     take: (request) => {
       // Tells at once that nothing can be taken into a library that can only be read.
       parts.library.write(() => undefined);
-      return operations.run(request.operationId, (signal) => takeLibrary(parts, queues.diagrams, request, signal));
+      return operations
+        .run(request.operationId, (signal) => takeLibrary(parts, queues.diagrams, request, signal))
+        .finally(onTaken);
     },
   };
 }

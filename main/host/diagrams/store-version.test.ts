@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { needsNoLayout } from './store-version.ts';
 
-const facts = { elementCount: 0, thumbnail: new Uint8Array(), outline: '', hasLayout: false };
+const facts = {
+  elementCount: 0,
+  thumbnail: new Uint8Array(),
+  outline: '',
+  links: { processes: [], links: [] },
+  hasLayout: false,
+};
 
 test('only a diagram with elements and nothing drawn needs a layout', () => {
   expect(needsNoLayout(facts)).toBe(true);

@@ -37,7 +37,7 @@ export function needsNoLayout({ hasLayout, elementCount }: DiagramFacts): boolea
 }
 
 /**
- * Makes `content` the newest version of a diagram, with its picture, words and counts; answers the version's id. Content that
+ * Makes `content` the newest version of a diagram, with its picture, words, links and counts; answers the version's id. Content that
  * equals the newest version makes no new one. Belongs into `Library.write`.
  */
 export function storeVersion(
@@ -70,6 +70,8 @@ export function storeVersion(
     changedAt: now,
   });
   library.pictures.put(diagramId, now, facts.thumbnail);
-  library.search.setOutline(library.diagrams.keyOf(diagramId), facts.outline);
+  const key = library.diagrams.keyOf(diagramId);
+  library.search.setOutline(key, facts.outline);
+  library.processLinks.put(key, id, facts.links);
   return id;
 }

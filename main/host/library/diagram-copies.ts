@@ -1,4 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { LinkFacts } from '../../../shared/diagram/process-links.ts';
+import type { ProcessLinkStore } from './process-link-store.ts';
 import type { Row } from './salvage-rows.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -7,6 +9,8 @@ interface DiagramCopy {
   folderId: string | null;
   diagram: Row;
   outline: string | null;
+  /** Null if they aren't known. */
+  links: LinkFacts | null;
   rows: { table: string; row: Row }[];
 }
 
@@ -26,7 +30,7 @@ export interface DiagramCopies {
 const tables = ['versions', 'originals', 'notices', 'drafts', 'thumbnails', 'viewports'];
 
 /** Prepares the statements. */
-export function createDiagramCopies(db: Database, search: SearchIndex): DiagramCopies {
+export function createDiagramCopies(db: Database, search: SearchIndex, processLinks: ProcessLinkStore): DiagramCopies {
   const ids = db.prepare<[], string>('SELECT id FROM diagrams ORDER BY key').pluck();
   const diagram = db.prepare<[string], Row>('SELECT * FROM diagrams WHERE id = ?');
   const version = db.prepare<[string], number>('SELECT 1 FROM versions WHERE id = ?').pluck();
@@ -57,11 +61,12 @@ export function createDiagramCopies(db: Database, search: SearchIndex): DiagramC
         folderId: typeof folderId === 'string' ? folderId : null,
         diagram: row,
         outline: search.outline(row.key),
+        links: processLinks.facts(row.key),
         rows,
       };
     },
     has: (id) => diagram.get(id) !== undefined,
-    insert({ diagram: row, outline, rows }, folderId) {
+    insert({ diagram: row, outline, links, rows }, folderId) {
       insertRow('diagrams', { ...row, folder_id: folderId, version_id: null });
       for (const { table, row: one } of rows) insertRow(table, one);
       setVersion.run(row['version_id'], row['id']);
@@ -69,6 +74,7 @@ export function createDiagramCopies(db: Database, search: SearchIndex): DiagramC
       if (!added) return;
       if (outline === null) search.add(added.key);
       else search.setOutline(added.key, outline);
+      if (links !== null) processLinks.put(added.key, String(row['version_id']), links);
     },
     hasVersion: (versionId) => version.get(versionId) !== undefined,
   };

@@ -51,6 +51,7 @@ interface NewestVersion {
 
 /** Rows of single diagrams. Methods that write belong into `Library.write`. */
 export interface DiagramStore {
+  has(id: string): boolean;
   /** Throws `not_found`. */
   get(id: string): DiagramSummary;
   /** The integer key that search and texts use. Throws `not_found`. */
@@ -83,6 +84,7 @@ export function createDiagramStore(db: Database): DiagramStore {
   );
 
   return {
+    has: (id) => key.get(id) !== undefined,
     get(id) {
       const row = get.get(id);
       if (!row) throw notFound('diagram', id);

@@ -38,6 +38,10 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
     return null;
   }
 
+  const countUsers = (ids: readonly string[]) => ({
+    userCount: library.read(() => library.processLinks.countUsers(ids)),
+  });
+
   return {
     info: () => {
       const { folder, ...condition } = library.condition;
@@ -72,8 +76,12 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
         return undefined;
       }),
     trashFolder: ({ id }) => {
-      changeFolder(id, () => library.trash.trashFolder(id, Date.now()));
-      return null;
+      let trashed: string[] = [];
+      changeFolder(id, () => {
+        trashed = library.trash.trashFolder(id, Date.now());
+        return trashed;
+      });
+      return countUsers(trashed);
     },
     restoreFolder: ({ id }) => changeFolder(id, () => library.trash.restoreFolder(id)),
 
@@ -117,9 +125,10 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
       return { moved: [...byFolder].map(([from, group]) => ({ folderId: from, ids: group.map(({ id }) => id) })) };
     },
     duplicateDiagram: (request) => duplicateDiagram(parts, request),
-    trashDiagrams: ({ ids }) => {
+    trashDiagrams: async ({ ids }) => {
       const now = Date.now();
-      return changeDiagrams(ids, (id) => library.trash.trashDiagram(id, now));
+      await changeDiagrams(ids, (id) => library.trash.trashDiagram(id, now));
+      return countUsers(ids);
     },
     restoreDiagrams: ({ ids }) => changeDiagrams(ids, (id) => library.trash.restoreDiagram(id)),
 

@@ -8,6 +8,7 @@ import { createImportStore, type ImportStore } from './import-store.ts';
 import { createJsonStore, type JsonStore } from './json-store.ts';
 import { createLinkStore, type LinkStore } from './link-store.ts';
 import { createPictureStore, type PictureStore } from './picture-store.ts';
+import { createProcessLinkStore, type ProcessLinkStore } from './process-link-store.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { toLibraryError } from './sqlite-errors.ts';
 import { createTagStore, type TagStore } from './tag-store.ts';
@@ -51,6 +52,7 @@ export interface Library {
   readonly versionLists: VersionLists;
   readonly pictures: PictureStore;
   readonly links: LinkStore;
+  readonly processLinks: ProcessLinkStore;
   readonly values: JsonStore;
   /** Runs `work` as one reading step. Throws `library_damaged` when the file turns out to be. */
   read<Result>(work: () => Result): Result;
@@ -100,11 +102,12 @@ export function createLibrary(
 
   const pragmaNumber = (name: string) => Number(db.pragma(name, { simple: true }));
   const search = createSearchIndex(db);
+  const processLinks = createProcessLinkStore(db);
   return {
     condition,
     folders: createFolderStore(db),
     diagrams: createDiagramStore(db),
-    copies: createDiagramCopies(db, search),
+    copies: createDiagramCopies(db, search, processLinks),
     lists: createDiagramLists(db, search),
     search,
     trash: createTrash(db, search),
@@ -115,6 +118,7 @@ export function createLibrary(
     versionLists: createVersionLists(db),
     pictures: createPictureStore(db),
     links: createLinkStore(db),
+    processLinks,
     values: createJsonStore(db),
     read: attempt,
     write: (work) => {

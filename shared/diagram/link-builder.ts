@@ -1,0 +1,84 @@
+import {
+  calledProcess,
+  type HeldProcess,
+  type LinkFacts,
+  type LinkingType,
+  linkAttributes,
+  linkNamespace,
+  type ProcessLink,
+} from './process-links.ts';
+import type { RecordCursor } from './record-reader.ts';
+
+/** Gathers processes and links with processes from the records of a body. */
+export class LinkBuilder {
+  private readonly links: ProcessLink[] = [];
+  /** By record. */
+  private readonly processes = new Map<number, HeldProcess>();
+  /** Names of pools by the record of their process. */
+  private readonly poolNames = new Map<number, string>();
+  private prefix: string = linkNamespace.prefix;
+
+  /** Takes the record that the cursor stands at; that of the definitions comes before all others. */
+  add(cursor: RecordCursor): void {
+    switch (cursor.type) {
+      case 'bpmn:Definitions':
+        this.findPrefix(cursor);
+        break;
+      case 'bpmn:Process':
+        this.addProcess(cursor);
+        break;
+      case 'bpmn:CallActivity':
+        this.addLink(cursor, 'CallActivity', calledProcess(cursor.text('bpmn:calledElement') ?? ''));
+        break;
+      case 'bpmn:Participant':
+        this.addPool(cursor);
+        this.addLink(cursor, 'Participant', this.attribute(cursor, linkAttributes.process));
+        break;
+      case 'bpmn:MessageFlow':
+        this.addLink(cursor, 'MessageFlow', this.attribute(cursor, linkAttributes.process));
+        break;
+    }
+  }
+
+  private findPrefix(cursor: RecordCursor): void {
+    for (const name of cursor.names()) {
+      if (name.startsWith('xmlns:') && cursor.text(name) === linkNamespace.uri)
+        this.prefix = name.slice('xmlns:'.length);
+    }
+  }
+
+  private attribute(cursor: RecordCursor, name: string): string | null {
+    return cursor.text(`${this.prefix}:${name}`) || null;
+  }
+
+  private addProcess(cursor: RecordCursor): void {
+    const id = cursor.text('bpmn:id');
+    if (id) this.processes.set(cursor.record, { id, name: cursor.text('bpmn:name') ?? '' });
+  }
+
+  private addPool(cursor: RecordCursor): void {
+    const process = cursor.target('bpmn:processRef');
+    const name = cursor.text('bpmn:name');
+    if (process >= 0 && name) this.poolNames.set(process, name);
+  }
+
+  private addLink(cursor: RecordCursor, type: LinkingType, processId: string | null): void {
+    if (processId === null) return;
+    this.links.push({
+      elementId: cursor.text('bpmn:id') ?? '',
+      type,
+      name: cursor.text('bpmn:name') ?? '',
+      processId,
+      diagramId: this.attribute(cursor, linkAttributes.diagram),
+    });
+  }
+
+  /** What was found in all that was added; of processes that share an id the first. */
+  finish(): LinkFacts {
+    const processes = new Map<string, HeldProcess>();
+    for (const [record, { id, name }] of this.processes) {
+      if (!processes.has(id)) processes.set(id, { id, name: name || (this.poolNames.get(record) ?? '') });
+    }
+    return { processes: [...processes.values()], links: this.links };
+  }
+}
