@@ -108,6 +108,32 @@ test('a new name is told with the old one', async () => {
   expect(counts).toEqual([{ kind: 'renamed', type: 'bpmn:Task', count: 1 }]);
 });
 
+test('what a renamed element is connected with stays connected', async () => {
+  const { changes } = await compareEdited((find) => {
+    find('Check')['name'] = 'Look at order';
+    shift(find('Flow_di'), 0, 5);
+    shift(find('Late_di'), 5, 0);
+  });
+  const told = changes.map(({ id, aspects, attributes }) => ({
+    id,
+    aspects,
+    names: attributes.map(({ name }) => name),
+  }));
+  expect(told).toEqual(
+    expect.arrayContaining([
+      { id: 'Check', aspects: ['renamed'], names: ['name'] },
+      { id: 'Flow', aspects: ['moved'], names: [] },
+      { id: 'Late', aspects: ['moved'], names: [] },
+    ]),
+  );
+  const { changes: others } = await compareEdited((find) => {
+    find('Flow')['targetRef'] = find('Late');
+  });
+  const flow = others.find(({ id }) => id === 'Flow');
+  expect(flow?.aspects).toEqual(['reconnected']);
+  expect(flow?.attributes).toEqual([{ name: 'targetRef', before: 'Check order (Check)', after: 'Late' }]);
+});
+
 test('parts belong to their elements, also those with ids of their own', async () => {
   const { changes } = await compareEdited((find) => {
     const duration = find('TD')['timeDuration'];

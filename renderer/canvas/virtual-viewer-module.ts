@@ -1,4 +1,5 @@
 import { coreModule } from './core/core-module.ts';
+import { exportModule } from './export/export-module.ts';
 import { VirtualOutline } from './features/virtual-outline.ts';
 import { VirtualOverlays } from './features/virtual-overlays.ts';
 import { VirtualSelection } from './features/virtual-selection.ts';
@@ -10,7 +11,15 @@ import { overviewModule } from './overview/overview-module.ts';
 
 /** The virtual canvas where nothing is edited: for a Modeler whose modules of editing are left out. */
 export const virtualViewerModule = {
-  __depends__: [coreModule, importModule, interactionModule, levelsModule, navigationModule, overviewModule],
+  __depends__: [
+    coreModule,
+    importModule,
+    interactionModule,
+    levelsModule,
+    navigationModule,
+    exportModule,
+    overviewModule,
+  ],
   outline: ['type', VirtualOutline],
   overlays: ['type', VirtualOverlays],
   selection: ['type', VirtualSelection],

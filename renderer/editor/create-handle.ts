@@ -44,10 +44,7 @@ export async function showViewOf(session: DiagramSession, elementId: string): Pr
   const definitions: unknown = session.modeler.getDefinitions();
   if (views.length < 2 || !isModdleElement(definitions)) return;
   const element = elementsById(definitions)[elementId];
-  const ids = views
-    .map(({ id }) => id)
-    .toSorted((one, other) => Number(other === shownView) - Number(one === shownView));
-  const viewId = element && viewShowing(definitions, ids, element);
+  const viewId = element && viewShowing(definitions, { views, shownView }, element);
   if (viewId) await showView(session, viewId);
 }
 

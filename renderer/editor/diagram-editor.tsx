@@ -74,7 +74,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
               </div>
               {session && past?.kind === 'version' && (
                 <Suspense fallback={null}>
-                  <VersionStage session={session} place={() => placeInEditor(session)} />
+                  <VersionStage session={session} view={past} place={() => placeInEditor(session)} />
                 </Suspense>
               )}
             </div>
@@ -82,7 +82,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
         </div>
         {session && past?.kind === 'comparison' && (
           <Suspense fallback={null}>
-            <ComparisonStage session={session} place={() => placeInEditor(session)} />
+            <ComparisonStage session={session} view={past} place={() => placeInEditor(session)} />
           </Suspense>
         )}
       </div>
@@ -93,8 +93,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
 
 /** Where people look at present, so that a version shows the same spot. */
 function placeInEditor({ modeler, store }: DiagramSession): Place {
-  const viewId = store.getState().shownView;
-  return placeOf(modeler, viewId) ?? { viewId, viewport: null };
+  return placeOf(modeler, store.getState().shownView);
 }
 
 /** What an editor puts elsewhere: its handle for commands, the status bar, dialogs. */

@@ -4,6 +4,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { useMessages } from '../messages/messages.ts';
 import type { EditorDialog, EditorDialogStore } from './editor-dialogs.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
+import { exportSourceOf } from './export/export-source.ts';
 import { NoticeList } from './notice-list.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 
@@ -11,7 +12,7 @@ import type { DiagramSession } from './session/diagram-session.ts';
 export function EditorDialogHost({ session, dialogs }: { session: DiagramSession; dialogs: EditorDialogStore }) {
   const open = useStore(dialogs, (state) => state.open);
   if (open?.kind === 'export')
-    return <ExportDialog session={session} onClose={() => dialogs.setState({ open: null })} />;
+    return <ExportDialog source={exportSourceOf(session)} onClose={() => dialogs.setState({ open: null })} />;
   if (open?.kind === 'not-kept') return <NotKeptDialog {...open} />;
   return null;
 }

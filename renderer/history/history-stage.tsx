@@ -1,40 +1,38 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useActiveEditor } from '../editor/active-editor.ts';
 import type { DiagramSession } from '../editor/session/diagram-session.ts';
 import { showError } from '../workspace/show-error.ts';
 import { ComparisonView } from './comparison/comparison-view.tsx';
 import styles from './history-stage.module.css';
-import { showHistory, useHistoryView, viewComparison } from './history-views.ts';
+import { type HistoryView, showHistory, viewComparison } from './history-views.ts';
 import { restoreVersion } from './restore/restore-version.ts';
 import type { Place } from './viewer/show-body.ts';
 import { VersionView } from './viewer/version-view.tsx';
 
-interface HistoryStageProps {
+interface HistoryStageProps<Kind extends HistoryView['kind']> {
   session: DiagramSession;
+  view: Extract<HistoryView, { kind: Kind }>;
   /** Where one looks in the editor. */
   place(): Place;
 }
 
-/** The version that is shown in place of the canvas, if one is. */
-export function VersionStage({ session, place }: HistoryStageProps) {
-  const view = useHistoryView(session.id);
-  if (view?.kind !== 'version') return null;
-  const { version } = view;
+/** A version in place of the canvas. */
+export function VersionStage({ session, view: { version }, place }: HistoryStageProps<'version'>) {
   return (
     <Stage diagramId={session.id}>
       <VersionView
         version={version}
         place={place}
         onRestore={() => restoreVersion(session, version).catch((error: unknown) => showError(error))}
+        onExport={() => useActiveEditor.getState().handle?.openExport()}
         onClose={() => showHistory(session.id, null)}
       />
     </Stage>
   );
 }
 
-/** The comparison that is shown in place of the whole editor, if one is. */
-export function ComparisonStage({ session, place }: HistoryStageProps) {
-  const view = useHistoryView(session.id);
-  if (view?.kind !== 'comparison') return null;
+/** A comparison in place of the whole editor. */
+export function ComparisonStage({ session, view, place }: HistoryStageProps<'comparison'>) {
   return (
     <Stage diagramId={session.id}>
       <ComparisonView

@@ -1,7 +1,6 @@
 import type { Notice } from '../../../shared/contract/diagrams.ts';
-import { host } from '../../host.ts';
-import type { DiagramSession } from '../session/diagram-session.ts';
 import { type ExportKind, fileNameOf } from './deliver-file.ts';
+import type { ExportSource } from './export-source.ts';
 import { withLightColors } from './light-colors.ts';
 
 /** A file ready to be given to the person. */
@@ -23,35 +22,28 @@ export interface PictureOptions {
   onProgress: (done: number) => void;
 }
 
-/** The diagram as it is now, in BPMN. */
-export async function exportBpmn(session: DiagramSession): Promise<ExportedFile> {
-  session.finishTyping();
-  const { dirty } = session.store.getState();
-  const body = dirty ? await session.body() : null;
-  const { xml, fileName, notices } = await host.diagrams.toXml({ id: session.id, body });
+/** The whole file, in BPMN. */
+export async function exportBpmn(source: ExportSource): Promise<ExportedFile> {
+  const { xml, fileName, notices } = await source.bpmn();
   return { name: fileName, kind: 'bpmn', content: new Blob([xml.slice()]), notices };
 }
 
 /** The shown picture, in SVG. */
-export async function exportSvg(session: DiagramSession, options: PictureOptions): Promise<ExportedFile> {
-  const name = nameOf(session);
-  const content = await session.modeler.get('diagramExport').svg(drawingOptions(name, options));
+export async function exportSvg({ name, canvas }: ExportSource, options: PictureOptions): Promise<ExportedFile> {
+  const content = await canvas.get('diagramExport').svg(drawingOptions(name, options));
   return { name: fileNameOf(name, 'svg'), kind: 'svg', content, notices: [] };
 }
 
 /** The shown picture, in PNG, `scale` pixels for a unit of the diagram. */
 export async function exportPng(
-  session: DiagramSession,
+  { name, canvas }: ExportSource,
   scale: number,
   options: PictureOptions,
 ): Promise<ExportedFile> {
-  const name = nameOf(session);
-  const content = await session.modeler.get('diagramExport').png(scale, drawingOptions(name, options));
+  const content = await canvas.get('diagramExport').png(scale, drawingOptions(name, options));
   const stem = scale === 1 ? name : `${name}@${scale}x`;
   return { name: fileNameOf(stem, 'png'), kind: 'png', content, notices: [] };
 }
-
-const nameOf = (session: DiagramSession): string => session.store.getState().summary?.name ?? '';
 
 function drawingOptions(title: string, { background, signal, onProgress }: PictureOptions) {
   const ground = background === 'white' ? { background: '#ffffff' } : {};

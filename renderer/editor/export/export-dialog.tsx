@@ -7,20 +7,20 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { NoticeList } from '../notice-list.tsx';
-import type { DiagramSession } from '../session/diagram-session.ts';
 import type { ExportKind } from './deliver-file.ts';
 import { type Background, exportBpmn, exportPng, exportSvg } from './export-diagram.ts';
 import styles from './export-dialog.module.css';
+import type { ExportSource } from './export-source.ts';
 import { firstScale, offeredScales } from './png-scales.ts';
 import { useExport } from './use-export.ts';
 
 const kinds = ['bpmn', 'svg', 'png'] as const;
 const nothing = { width: 0, height: 0 };
 
-/** Exports the diagram as a file. What a file would leave out is shown before it is written. */
-export function ExportDialog({ session, onClose }: { session: DiagramSession; onClose: () => void }) {
+/** Exports a diagram as a file. What a file would leave out is shown before it is written. */
+export function ExportDialog({ source, onClose }: { source: ExportSource; onClose: () => void }) {
   const t = useMessages();
-  const [box] = useState(() => session.modeler.get('diagramExport').box());
+  const [box] = useState(() => source.canvas.get('diagramExport').box());
   const [kind, setKind] = useState<ExportKind>('bpmn');
   const [background, setBackground] = useState<Background>('white');
   const [scale, setScale] = useState(() => (box ? firstScale(box) : 1));
@@ -30,9 +30,9 @@ export function ExportDialog({ session, onClose }: { session: DiagramSession; on
   const tooLarge = kind === 'png' && !isPngPossible(pixels);
 
   const { lost, progress, run, cancel } = useExport((making) => {
-    if (kind === 'bpmn') return exportBpmn(session);
+    if (kind === 'bpmn') return exportBpmn(source);
     const options = { background, ...making };
-    return kind === 'svg' ? exportSvg(session, options) : exportPng(session, scale, options);
+    return kind === 'svg' ? exportSvg(source, options) : exportPng(source, scale, options);
   }, onClose);
   const isBusy = progress !== null;
 
@@ -40,7 +40,7 @@ export function ExportDialog({ session, onClose }: { session: DiagramSession; on
     <Dialog
       open
       onOpenChange={onClose}
-      title={t('editor.export.title')}
+      title={source.title}
       footer={
         <>
           <Button onClick={isBusy ? cancel : onClose}>{t('app.cancel')}</Button>

@@ -1,5 +1,6 @@
 import type { Shape } from 'bpmn-js/lib/model/Types';
 import { getBBox } from 'diagram-js/lib/util/Elements';
+import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import type { DiagramModeler } from './modeler-services.ts';
 
 /** Free space around what is fitted into the canvas, in pixels. */
@@ -36,6 +37,30 @@ export function fitDiagram(modeler: DiagramModeler): void {
   // A hidden canvas has no size, and zooming it fails.
   if (width === 0 || height === 0) return;
   showWhole(modeler, canvas.viewbox().inner);
+}
+
+/** Shows a drawn diagram where `viewport` says, if that is in the picture (BPMNDiagram) that is shown; else as a whole. */
+export function showViewport(modeler: DiagramModeler, viewport: Viewport | null, shownView: string | null): void {
+  const canvas = modeler.get('canvas');
+  canvas.resized();
+  const { width, height } = canvas.getSize();
+  if (!viewport || viewport.diagramId !== shownView || width === 0 || height === 0) {
+    fitDiagram(modeler);
+    return;
+  }
+  const root = viewport.rootId === null ? undefined : canvas.findRoot(viewport.rootId);
+  if (root) canvas.setRootElement(root);
+  const { x, y, zoom } = viewport;
+  canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
+}
+
+/** Where one looks in the picture that is shown; null while the canvas has no size. */
+export function viewportOf(modeler: DiagramModeler, shownView: string | null): Viewport | null {
+  const canvas = modeler.get('canvas');
+  const { width, height } = canvas.getSize();
+  const { x, y, scale } = canvas.viewbox();
+  const isSound = width > 0 && height > 0 && [x, y, scale].every(Number.isFinite) && scale > 0;
+  return isSound ? { rootId: canvas.getRootElement().id, diagramId: shownView, x, y, zoom: scale } : null;
 }
 
 /** Shows what lies in a box, not larger than 100 %. */

@@ -1,6 +1,6 @@
 import type { OpenedDiagram, SavedVersion } from '../../../shared/contract/diagrams.ts';
 import type { DecodedColumns } from '../../../shared/diagram/column-decoder.ts';
-import type { DiagramDocument } from '../../../shared/diagram/document.ts';
+import type { DiagramDocument, Residues } from '../../../shared/diagram/document.ts';
 import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { ImportResult } from '../../canvas/import/bulk-importer.ts';
@@ -112,6 +112,11 @@ export class DiagramSession {
   async body(): Promise<Uint8Array> {
     this.finishTyping();
     return this.#journal.body();
+  }
+
+  /** What moddle doesn't keep of the diagram. */
+  get residues(): Residues {
+    return this.#journal.residues;
   }
 
   /** The current state, packed while people go on typing: for looking at it, not for storing it. */

@@ -16,17 +16,19 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
   <bpmndi:BPMNDiagram id="two"><bpmndi:BPMNPlane bpmnElement="q">${shape('other')}${shape('both')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
 </bpmn:definitions>`;
 
-it('finds the picture that shows an element or what contains it, the first named before others', async () => {
+it('finds the picture that shows an element or what contains it, the shown one before others', async () => {
   const { rootElement: definitions } = await new BpmnModdle().fromXML(xml);
   if (!isModdleElement(definitions)) throw new Error('no definitions');
   const byId = elementsById(definitions);
   const viewOf = (id: string, ...viewIds: string[]) => {
     const element = byId[id];
-    return element && viewShowing(definitions, viewIds, element);
+    const views = viewIds.map((viewId) => ({ id: viewId, name: viewId }));
+    return element && viewShowing(definitions, { views, shownView: viewIds[1] ?? null }, element);
   };
   expect(viewOf('other', 'one', 'two')).toBe('two');
-  expect(viewOf('both', 'one', 'two')).toBe('one');
-  expect(viewOf('both', 'two', 'one')).toBe('two');
+  expect(viewOf('both', 'one', 'two')).toBe('two');
+  expect(viewOf('both', 'two', 'one')).toBe('one');
+  expect(viewOf('both', 'one')).toBe('one');
   expect(viewOf('inside', 'two', 'one')).toBe('one');
   expect(viewOf('p', 'two', 'one')).toBe('one');
   expect(viewOf('message', 'one', 'two')).toBeNull();

@@ -37,18 +37,26 @@ export function listViews(definitions: ModdleElement): DiagramView[] {
   }));
 }
 
+/** The pictures of a file that there are to choose from. */
+interface ViewsToChoose {
+  readonly views: readonly DiagramView[];
+  /** Id of the one that is shown. */
+  readonly shownView: string | null;
+}
+
 /**
- * The id of the picture that shows an element, or else the nearest thing around it; of several, the one named first. Null when
- * none of `viewIds` does.
+ * The id of the picture that shows an element, or else the nearest thing around it; of several, the one that is shown, or the first.
+ * Null when none does.
  */
 export function viewShowing(
   definitions: ModdleElement,
-  viewIds: readonly string[],
+  { views, shownView }: ViewsToChoose,
   element: ModdleElement,
 ): string | null {
   const shownIn = new Map<unknown, string>();
   const diagrams = elements(definitions.get('diagrams'));
-  for (const viewId of viewIds) {
+  const rank = ({ id }: DiagramView) => (id === shownView ? 0 : 1);
+  for (const { id: viewId } of views.toSorted((one, other) => rank(one) - rank(other))) {
     const plane = diagrams.find((diagram) => diagram.get('id') === viewId)?.get('plane');
     if (!isModdleElement(plane)) continue;
     for (const part of [plane, ...elements(plane.get('planeElement'))]) {

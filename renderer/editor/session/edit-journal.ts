@@ -1,5 +1,5 @@
 import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
-import type { DiagramDocument } from '../../../shared/diagram/document.ts';
+import type { DiagramDocument, Residues } from '../../../shared/diagram/document.ts';
 import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
 import { MillraceError, toErrorValue } from '../../../shared/errors.ts';
 import { runThrough } from '../../canvas/import/slices.ts';
@@ -35,6 +35,11 @@ export class EditJournal {
   constructor(id: string, store: EditorStore) {
     this.#id = id;
     this.#store = store;
+  }
+
+  /** Of what is edited. */
+  get residues(): Residues {
+    return this.#document?.residues ?? new Map();
   }
 
   /** Other content is edited from now on: that of a version, or unsaved edits over it. */

@@ -1,5 +1,5 @@
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
-import { fitDiagram } from '../modeler/canvas-view.ts';
+import { showViewport, viewportOf } from '../modeler/canvas-view.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
 
 /** Milliseconds of rest after which the viewport is remembered. */
@@ -47,17 +47,7 @@ export class ViewportKeeper {
     if (!this.#waiting || !this.#hasSize()) return;
     const { viewport } = this.#waiting;
     this.#waiting = null;
-    const canvas = this.#modeler.get('canvas');
-    canvas.resized();
-    if (viewport && viewport.diagramId === this.#shownView) {
-      const root = viewport.rootId === null ? undefined : canvas.findRoot(viewport.rootId);
-      if (root) canvas.setRootElement(root);
-      const { width, height } = canvas.getSize();
-      const { x, y, zoom } = viewport;
-      canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
-    } else {
-      fitDiagram(this.#modeler);
-    }
+    showViewport(this.#modeler, viewport, this.#shownView);
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -71,11 +61,9 @@ export class ViewportKeeper {
   remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isPaused || this.#waiting || !this.#hasSize()) return;
-    const canvas = this.#modeler.get('canvas');
-    const { x, y, scale } = canvas.viewbox();
-    if (![x, y, scale].every(Number.isFinite) || scale <= 0) return;
-    this.#write({ rootId: canvas.getRootElement().id, diagramId: this.#shownView, x, y, zoom: scale });
+    if (this.#isPaused || this.#waiting) return;
+    const viewport = viewportOf(this.#modeler, this.#shownView);
+    if (viewport) this.#write(viewport);
   }
 
   #hasSize(): boolean {

@@ -1,11 +1,9 @@
-import { EyeOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ElementChange } from '../../../shared/contract/comparison.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
-import { useMessages } from '../../messages/messages.ts';
 import { showError } from '../../workspace/show-error.ts';
-import { type Place, placeOf, showBody } from '../viewer/show-body.ts';
+import { NotShown } from '../viewer/not-shown.tsx';
+import { type Place, placeOf, type ShownBody, showBody } from '../viewer/show-body.ts';
 import { useViewer } from '../viewer/use-viewer.ts';
 import styles from './comparison.module.css';
 import { MarkLayer } from './mark-layer.ts';
@@ -18,12 +16,19 @@ export interface ComparedCanvasProps {
   side: ShownSide;
   changes: readonly ElementChange[];
   activeId: string | null;
+  /** Id of the picture that people chose; null for the one of `place`. */
+  viewId: string | null;
   place(): Place;
   /** Told when the diagram is there, and with null when it goes. */
-  onViewer(viewer: DiagramModeler | null): void;
+  onDrawn(drawn: DrawnSide | null): void;
   /** Told where one looked when the diagram goes. */
   onLeave(place: Place): void;
   onPick(elementId: string): void;
+}
+
+/** A side's diagram on its canvas. */
+export interface DrawnSide extends ShownBody {
+  readonly viewer: DiagramModeler;
 }
 
 /** What is clicked: an element, or the label of one. */
@@ -34,37 +39,35 @@ interface Picked {
 
 /** One of the diagrams that are compared, with marks on what differs. */
 export function ComparedCanvas(props: ComparedCanvasProps) {
-  const { label, body, side, changes, activeId, place, onViewer, onLeave, onPick } = props;
-  const t = useMessages();
+  const { label, body, side, changes, activeId, viewId, place, onDrawn, onLeave, onPick } = props;
   const container = useRef<HTMLDivElement>(null);
   const viewer = useViewer(container, label);
   const [layer, setLayer] = useState<MarkLayer | null>(null);
-  const [isEmpty, setIsEmpty] = useState(false);
+  const [shown, setShown] = useState<ShownBody | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where to look is asked once
   useEffect(() => {
     if (!viewer) return undefined;
     const abort = new AbortController();
-    let shown: string | null = null;
+    let shownView: string | null = null;
     const made = new MarkLayer(viewer);
     setLayer(made);
     showBody(viewer, body, place(), abort.signal).then(
-      ({ shownView }) => {
-        shown = shownView;
-        setIsEmpty(shownView === null);
-        onViewer(viewer);
+      (drawn) => {
+        shownView = drawn.shownView;
+        setShown(drawn);
+        onDrawn({ ...drawn, viewer });
       },
       (error: unknown) => !abort.signal.aborted && showError(error),
     );
     return () => {
       abort.abort();
-      const left = shown === null ? null : placeOf(viewer, shown);
-      if (left) onLeave(left);
-      onViewer(null);
+      if (shownView !== null) onLeave(placeOf(viewer, shownView));
+      onDrawn(null);
       setLayer(null);
       made.remove();
     };
-  }, [viewer, body, onViewer, onLeave]);
+  }, [viewer, body, viewId, onDrawn, onLeave]);
 
   useEffect(() => layer?.show(marksOf(changes, side), activeId), [layer, changes, side, activeId]);
 
@@ -77,13 +80,9 @@ export function ComparedCanvas(props: ComparedCanvasProps) {
   return (
     <section className={styles.side} aria-label={label} data-side={side}>
       <div ref={container} className={styles.canvas} />
-      {isEmpty && (
+      {shown?.shownView === null && (
         <div className={styles.cover}>
-          <EmptyState
-            icon={<EyeOff aria-hidden />}
-            title={t('editor.states.notShownTitle')}
-            description={t('editor.states.notShownText')}
-          />
+          <NotShown isOfOtherView={shown.views.length > 0} />
         </div>
       )}
     </section>

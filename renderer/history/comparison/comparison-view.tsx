@@ -5,8 +5,9 @@ import type { Compared } from '../../../shared/contract/history.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
-import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 import type { DiagramSession } from '../../editor/session/diagram-session.ts';
+import type { DiagramView } from '../../editor/session/editor-state.ts';
+import { ViewChoice } from '../../editor/view-switcher.tsx';
 import { errorText } from '../../messages/error-text.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { usePanelChoice } from '../../workspace/panels.ts';
@@ -14,7 +15,7 @@ import { takeFront } from '../viewer/front-viewers.ts';
 import type { Place } from '../viewer/show-body.ts';
 import { type ChangeKind, kindOf, onlyMovedAlong } from './change-kinds.ts';
 import { ChangesPanel } from './changes-panel.tsx';
-import { ComparedCanvas } from './compared-canvas.tsx';
+import { ComparedCanvas, type DrawnSide } from './compared-canvas.tsx';
 import styles from './comparison.module.css';
 import { ComparisonBar } from './comparison-bar.tsx';
 import { revealChange } from './reveal-change.ts';
@@ -98,23 +99,36 @@ function Result({ session, compared, before, after, isOverlaid, place, onChanged
   const { comparison } = compared;
   const [hidden, setHidden] = useState<ReadonlySet<ChangeKind>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [earlier, setEarlier] = useState<DiagramModeler | null>(null);
-  const [later, setLater] = useState<DiagramModeler | null>(null);
+  const [earlier, setEarlier] = useState<DrawnSide | null>(null);
+  const [later, setLater] = useState<DrawnSide | null>(null);
+  const { viewId, views, chooseView } = useViewChoice(earlier, later);
   const shown = useMemo(() => comparison.changes.filter((change) => !hidden.has(kindOf(change))), [comparison, hidden]);
   const listed = useMemo(() => shown.filter((change) => !onlyMovedAlong(change)), [shown]);
 
-  useEffect(() => (earlier && later ? syncViews(later, earlier) : undefined), [earlier, later]);
-  useEffect(() => (later ? takeFront(session.id, later) : undefined), [session, later]);
+  useEffect(() => {
+    const isSame = earlier !== null && later !== null && [earlier, later].every(({ shownView }) => shownView !== null);
+    return isSame ? syncViews(later.viewer, earlier.viewer) : undefined;
+  }, [earlier, later]);
+  useEffect(() => (later ? takeFront(session.id, later.viewer) : undefined), [session, later]);
 
+  /** The change to show as soon as the picture that it is in is drawn. */
+  const awaited = useRef<ElementChange | null>(null);
   const activate = useCallback(
     (change: ElementChange) => {
       setActiveId(change.id);
-      // Either shows what the other one has no picture of.
-      const isShown = later !== null && revealChange(later, change, change.after ? 'after' : 'before');
-      if (!isShown && earlier) revealChange(earlier, change, 'before');
+      const otherView = viewToShow(change, later, earlier);
+      awaited.current = otherView === null ? null : change;
+      if (otherView === null) reveal(change, earlier, later);
+      else chooseView(otherView);
     },
-    [later, earlier],
+    [later, earlier, chooseView],
   );
+  useEffect(() => {
+    const change = awaited.current;
+    if (!change || !later || !(earlier || isOverlaid)) return;
+    awaited.current = null;
+    reveal(change, earlier, later);
+  }, [later, earlier, isOverlaid]);
   const step = useCallback(
     (offset: 1 | -1) => {
       const index = listed.findIndex(({ id }) => id === activeId);
@@ -134,31 +148,38 @@ function Result({ session, compared, before, after, isOverlaid, place, onChanged
   }, []);
   // The whole at first: what differs may be anywhere. Later, in another layout, where one looked.
   const lastPlace = useRef<Place | null>(null);
-  const placeNow = () => lastPlace.current ?? { viewId: place().viewId, viewport: null };
+  const placeNow = (): Place => {
+    const last = lastPlace.current;
+    if (viewId !== null && last?.viewId !== viewId) return { viewId, viewport: null, isChosen: true };
+    return { ...(last ?? { viewId: place().viewId, viewport: null }), isChosen: viewId !== null };
+  };
   const leave = useCallback((left: Place) => {
     lastPlace.current = left;
   }, []);
-  const common = { changes: shown, activeId, place: placeNow, onLeave: leave, onPick: pick };
+  const common = { changes: shown, activeId, viewId, place: placeNow, onLeave: leave, onPick: pick };
   return (
     <div className={styles.result}>
-      <div className={styles.sides} data-overlaid={isOverlaid || undefined}>
-        {!isOverlaid && (
+      <div className={styles.pictures}>
+        <ViewChoice views={views} shown={viewId ?? later?.shownView ?? null} onChoose={chooseView} />
+        <div className={styles.sides} data-overlaid={isOverlaid || undefined}>
+          {!isOverlaid && (
+            <ComparedCanvas
+              {...common}
+              label={t('history.comparison.beforeCanvas', { name: sideText(before) })}
+              body={compared.before}
+              side="before"
+              onDrawn={setEarlier}
+            />
+          )}
           <ComparedCanvas
             {...common}
-            label={t('history.comparison.beforeCanvas', { name: sideText(before) })}
-            body={compared.before}
-            side="before"
-            onViewer={setEarlier}
+            key={isOverlaid ? 'overlaid' : 'after'}
+            label={t('history.comparison.afterCanvas', { name: sideText(after) })}
+            body={compared.after}
+            side={isOverlaid ? 'both' : 'after'}
+            onDrawn={setLater}
           />
-        )}
-        <ComparedCanvas
-          {...common}
-          key={isOverlaid ? 'overlaid' : 'after'}
-          label={t('history.comparison.afterCanvas', { name: sideText(after) })}
-          body={compared.after}
-          side={isOverlaid ? 'both' : 'after'}
-          onViewer={setLater}
-        />
+        </div>
       </div>
       <ChangesPanel
         comparison={comparison}
@@ -172,4 +193,32 @@ function Result({ session, compared, before, after, isOverlaid, place, onChanged
       />
     </div>
   );
+}
+
+/** Which of the pictures of both sides is shown: the one that was looked at, until people choose. */
+function useViewChoice(earlier: DrawnSide | null, later: DrawnSide | null) {
+  const [viewId, chooseView] = useState<string | null>(null);
+  const [views, setViews] = useState<readonly DiagramView[]>([]);
+  useEffect(() => {
+    const found = new Map([earlier, later].flatMap((side) => side?.views ?? []).map((view) => [view.id, view]));
+    // While the next picture is drawn, the choice stays.
+    if (later) setViews([...found.values()]);
+  }, [earlier, later]);
+  return { viewId, views, chooseView };
+}
+
+/** Brings a change into sight on the later side, or on the earlier one where only that has a picture of it. */
+function reveal(change: ElementChange, earlier: DrawnSide | null, later: DrawnSide | null): void {
+  const isShown = later !== null && revealChange(later.viewer, change, change.after ? 'after' : 'before');
+  if (!isShown && earlier) revealChange(earlier.viewer, change, 'before');
+}
+
+/** The picture that a change is in, if a side shows another one instead; else null. */
+function viewToShow({ id, before, after }: ElementChange, ...drawn: (DrawnSide | null)[]): string | null {
+  const sides = drawn.flatMap((side) => side ?? []);
+  const has = ({ views }: DrawnSide, viewId: string | null) => views.some((view) => view.id === viewId);
+  const pictures = [after, before].flatMap((side) => side?.pictures ?? []).map(({ diagramId }) => diagramId);
+  const candidates = [...sides.map((side) => side.viewOf(id)), ...pictures];
+  const found = candidates.find((viewId) => sides.some((side) => has(side, viewId))) ?? null;
+  return sides.every((side) => !has(side, found) || side.shownView === found) ? null : found;
 }

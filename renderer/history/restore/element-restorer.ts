@@ -2,6 +2,7 @@ import type { ComparedPoint, ElementChange, Picture } from '../../../shared/cont
 import { isModdleElement, type ModdleElement } from '../../../shared/diagram/moddle.ts';
 import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 import { isDiagramElement } from '../../inspector/modeler/reveal.ts';
+import { diagramIdOf } from '../comparison/mark-layer.ts';
 import { adoptElement, contentFor, type Find } from './adopt-content.ts';
 import { asConnection, asParent, asShape } from './canvas-elements.ts';
 import { findElement } from './why-not.ts';
@@ -11,11 +12,14 @@ export class ElementRestorer {
   readonly #modeler: DiagramModeler;
   readonly #source: Readonly<Record<string, ModdleElement>>;
   readonly #find: Find;
+  /** Ids of the BPMNDiagrams that are drawn. */
+  readonly #drawn: ReadonlySet<string | null>;
 
   /** `source` holds the elements of the earlier document by id; they become part of the open one. */
   constructor(modeler: DiagramModeler, source: Readonly<Record<string, ModdleElement>>) {
     this.#modeler = modeler;
     this.#source = source;
+    this.#drawn = new Set(modeler.get('canvas').getRootElements().map(diagramIdOf));
     this.#find = (id) => {
       const holder = modeler.get('moddle').ids.assigned(id);
       return isModdleElement(holder) ? holder : null;
@@ -169,7 +173,8 @@ export class ElementRestorer {
   }
 
   #pictureOf({ before }: ElementChange): Picture | null {
-    return before?.pictures.find(({ bounds, waypoints }) => bounds ?? waypoints) ?? null;
+    const pictures = before?.pictures.filter(({ bounds, waypoints }) => bounds ?? waypoints) ?? [];
+    return pictures.find(({ diagramId }) => this.#drawn.has(diagramId)) ?? pictures[0] ?? null;
   }
 
   #end(reference: unknown): DiagramElement | null {

@@ -5,8 +5,7 @@ import { t, useMessages } from '../../messages/messages.ts';
 import { showError } from '../../workspace/show-error.ts';
 import { showToast } from '../../workspace/toasts.ts';
 import styles from '../comparison/comparison.module.css';
-import { restoreElements } from './restore-elements.ts';
-import { whyNot } from './why-not.ts';
+import { type Refusal, restoreElements } from './restore-elements.ts';
 
 /** The diagram that changes are taken back in, and the earlier state they are taken from. */
 export interface RestoreTarget {
@@ -30,8 +29,9 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
   const t = useMessages();
   const takeBack = async () => {
     const { session, body, onChanged } = target;
-    const refused = await restoreElements(session, body, ticked, changes);
-    tell(session, ticked.filter((change) => !refused.includes(change)).length, refused, onChanged);
+    const refusals = await restoreElements(session, body, ticked, changes);
+    const refused = new Set(refusals.map(({ change }) => change));
+    tell(session, ticked.filter((change) => !refused.has(change)).length, refusals, onChanged);
     onRestored();
     onChanged();
   };
@@ -51,21 +51,21 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
   );
 }
 
-function tell(session: DiagramSession, done: number, refused: readonly ElementChange[], onChanged: () => void): void {
-  const [first] = refused;
-  const reason = first && (whyNot(session.modeler, first) ?? 'gone');
+function tell(session: DiagramSession, done: number, refusals: readonly Refusal[], onChanged: () => void): void {
+  const [first] = refusals;
   const undo = () => {
     session.modeler.get('commandStack').undo();
     onChanged();
   };
   showToast({
-    tone: refused.length > 0 ? 'warning' : 'success',
+    tone: refusals.length > 0 ? 'warning' : 'success',
     group: `partial ${session.id}`,
     title: t(done > 0 || !first ? 'history.partial.done' : 'history.partial.refused', {
-      count: done || refused.length,
+      count: done || refusals.length,
     }),
     description:
-      reason && `${t('history.partial.refused', { count: refused.length })}. ${t(`history.partial.whyNot.${reason}`)}`,
+      first &&
+      `${t('history.partial.refused', { count: refusals.length })}. ${t(`history.partial.whyNot.${first.why}`)}`,
     action: done > 0 ? { label: t('app.undo'), run: undo } : undefined,
   });
 }

@@ -3,11 +3,14 @@ import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modele
 import { isDiagramElement } from '../../inspector/modeler/reveal.ts';
 
 /** Why a change can't be taken back by itself. */
-export type WhyNot = 'retyped' | 'lane' | 'pool' | 'visibility' | 'notDrawn';
+export type WhyNot = 'retyped' | 'lane' | 'pool' | 'visibility' | 'notDrawn' | 'otherView' | 'gone';
 
 const isOf = (change: ElementChange, ...types: string[]): boolean => types.includes(change.type);
 
-/** Why one change can't be taken back alone in the diagram that is open; null if it can. The whole version always can. */
+/**
+ * Why one change can't be taken back alone in the diagram that is open, whichever of its pictures is shown; null if it can. The
+ * whole version always can.
+ */
 export function whyNot(modeler: DiagramModeler, change: ElementChange): WhyNot | null {
   const { kind, aspects, before } = change;
   if (isOf(change, 'bpmn:Lane')) return kind === 'changed' && !isAboutDrawing(change) ? drawn(modeler, change) : 'lane';
@@ -25,8 +28,9 @@ export function findElement(modeler: DiagramModeler, id: string): DiagramElement
   return isDiagramElement(element) ? element : null;
 }
 
-function drawn(modeler: DiagramModeler, { id }: ElementChange): WhyNot | null {
-  return findElement(modeler, id) ? null : 'notDrawn';
+function drawn(modeler: DiagramModeler, { id, after }: ElementChange): WhyNot | null {
+  const hasPicture = after?.pictures.some(({ bounds, waypoints }) => bounds ?? waypoints);
+  return hasPicture || findElement(modeler, id) ? null : 'notDrawn';
 }
 
 function isAboutDrawing({ aspects }: ElementChange): boolean {

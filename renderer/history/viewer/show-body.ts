@@ -1,17 +1,20 @@
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { runInSlices } from '../../canvas/import/slices.ts';
-import { fitDiagram } from '../../editor/modeler/canvas-view.ts';
+import { showViewport, viewportOf } from '../../editor/modeler/canvas-view.ts';
 import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
-import { listViews } from '../../editor/session/diagram-views.ts';
+import { listViews, viewShowing } from '../../editor/session/diagram-views.ts';
 import { drawDocument } from '../../editor/session/draw-document.ts';
 import type { DiagramView } from '../../editor/session/editor-state.ts';
+import { elementsById } from '../../editor/session/elements-by-id.ts';
 
 /** What a viewer shows of a body, and could. */
 export interface ShownBody {
   readonly views: readonly DiagramView[];
   /** Id of the picture that is shown; null where there is nothing to draw. */
   readonly shownView: string | null;
+  /** Id of the picture that shows an element: the one that is shown, if it does. Null where none does. */
+  viewOf(elementId: string): string | null;
 }
 
 /** What people look at in the editor, to look at the same of another version. */
@@ -19,44 +22,33 @@ export interface Place {
   /** Id of the picture; null for the first. */
   readonly viewId: string | null;
   readonly viewport: Viewport | null;
+  /** People chose this picture: no other one is shown in place of it. */
+  readonly isChosen: boolean;
 }
 
 /** Draws a packed body in a viewer, where `place` says or as a whole. Throws as unpacking and drawing do, and when aborted. */
 export async function showBody(
   viewer: DiagramModeler,
   body: Uint8Array,
-  place: Place,
+  { viewId, viewport, isChosen }: Place,
   signal: AbortSignal,
 ): Promise<ShownBody> {
   const document = await runInSlices(unpackDiagramInSlices(body, viewer.get('moddle')), { signal });
-  const views = listViews(document.definitions);
-  const shown = views.find(({ id }) => id === place.viewId) ?? views[0];
-  if (!shown) return { views, shownView: null };
-  await drawDocument(viewer, document, shown.id, { signal });
-  restorePlace(viewer, place, shown.id);
-  return { views, shownView: shown.id };
-}
-
-function restorePlace(viewer: DiagramModeler, { viewport }: Place, shownView: string): void {
-  const canvas = viewer.get('canvas');
-  canvas.resized();
-  const { width, height } = canvas.getSize();
-  const root = viewport?.rootId == null ? undefined : canvas.findRoot(viewport.rootId);
-  if (root) canvas.setRootElement(root);
-  if (!viewport || viewport.diagramId !== shownView || width === 0) fitDiagram(viewer);
-  else {
-    const { x, y, zoom } = viewport;
-    canvas.viewbox({ x, y, width: width / zoom, height: height / zoom });
+  const { definitions } = document;
+  const views = listViews(definitions);
+  const shownView = (views.find(({ id }) => id === viewId) ?? (isChosen ? undefined : views[0]))?.id ?? null;
+  if (shownView !== null) {
+    await drawDocument(viewer, document, shownView, { signal });
+    showViewport(viewer, viewport, shownView);
   }
+  const viewOf = (elementId: string) => {
+    const element = elementsById(definitions)[elementId];
+    return element ? viewShowing(definitions, { views, shownView }, element) : null;
+  };
+  return { views, shownView, viewOf };
 }
 
-/** Where one looks in an editor or viewer; `viewId` is the picture it shows. Null while it has no size. */
-export function placeOf(viewer: DiagramModeler, viewId: string | null): Place | null {
-  const canvas = viewer.get('canvas');
-  const { width, height } = canvas.getSize();
-  if (width === 0 || height === 0) return null;
-  const { x, y, scale } = canvas.viewbox();
-  const isSound = [x, y, scale].every(Number.isFinite) && scale > 0;
-  const rootId = canvas.getRootElement().id;
-  return { viewId, viewport: isSound ? { rootId, diagramId: viewId, x, y, zoom: scale } : null };
+/** Where one looks in an editor or viewer; `viewId` is the picture it shows. */
+export function placeOf(viewer: DiagramModeler, viewId: string | null): Place {
+  return { viewId, viewport: viewportOf(viewer, viewId), isChosen: false };
 }

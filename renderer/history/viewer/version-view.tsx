@@ -1,4 +1,4 @@
-import { CircleAlert, EyeOff } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Version } from '../../../shared/contract/history.ts';
 import { type ErrorValue, toErrorValue } from '../../../shared/errors.ts';
@@ -7,13 +7,15 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
+import { ViewChoice } from '../../editor/view-switcher.tsx';
 import { host } from '../../host.ts';
 import { errorText } from '../../messages/error-text.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { noteDamaged } from '../history-views.ts';
 import { momentText } from '../timeline/day-rows.ts';
 import { takeFront } from './front-viewers.ts';
-import { type Place, placeOf, showBody } from './show-body.ts';
+import { NotShown } from './not-shown.tsx';
+import { type Place, placeOf, type ShownBody, showBody } from './show-body.ts';
 import { useViewer } from './use-viewer.ts';
 import styles from './version-view.module.css';
 
@@ -22,17 +24,18 @@ export interface VersionViewProps {
   /** Where to look at first. */
   place(): Place;
   onRestore(): void;
+  onExport(): void;
   onClose(): void;
 }
 
 type Phase = 'opening' | 'shown' | 'not-shown' | 'failed';
 
 /** A version on a canvas of its own where nothing can be edited; another version takes its place at the same spot. */
-export function VersionView({ version, place, onRestore, onClose }: VersionViewProps) {
+export function VersionView({ version, place, onRestore, onExport, onClose }: VersionViewProps) {
   const t = useMessages();
   const container = useRef<HTMLDivElement>(null);
   const viewer = useViewer(container, t('history.viewing.canvas'));
-  const { phase, error, retry } = useShownVersion(viewer, version, place);
+  const { phase, error, shown, retry, chooseView } = useShownVersion(viewer, version, place);
   useEffect(() => (viewer ? takeFront(version.diagramId, viewer) : undefined), [viewer, version.diagramId]);
   const when = momentText(version.createdAt);
   const text =
@@ -48,6 +51,9 @@ export function VersionView({ version, place, onRestore, onClose }: VersionViewP
             <Button size="sm" disabled={phase !== 'shown'} onClick={onRestore}>
               {t('history.actions.restore')}
             </Button>
+            <Button size="sm" disabled={phase === 'opening' || phase === 'failed'} onClick={onExport}>
+              {t('editor.commands.export')}
+            </Button>
             <Button size="sm" onClick={onClose}>
               {t('history.viewing.close')}
             </Button>
@@ -56,19 +62,14 @@ export function VersionView({ version, place, onRestore, onClose }: VersionViewP
       >
         {text}
       </Banner>
+      {shown && <ViewChoice views={shown.views} shown={shown.shownView} onChoose={chooseView} />}
       <div className={styles.stage} data-phase={phase}>
         <div ref={container} className={styles.canvas} />
         {phase !== 'shown' && (
           <div className={styles.cover}>
             {phase === 'opening' && <Spinner label={t('history.viewing.opening')} />}
             {phase === 'failed' && error && <Failed error={error} onRetry={retry} />}
-            {phase === 'not-shown' && (
-              <EmptyState
-                icon={<EyeOff aria-hidden />}
-                title={t('editor.states.notShownTitle')}
-                description={t('editor.states.notShownText')}
-              />
-            )}
+            {phase === 'not-shown' && <NotShown isOfOtherView={false} />}
           </div>
         )}
       </div>
@@ -90,37 +91,50 @@ function Failed({ error, onRetry }: { error: ErrorValue; onRetry: () => void }) 
   );
 }
 
+interface ShownState {
+  phase: Phase;
+  error: ErrorValue | null;
+  /** What was drawn last; null before, and where that failed. */
+  shown: ShownBody | null;
+}
+
 /** Fetches a version and draws it: the first one where `place` says, later ones where one looks. */
 function useShownVersion(viewer: DiagramModeler | null, version: Version, place: () => Place) {
-  const [state, setState] = useState<{ phase: Phase; error: ErrorValue | null }>({ phase: 'opening', error: null });
+  const [state, setState] = useState<ShownState>({ phase: 'opening', error: null, shown: null });
   const [attempt, setAttempt] = useState(0);
   const lastPlace = useRef<Place | null>(null);
   const shownView = useRef<string | null>(null);
+  const chooseView = (viewId: string) => {
+    shownView.current = null;
+    lastPlace.current = { viewId, viewport: null, isChosen: false };
+    setAttempt((count) => count + 1);
+  };
   const { id } = version;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the same work once more; place is asked once
   useEffect(() => {
     if (!viewer) return undefined;
     const abort = new AbortController();
-    setState({ phase: 'opening', error: null });
+    setState(({ shown }) => ({ phase: 'opening', error: null, shown }));
     const show = async () => {
       const { body } = await host.history.open({ versionId: id });
       abort.signal.throwIfAborted();
       const shown = await showBody(viewer, body, lastPlace.current ?? place(), abort.signal);
       shownView.current = shown.shownView;
       noteDamaged(id, false);
-      setState({ phase: shown.shownView === null ? 'not-shown' : 'shown', error: null });
+      setState({ phase: shown.shownView === null ? 'not-shown' : 'shown', error: null, shown });
     };
     show().catch((thrown: unknown) => {
       if (abort.signal.aborted) return;
       const error = toErrorValue(thrown);
       if (error.code === 'packed_corrupt') noteDamaged(id, true);
-      setState({ phase: 'failed', error });
+      setState({ phase: 'failed', error, shown: null });
     });
     return () => {
-      if (shownView.current !== null) lastPlace.current = placeOf(viewer, shownView.current) ?? lastPlace.current;
+      const left = shownView.current === null ? null : placeOf(viewer, shownView.current);
+      if (left?.viewport) lastPlace.current = left;
       shownView.current = null;
       abort.abort();
     };
   }, [viewer, id, attempt]);
-  return { ...state, retry: () => setAttempt((count) => count + 1) };
+  return { ...state, chooseView, retry: () => setAttempt((count) => count + 1) };
 }

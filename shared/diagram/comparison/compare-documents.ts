@@ -5,7 +5,7 @@ import { isModdleElement, type ModdleElement } from '../moddle.ts';
 import { countChanges } from './count-changes.ts';
 import { groupMoves } from './group-moves.ts';
 import { comparePictures, picturesOf, toPicture } from './pictures.ts';
-import { readAttributes } from './read-attributes.ts';
+import { type AttributeValue, readAttributes } from './read-attributes.ts';
 import { idOf, isSubject, lanesOf, nameOf, subjectOf, toRef } from './subjects.ts';
 
 /** Attributes that mean more to people than others. */
@@ -144,11 +144,15 @@ function compareElement(
   return { id, kind: 'changed', aspects: [...aspects], type, name, before, after, attributes, group: null };
 }
 
-function compareAttributes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): AttributeChange[] {
+function compareAttributes(
+  before: ReadonlyMap<string, AttributeValue>,
+  after: ReadonlyMap<string, AttributeValue>,
+): AttributeChange[] {
   const changes: AttributeChange[] = [];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [value, other] = [before.get(name) ?? null, after.get(name) ?? null];
-    if (value !== other) changes.push({ name, before: value, after: other });
+    const [value, other] = [before.get(name), after.get(name)];
+    if (value?.meaning === other?.meaning) continue;
+    changes.push({ name, before: value?.words ?? null, after: other?.words ?? null });
   }
   return changes;
 }

@@ -6,26 +6,34 @@ import { idOf, isSubject, nameOf } from './subjects.ts';
 /** Said by flows, by nodes or by pictures already. */
 const repeated = new Set(['incoming', 'outgoing', 'flowNodeRef', 'diagrams']);
 /** Says that an element is there which says nothing else. */
-const present = 'true';
+const present: AttributeValue = { words: 'true', meaning: 'true' };
+
+/** What an attribute says. */
+export interface AttributeValue {
+  /** For people: what it refers to goes by its name. */
+  readonly words: string;
+  /** The same for values that say the same: what it refers to goes by its id, whatever it is called. */
+  readonly meaning: string;
+}
 
 /**
  * All an element says, with what is part of it, in words: by property, or by the way to it. Other elements that people speak of and
  * how it is drawn apart.
  */
-export function readAttributes(subject: ModdleElement): Map<string, string> {
-  const attributes = new Map<string, string>();
+export function readAttributes(subject: ModdleElement): Map<string, AttributeValue> {
+  const attributes = new Map<string, AttributeValue>();
   readElement(subject, '', attributes);
   attributes.delete('id');
   return attributes;
 }
 
-function readElement(element: ModdleElement, path: string, into: Map<string, string>): void {
+function readElement(element: ModdleElement, path: string, into: Map<string, AttributeValue>): void {
   const descriptor = element.$descriptor;
   for (const { name, value, isReference } of storedValues(element)) {
     if (repeated.has(name)) continue;
     const property = descriptor.isGeneric ? undefined : descriptor.propertiesByName[name];
     const way = property?.isBody || name === '$body' ? path : join(path, name);
-    if (isReference) add(into, way, toList(value).map(toWords).join(', '));
+    if (isReference) add(into, way, toList(value));
     else readValue(value, { path, way, property }, into);
   }
   for (const [name, value] of storedAttributes(element)) {
@@ -41,17 +49,17 @@ interface Place {
   readonly property: PropertyDescriptor | undefined;
 }
 
-function readValue(value: unknown, place: Place, into: Map<string, string>): void {
-  const plain: string[] = [];
+function readValue(value: unknown, place: Place, into: Map<string, AttributeValue>): void {
+  const plain: unknown[] = [];
   for (const item of toList(value)) {
-    if (!isModdleElement(item)) plain.push(toWords(item));
+    if (!isModdleElement(item)) plain.push(item);
     else if (item.$type === 'bpmn:ExtensionElements') readElement(item, place.path, into);
     else if (!isSubject(item)) readPart(item, partWay(item, place), into);
   }
-  if (plain.length > 0) add(into, place.way, plain.join(', '));
+  if (plain.length > 0) add(into, place.way, plain);
 }
 
-function readPart(part: ModdleElement, way: string, into: Map<string, string>): void {
+function readPart(part: ModdleElement, way: string, into: Map<string, AttributeValue>): void {
   const before = into.size;
   const free = freeName(into, way);
   readElement(part, free, into);
@@ -71,19 +79,20 @@ function localName(part: ModdleElement): string {
   return prefix === 'bpmn' ? name : part.$type;
 }
 
-function add(into: Map<string, string>, way: string, words: string): void {
-  into.set(freeName(into, way), words);
+function add(into: Map<string, AttributeValue>, way: string, values: readonly unknown[]): void {
+  const [words, meaning] = [values.map(toWords).join(', '), values.map(toMeaning).join(', ')];
+  into.set(freeName(into, way), { words, meaning });
 }
 
 /** The second of the same name is numbered. */
-function freeName(into: ReadonlyMap<string, string>, way: string): string {
+function freeName(into: ReadonlyMap<string, AttributeValue>, way: string): string {
   if (!isTaken(into, way)) return way;
   let number = 2;
   while (isTaken(into, `${way}[${number}]`)) number++;
   return `${way}[${number}]`;
 }
 
-function isTaken(into: ReadonlyMap<string, string>, way: string): boolean {
+function isTaken(into: ReadonlyMap<string, AttributeValue>, way: string): boolean {
   if (into.has(way)) return true;
   if (way === '') return false;
   for (const name of into.keys()) if (name.startsWith(`${way}.`)) return true;
@@ -104,4 +113,10 @@ function toWords(value: unknown): string {
     return name === null ? idOf(value) : `${name} (${idOf(value)})`;
   }
   return typeof value === 'object' ? JSON.stringify(toPlainValue(value)) : String(value);
+}
+
+/** What has no id can only go by its name. */
+function toMeaning(value: unknown): string {
+  const id = isModdleElement(value) ? value['id'] : undefined;
+  return typeof id === 'string' ? id : toWords(value);
 }
