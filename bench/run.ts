@@ -8,6 +8,7 @@ import { formatTable } from './format-table.ts';
 const suites: Record<string, () => Promise<BenchRow[]>> = {
   canvas: async () => (await import('./canvas/canvas-suite.ts')).canvasSuite(),
   format: async () => (await import('./format/format-suite.ts')).formatSuite(),
+  history: async () => (await import('./history/history-suite.ts')).historySuite(),
   library: async () => (await import('./library/library-suite.ts')).librarySuite(),
   search: async () => (await import('./search/search-suite.ts')).searchSuite(),
   startup: async () => (await import('./startup/startup-suite.ts')).startupSuite(),

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { LibraryInfo, ListOrder, ListScope } from '../../shared/contract/library.ts';
 import { host } from '../host.ts';
-import { searchedTag } from '../tags/tag-choice.ts';
+import { readTagSearch } from '../tags/tag-choice.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { panelChoice, usePanels } from '../workspace/panels.ts';
 import { DiagramList } from './diagram-list.ts';
@@ -75,8 +75,10 @@ function currentScope(): ListScope {
   const { place, searchText } = useLibrary.getState();
   const text = searchText.trim().slice(0, 200);
   if (text === '') return place;
-  const tag = searchedTag(text, useTags.getState().tags);
-  return tag ? { kind: 'tag', tagId: tag.id } : { kind: 'search', text };
+  const tagged = readTagSearch(text, useTags.getState().tags);
+  if (!tagged) return { kind: 'search', text };
+  const { tag, text: words } = tagged;
+  return words === '' ? { kind: 'tag', tagId: tag.id } : { kind: 'search', text: words, tagId: tag.id };
 }
 
 /** Where new and imported diagrams go: the folder shown, else the top level. */

@@ -19,10 +19,31 @@ export function nextColor(tags: readonly Tag[]): TagColor {
   return tagColors.reduce((best, color) => (uses(color) < uses(best) ? color : best));
 }
 
-/** The tag that `tag:` and a name, or the beginning of one, means; undefined for any other search. */
-export function searchedTag(text: string, tags: readonly Tag[]): Tag | undefined {
-  const name = /^tag:\s*"?(.+?)"?\s*$/i.exec(text)?.[1]?.toLowerCase();
-  if (name === undefined) return undefined;
+/** A search that `tag:` and a tag's name, or the beginning of one, are part of. */
+export interface TagSearch {
+  readonly tag: Tag;
+  /** What else is looked for; empty for nothing. */
+  readonly text: string;
+}
+
+/**
+ * Reads `tag:` and a tag in a text of a search; undefined where there is none, or none is called so. Names with spaces may stand
+ * in quotes, and without them where no shorter name is meant.
+ */
+export function readTagSearch(text: string, tags: readonly Tag[]): TagSearch | undefined {
+  const [, before = '', quoted, plain] = /^(|.*?\s)tag:\s*(?:"([^"]+)"|(?=\S))(.*)$/i.exec(text) ?? [];
+  if (plain === undefined) return undefined;
+  const words = plain.trim() === '' ? [] : plain.trim().split(/\s+/);
+  const shortest = quoted === undefined ? 1 : 0;
+  for (let count = quoted === undefined ? words.length : 0; count >= shortest; count--) {
+    const tag = tagCalled(quoted ?? words.slice(0, count).join(' '), tags);
+    if (tag) return { tag, text: [before.trim(), ...words.slice(count)].filter((part) => part !== '').join(' ') };
+  }
+  return undefined;
+}
+
+function tagCalled(text: string, tags: readonly Tag[]): Tag | undefined {
+  const name = text.trim().toLowerCase();
   return (
     tags.find((tag) => tag.name.toLowerCase() === name) ?? tags.find((tag) => tag.name.toLowerCase().startsWith(name))
   );

@@ -38,7 +38,12 @@ export const ListScope = Type.Union([
   record({ kind: Type.Literal('recent') }),
   record({ kind: Type.Literal('trash') }),
   record({ kind: Type.Literal('tag'), tagId: Id }),
-  record({ kind: Type.Literal('search'), text: Type.String({ minLength: 1, maxLength: 200 }) }),
+  record({
+    kind: Type.Literal('search'),
+    text: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Only diagrams with this tag. */
+    tagId: Type.Optional(Id),
+  }),
 ]);
 export type ListScope = Static<typeof ListScope>;
 

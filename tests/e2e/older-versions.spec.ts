@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { makeCycle } from '../../bench/library/make-contents.ts';
+import { writeLibrary } from '../../bench/library/write-library.ts';
+import { libraryFileName } from '../../main/host/library/library.ts';
 import { type App, expect, test } from './app.ts';
 import { brokenIds, plainProcess, severalPictures } from './bad-diagrams.ts';
-import { editLabel, exportBpmn, runCommand, shape } from './screens.ts';
+import { editLabel, exportBpmn, openDiagram, runCommand, shape } from './screens.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'millrace-versions-'));
 test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,6 +32,11 @@ async function importFile(app: App, name: string, content: string): Promise<void
 async function save(page: Page): Promise<void> {
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+}
+
+async function tick(page: Page, text: string): Promise<void> {
+  await changes(page).filter({ hasText: text }).click();
+  await page.getByRole('listbox', { name: 'Changes, one by one' }).press('Space');
 }
 
 async function remove(page: Page, id: string): Promise<void> {
@@ -91,9 +99,9 @@ test('changes in another picture of the file are stepped to, seen in a version, 
   await page.getByText('Side by side', { exact: true }).click();
   await expect(before.locator('[data-element-id="t"]').first()).toContainText('Sell');
 
-  await changes(page).filter({ hasText: 'Refund' }).getByRole('checkbox').click();
+  await tick(page, 'Refund');
   await page.getByRole('button', { name: 'Take back', exact: true }).click();
-  await expect(page.getByText('1 change taken back')).toBeVisible();
+  await expect(page.getByText('1 change taken back', { exact: true })).toBeVisible();
   await expect(changes(page).filter({ hasText: 'Refund' })).toHaveCount(0);
   await expect(changes(page).filter({ hasText: 'Sell more' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
@@ -121,9 +129,9 @@ test('what a file says beyond its model comes back with the elements that are ta
   await expect(shape(page, 'twice')).toBeVisible();
   expect(await exportBpmn(app)).not.toContain('lost');
   await runCommand(page, 'Compare with last version');
-  await changes(page).filter({ hasText: 'Approve' }).getByRole('checkbox').click();
+  await tick(page, 'Approve');
   await page.getByRole('button', { name: 'Take back', exact: true }).click();
-  await expect(page.getByText('1 change taken back')).toBeVisible();
+  await expect(page.getByText('1 change taken back', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(shape(page, 'u')).toContainText('Approve');
   expect(await exportBpmn(app)).toContain('<resourceRef>lost</resourceRef>');
@@ -159,4 +167,35 @@ test('a diagram is compared with a file on disk, which stays as it is', async ({
   await changes(page).filter({ hasText: 'renamed' }).click();
   await expect(page.getByRole('row', { name: /^name/ })).toContainText('Check twice');
   expect(readFileSync(path, 'utf8')).toContain('Check twice');
+});
+
+test('two thousand versions are scrolled through to the first, and any of them opens', async ({ app }) => {
+  const cycle = await makeCycle(40, 7, 8);
+  await app.killAndRestart([], async () => {
+    rmSync(join(app.profile, libraryFileName), { force: true });
+    await writeLibrary(app.profile, { diagrams: 0, versions: 0, cycles: [], long: { cycle, versions: 2000 } });
+  });
+  const { page } = app;
+  await openDiagram(page, 'Long history');
+  await runCommand(page, 'History');
+  await expect(history(page).getByText('2,000 versions')).toBeVisible();
+  const list = history(page).getByRole('listbox');
+  await expect(version(page, 0)).toBeVisible();
+  expect(await history(page).getByRole('option').count()).toBeLessThan(60);
+  // Each end that is reached brings the next page.
+  const reached = async () => {
+    await list.press('End');
+    return list.evaluate((element) => element.scrollHeight);
+  };
+  await expect(async () => expect(await reached()).toBeGreaterThan(2000 * 40)).toPass({ timeout: 60_000 });
+  await list.press('End');
+  await list.press('PageUp');
+  await list.press('Enter');
+  await expect(page.getByText(/read-only/)).toBeVisible();
+  await expect(page.locator('[data-phase="shown"]')).toBeVisible();
+  await list.press('Home');
+  await list.press('ArrowDown');
+  await list.press('Enter');
+  await expect(page.locator('[data-phase="shown"] .djs-shape').first()).toBeVisible();
+  expect(await history(page).getByRole('option').count()).toBeLessThan(60);
 });

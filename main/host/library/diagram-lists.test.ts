@@ -9,6 +9,7 @@ import { folderListSql } from './folder-store.ts';
 import { type Library, libraryFileName } from './library.ts';
 import { searchSql } from './search-index.ts';
 import { tagListSql } from './tag-store.ts';
+import { taggedKeysSql } from './tagged-keys.ts';
 import { liveInFolderSql, trashedInFolderSql } from './trash.ts';
 
 /** All pages of a list, following cursors. */
@@ -142,6 +143,7 @@ test('every list, count and search uses its index and sorts nothing', async () =
     expect(planOf(countSql(scope))).toMatch(/(SEARCH|SCAN) d USING COVERING INDEX/);
   }
   expect(planOf(countSql('tag'))).toMatch(/SEARCH x USING COVERING INDEX/);
+  for (const sql of Object.values(taggedKeysSql)) expect(planOf(sql)).not.toMatch(/SCAN [dx]|TEMP B-TREE/);
   expect(planOf(tagListSql)).toMatch(/SEARCH x USING COVERING INDEX/);
   expect(planOf(tagListSql)).not.toMatch(/TEMP B-TREE/);
   expect(planOf(folderListSql)).toMatch(/SCAN f USING INDEX folders_by_name/);

@@ -109,7 +109,7 @@ export function createDiagramLists(db: Database, search: SearchIndex): DiagramLi
       const order = scope.kind === 'recent' ? 'changed' : asked;
       const position = cursor === null ? null : readCursor(cursor, order);
       if (scope.kind === 'search') {
-        const found = search.page({ text: scope.text, order, position, limit: limit + 1 });
+        const found = search.page({ text: scope.text, tagId: scope.tagId, order, position, limit: limit + 1 });
         return toPage(found.rows, found.total, order, limit);
       }
       const { kind, place } = placeOf(scope);

@@ -140,7 +140,7 @@ export function createLibraryHandlers(parts: HostParts): HostHandlers['library']
 /** Throws `not_found` for a list of a folder or tag that isn't there. */
 function requirePlace(library: Library, scope: ListScope): void {
   if (scope.kind === 'folder' && scope.folderId !== null) library.folders.get(scope.folderId);
-  if (scope.kind === 'tag') library.tags.get(scope.tagId);
+  if ((scope.kind === 'tag' || scope.kind === 'search') && scope.tagId !== undefined) library.tags.get(scope.tagId);
 }
 
 /** The folder of a diagram that may move. Throws `not_found`, `diagram_trashed`. */

@@ -6,6 +6,7 @@ import { indexRow } from '../search/index-row.ts';
 import { conditionOf, idCondition, parseQuery, type Query, withAlternatives } from '../search/query.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
 import type { ListCursor } from './list-cursor.ts';
+import { createTaggedKeys } from './tagged-keys.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Up to this many hits are sorted; beyond, the list's own index is walked and non-hits are passed over. */
@@ -16,6 +17,8 @@ export const suspiciouslyFew = 3;
 
 interface SearchRequest {
   text: string;
+  /** Only diagrams with this tag; undefined for all. */
+  tagId: string | undefined;
   order: ListOrder;
   /** Where the page before ended; null for the first page. */
   position: ListCursor | null;
@@ -176,6 +179,7 @@ export function createSearchIndex(db: Database): SearchIndex {
      ORDER BY d.key LIMIT :limit`,
   );
   const vocabulary = createVocabulary(db);
+  const tagged = createTaggedKeys(db);
   let lastHits: Hits | null = null;
 
   function add(key: number): void {
@@ -226,7 +230,9 @@ export function createSearchIndex(db: Database): SearchIndex {
 
   return {
     page(request) {
-      const { keys } = hitsOf(request.text);
+      const { text, tagId } = request;
+      const hits = hitsOf(text).keys;
+      const keys = tagId === undefined ? hits : tagged(hits, tagId);
       if (keys.length > fewHits) return { rows: walk(keys, request), total: keys.length };
       const { order, position, limit } = request;
       const { first, next } = pages[order].few;

@@ -96,6 +96,33 @@ test('ids of any list come in the order of its rows, page by page', async () => 
   }
 });
 
+test('words are searched for among the diagrams of a tag, few or many', async () => {
+  const folder = temporaryFolder();
+  const library = await openTestLibrary(folder);
+  const count = 2500;
+  const ids = await addDiagrams(
+    library,
+    Array.from({ length: count }, (_, n) => ({ name: n % 2 === 0 ? `invoice ${n}` : `invoice claim ${n}` })),
+  );
+  library.close();
+  const { client } = await startHost(folder);
+  const tag = await client.tags.create({ name: 'Audit', color: 'red' });
+  await client.tags.assign({ id: tag.id, diagramIds: ids.slice(0, 10), assigned: true });
+  const find = async (text: string) => {
+    const scope = { kind: 'search', text, tagId: tag.id } as const;
+    const { diagrams, total } = await client.library.listDiagrams({ scope, ...page });
+    expect(total).toBe(diagrams.length);
+    return diagrams.map(({ name }) => name);
+  };
+  expect(await find('invoice')).toHaveLength(10);
+  expect(await find('claim 7')).toEqual(['invoice claim 7']);
+  await client.tags.assign({ id: tag.id, diagramIds: ids.slice(7, 8), assigned: false });
+  expect(await find('claim 7')).toEqual([]);
+  expect(await find('invoice')).toHaveLength(9);
+  await client.tags.remove({ id: tag.id });
+  await expect(find('invoice')).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('moving many answers where they were, and moves none if one is in the trash', async () => {
   const { client } = await startHost(temporaryFolder());
   const folder = await client.library.createFolder({ parentId: null, name: 'Folder' });

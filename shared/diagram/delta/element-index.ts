@@ -43,9 +43,8 @@ export class ElementIndex {
   }
 
   elementOf(key: string): ModdleElement | undefined {
-    return key.startsWith(idMark) && !key.includes(separator)
-      ? this.#owners.get(key.slice(idMark.length))
-      : this.#placed.get(key);
+    const id = idOfKey(key);
+    return id === undefined ? this.#placed.get(key) : this.#owners.get(id);
   }
 
   /** Visits all elements that have a key, each with the one of the same key in another index. */
@@ -56,13 +55,15 @@ export class ElementIndex {
 
   /** Gives a key that no element has to an element; one whose key is its id may get the id afterwards. */
   set(key: string, element: ModdleElement): void {
-    if (key.startsWith(idMark) && !key.includes(separator)) this.#owners.set(key.slice(idMark.length), element);
-    else this.#place(key, element);
+    const id = idOfKey(key);
+    if (id === undefined) this.#place(key, element);
+    else this.#owners.set(id, element);
   }
 
   delete(key: string): void {
-    if (key.startsWith(idMark) && !key.includes(separator)) {
-      this.#owners.delete(key.slice(idMark.length));
+    const id = idOfKey(key);
+    if (id !== undefined) {
+      this.#owners.delete(id);
       return;
     }
     const element = this.#placed.get(key);
@@ -120,6 +121,11 @@ export class ElementIndex {
       this.#place(`${parentKey}${separator}${place}`, element);
     });
   }
+}
+
+/** The id that a key is; undefined for keys that are places. */
+function idOfKey(key: string): string | undefined {
+  return key.startsWith(idMark) && !key.includes(separator) ? key.slice(idMark.length) : undefined;
 }
 
 /** What contains these elements, containers before their contents, so that they have keys when what they contain needs them. */

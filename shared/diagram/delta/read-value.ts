@@ -24,13 +24,13 @@ export const contentName = '$content';
 export function readValues(element: ModdleElement, document: IndexedDocument): Map<string, PlainValue> {
   const values = new Map<string, PlainValue>();
   const residue = document.residues.get(element);
-  if (element.$descriptor.isGeneric) values.set(contentName, readContent(element, document));
+  if (element.$descriptor.isGeneric) values.set(contentName, readPairs(storedValues(element), document));
   else {
     for (const { name, value, isReference } of storedValues(element)) {
       values.set(name, readValue(value, isReference, document));
     }
-    const attributes = readAttributes(element, document);
-    if (attributes) values.set(attributesName, attributes);
+    const attributes = storedAttributes(element).map(([name, value]) => ({ name, value }));
+    if (attributes.length > 0) values.set(attributesName, readPairs(attributes, document));
   }
   if (residue) values.set(residueName, [tag.plain, toPlainValue(residue)]);
   return values;
@@ -42,14 +42,12 @@ export function valueNamed(values: ReadonlyMap<string, PlainValue>, name: string
   return value === undefined ? absent : value;
 }
 
-function readContent(element: ModdleElement, document: IndexedDocument): PlainValue {
-  return [tag.pairs, ...storedValues(element).flatMap(({ name, value }) => [name, readValue(value, false, document)])];
-}
-
-function readAttributes(element: ModdleElement, document: IndexedDocument): PlainValue | null {
-  const attributes = storedAttributes(element);
-  if (attributes.length === 0) return null;
-  return [tag.pairs, ...attributes.flatMap(([name, value]) => [name, readValue(value, false, document)])];
+/** Values whose order counts. */
+function readPairs(
+  values: readonly { readonly name: string; readonly value: unknown }[],
+  document: IndexedDocument,
+): PlainValue {
+  return [tag.pairs, ...values.flatMap(({ name, value }) => [name, readValue(value, false, document)])];
 }
 
 function readValue(value: unknown, isReference: boolean, document: IndexedDocument): PlainValue {
