@@ -14,6 +14,8 @@ import type { VirtualElementRegistry } from './virtual-element-registry.ts';
  * incomplete picture is worse than a late frame that nothing moves in; and for what is around it.
  */
 const frameBudget = { moving: 4, inView: 24, around: 8 };
+/** How much of what is drawn around a resting view is drawn before it rests. */
+const shareBeforeRest = 0.5;
 /** Changes of the view this close together, in milliseconds, are one movement; closer ones are one change. */
 const movement = { least: 4, most: 150 };
 /** How long the view has to rest before graphics out of sight are dropped, in milliseconds. */
@@ -96,7 +98,10 @@ export class Culler {
   update(): void {
     this.stop();
     const sight = this.#look();
-    this.#fill(sight, { inView: Number.POSITIVE_INFINITY, around: Number.POSITIVE_INFINITY });
+    this.#fill(sight, this.#parts.options.overscan.enter, {
+      inView: Number.POSITIVE_INFINITY,
+      around: Number.POSITIVE_INFINITY,
+    });
     this.#drop(sight, Number.POSITIVE_INFINITY, true);
   }
 
@@ -144,7 +149,9 @@ export class Culler {
     const isMoving = this.#isMoving && !isResting;
     const around = now + (isMoving ? frameBudget.moving : frameBudget.around);
     const sight = this.#look();
-    const missing = this.#fill(sight, { inView: isMoving ? around : now + frameBudget.inView, around });
+    const { enter } = this.#parts.options.overscan;
+    const reach = isResting ? enter : enter * shareBeforeRest;
+    const missing = this.#fill(sight, reach, { inView: isMoving ? around : now + frameBudget.inView, around });
     const left = missing === 0 || !isResting ? this.#drop(sight, around, isResting) : 0;
     if (missing > 0 || left > 0) {
       this.#requestFrame();
@@ -162,10 +169,10 @@ export class Culler {
     return { root, view, visible, isDrawing: shouldDraw(visible) };
   }
 
-  /** Makes graphics until the deadlines, in view and around it. Answers how many are still to be made. */
-  #fill(sight: Sight, deadlines: { inView: number; around: number }): number {
+  /** Makes graphics until the deadlines, in view and around it as far as `reach` view sizes. Answers how many are still to be made. */
+  #fill(sight: Sight, reach: number, deadlines: { inView: number; around: number }): number {
     const { eventBus, materializer } = this.#parts;
-    const { inView, around } = this.#wanted(sight);
+    const { inView, around } = this.#wanted(sight, reach);
     const pending = this.#make(inView, deadlines.inView);
     const ahead = pending === 0 ? this.#make(around, deadlines.around) : around.length;
     eventBus.fire('virtualGraphics.updated', { drawn: materializer.drawn.size, visible: sight.visible, pending });
@@ -194,9 +201,9 @@ export class Culler {
     }
   }
 
-  /** What lacks graphics in the view, and as much of what does around it as there is room for. */
-  #wanted({ root, view, isDrawing }: Sight): { inView: ElementRecord[]; around: ElementRecord[] } {
-    const { index, materializer, options } = this.#parts;
+  /** What lacks graphics in the view, and as much of what does up to `reach` view sizes around it as there is room for. */
+  #wanted({ root, view, isDrawing }: Sight, reach: number): { inView: ElementRecord[]; around: ElementRecord[] } {
+    const { index, materializer } = this.#parts;
     const seen = isDrawing ? index.search(root, view) : [];
     const inView = this.#lacking(seen);
     const room = this.#room - materializer.drawn.size - inView.length;
@@ -204,7 +211,7 @@ export class Culler {
       return { inView, around: [] };
     }
     const isSeen = new Set(seen);
-    const near = index.search(root, grow(view, options.overscan.enter)).filter((element) => !isSeen.has(element));
+    const near = index.search(root, grow(view, reach)).filter((element) => !isSeen.has(element));
     return { inView, around: this.#lacking(near).slice(0, room) };
   }
 

@@ -4,7 +4,9 @@ import { getType, isFrameElement } from 'diagram-js/lib/util/Elements';
 import { linkDrawn, sortDrawn, unlinkDrawn } from './drawn-children.ts';
 import type { ElementRecord } from './element-record.ts';
 import { parentOf } from './element-tree.ts';
+import { findInOrder } from './in-order.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
+import { Press } from './press.ts';
 import { type ElementType, StockGraphicsFactory } from './stock-classes.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 
@@ -17,11 +19,15 @@ export class VirtualGraphicsFactory extends StockGraphicsFactory {
 
   readonly #registry: VirtualElementRegistry;
   readonly #lazy: LazyGraphics;
+  readonly #press: Press;
+  /** Whose drawn children can't be arranged before the press is over. */
+  readonly #waiting = new Set<ElementRecord>();
 
   constructor(eventBus: EventBus, elementRegistry: VirtualElementRegistry, lazy: LazyGraphics) {
     super(eventBus, elementRegistry);
     this.#registry = elementRegistry;
     this.#lazy = lazy;
+    this.#press = new Press(eventBus, () => this.#arrangeWaiting());
   }
 
   /** Empty graphics for an element, in its place in `parent`, which must be drawn. */
@@ -110,7 +116,10 @@ export class VirtualGraphicsFactory extends StockGraphicsFactory {
     }
   }
 
-  /** Brings drawn children in the order of the model. Those in place stay untouched, so that a click under way isn't lost. */
+  /**
+   * Brings drawn children in the order of the model, and touches no more of them than that takes. One that is pressed waits until
+   * the click is over.
+   */
   #arrange(parent: ElementRecord): void {
     for (const child of [...(parent.drawnChildren ?? [])]) {
       const home = this.#parentRecord(child.element);
@@ -120,16 +129,40 @@ export class VirtualGraphicsFactory extends StockGraphicsFactory {
     }
     sortDrawn(parent);
     const container = this._getChildrenContainer(parent.element);
-    let expected = container.firstChild;
-    for (const child of parent.drawnChildren ?? []) {
-      const group = child.gfx?.parentElement;
-      if (group && group === expected) {
-        expected = expected.nextSibling;
-      } else if (group) {
-        container.insertBefore(group, expected);
+    const groups = groupsOf(parent);
+    const inOrder = findInOrder(placesOf(groups, container));
+    if (groups.some((group, index) => !inOrder.has(index) && this.#press.isOn(group))) {
+      this.#waiting.add(parent);
+      return;
+    }
+    groups.forEach((group, index) => {
+      const previous = groups[index - 1];
+      if (!inOrder.has(index)) container.insertBefore(group, previous ? previous.nextSibling : container.firstChild);
+    });
+  }
+
+  #arrangeWaiting(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const parent of waiting) {
+      if (parent.drawnChildren?.length && this.#registry.record(parent.element) === parent) {
+        this.#arrange(parent);
       }
     }
   }
+}
+
+/** The groups of drawn children, in the order in which these are noted. */
+function groupsOf({ drawnChildren = [] }: ElementRecord): HTMLElement[] {
+  return drawnChildren.map(({ gfx }) => gfx?.parentElement).filter((group) => group != null);
+}
+
+/** Where groups are among all that a container holds. */
+function placesOf(groups: readonly HTMLElement[], container: SVGElement): number[] {
+  const places = new Map<Node, number>();
+  for (let node = container.firstChild; node; node = node.nextSibling) places.set(node, places.size);
+  // What is elsewhere comes last.
+  return groups.map((group, index) => places.get(group) ?? places.size + index);
 }
 
 export function typeOf(element: Element): ElementType {

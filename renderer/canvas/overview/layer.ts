@@ -11,12 +11,21 @@ export interface View extends Rect {
   readonly scale: number;
 }
 
+/** When is painted: while the view moves or rests, and whether the picture is seen or SVG is above it. */
+interface Moment {
+  readonly isMoving: boolean;
+  readonly isSeen: boolean;
+}
+
 /** How far a picture reaches beyond the view on each side, in view sizes. */
 const margin = 0.25;
 /** While the view moves, that much of both sides' room is ahead of it. */
 const shareAhead = 0.8;
-/** The next picture is begun with less room than this left, as shares of the margin: ahead of a moving view, around a still one. */
-const roomBeforeNext = { moving: 0.9, still: 0.5 } as const;
+/**
+ * The next picture is begun with less room than this left, as shares of the margin: ahead of a moving view, where SVG hides the
+ * picture later, and around a still one.
+ */
+const roomBeforeNext = { moving: 0.9, movingUnseen: 0.4, still: 0.5 } as const;
 /** Device pixels a picture has at most; margins give way first. */
 const mostPixels = 9_000_000;
 /** How long painting may take of a frame, in milliseconds. */
@@ -133,23 +142,25 @@ export class Layer {
    * Paints for a few milliseconds, if there is anything to paint. Answers whether there is more to do. While `isMoving` only
    * what is about to come into sight is painted.
    */
-  paint(isMoving: boolean): boolean {
+  paint(moment: Moment): boolean {
     const { scene, view } = this;
     if (!scene || !view || view.width <= 0) return false;
+    const { isMoving } = moment;
+    const room = roomNeeded(moment);
     const start = performance.now();
     if (!isMoving) {
       this.heading = still;
       this.repaintAreas();
     }
     const deadline = start + (isMoving ? sliceWhileMoving : sliceWhileStill);
-    if (this.needsFront(isMoving)) this.paintFront(scene, view, deadline);
-    const isFrontDone = !this.needsFront(isMoving);
+    if (this.needsFront(isMoving, room)) this.paintFront(scene, view, deadline);
+    const isFrontDone = !this.needsFront(isMoving, room);
     // What is only bounds will be gone before anybody needs it.
     if (scene.isPreview) return !this.isFrontGood(roomBeforeNext.still);
     // One that is out of date will do as long as the view moves.
     const isPlaneDone = isMoving ? this.plane.isThere(scene) : this.plane.isGood(scene);
     if (isFrontDone && !isPlaneDone && performance.now() < deadline) this.plane.paint(scene, this.painter, deadline);
-    return !this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still) || !this.plane.isGood(scene);
+    return !this.isFrontGood(room) || !this.plane.isGood(scene);
   }
 
   /** Paints all that is in sight at once, unless there is a picture of it already, were it less sharp. */
@@ -167,8 +178,8 @@ export class Layer {
     for (const picture of [this.front, this.back, this.plane, this.surround]) picture.clear();
   }
 
-  private needsFront(isMoving: boolean): boolean {
-    if (this.isFrontGood(isMoving ? roomBeforeNext.moving : roomBeforeNext.still)) return false;
+  private needsFront(isMoving: boolean, room: number): boolean {
+    if (this.isFrontGood(room)) return false;
     // While zooming every scale is a passing one.
     return !isMoving || this.front.subject !== this.scene || this.isAtScale(this.front);
   }
@@ -290,6 +301,11 @@ function headingOf(before: View | null, after: View): Heading | undefined {
   if (!before || before.scale !== after.scale) return still;
   if (before.x === after.x && before.y === after.y) return undefined;
   return { x: Math.sign(after.x - before.x), y: Math.sign(after.y - before.y) };
+}
+
+function roomNeeded({ isMoving, isSeen }: Moment): number {
+  if (!isMoving) return roomBeforeNext.still;
+  return isSeen ? roomBeforeNext.moving : roomBeforeNext.movingUnseen;
 }
 
 /** How far a picture reaches beyond the view on each side, in view sizes. What is only bounds will be gone before anybody moves it. */

@@ -220,7 +220,7 @@ export class Overview {
       this.layer.setScene(this.scene());
     }
     this.layer.present(this.canvas.viewbox());
-    const hasMore = !isPutOff && (isLate || this.layer.paint(isMoving));
+    const hasMore = !isPutOff && (isLate || this.layer.paint({ isMoving, isSeen: isVisible }));
     if (isPutOff) this.later ??= setTimeout(this.wakeLater, this.paintAfter - now);
     if (!isMoving) this.isMoved = false;
     this.eventBus.fire('overview.painted', { isMoving });
