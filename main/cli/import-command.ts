@@ -29,17 +29,17 @@ export const importCommand: Command = {
     if (positionals.length === 0) throw new UsageError('import takes files or folders.');
     const { signal } = new AbortController();
     const sources = await findDiagramFiles(positionals, signal);
+    const clock = startClock(context.progress);
     const emit: Parameters<typeof withLibrary>[2] = (name, payload) => {
       if (name === 'operation:progressed' && 'done' in payload) {
-        context.progress(`${payload.done} of ${payload.total}: ${payload.label}`);
+        clock.show(`${payload.done} of ${payload.total} imported, reading ${payload.label}`);
       }
     };
     const report = await withLibrary(profileFolderOf(values.library), context, emit, async (parts) => {
       const into = segmentsOf(values.into ?? '');
       const folderId = parts.library.write(() => ensureFolders(parts.library, null, into));
       return await importDiagrams(parts, { operationId: randomUUID(), folderId, sources }, signal);
-    });
-    context.progress('');
+    }).finally(clock.stop);
     const failed = report.files.filter(({ error }) => error !== null);
     for (const { name, error } of failed) if (error) context.warn(`${name}: ${errorLine(error)}`);
     const repaired = report.files.filter(({ diagram, notices }) => diagram && notices.length > 0).length;
@@ -49,3 +49,23 @@ export const importCommand: Command = {
     return failed.length === report.files.length ? exitCode.trouble : exitCode.found;
   },
 };
+
+/** Shows what is being done, and for how long once that takes a while: one large file can take many seconds. */
+function startClock(progress: (text: string) => void): { show(text: string): void; stop(): void } {
+  let shown = '';
+  let since = Date.now();
+  const timer = setInterval(() => {
+    if (shown) progress(`${shown} (${Math.round((Date.now() - since) / 1000)} s)`);
+  }, 1000);
+  return {
+    show(text) {
+      shown = text;
+      since = Date.now();
+      progress(text);
+    },
+    stop() {
+      clearInterval(timer);
+      progress('');
+    },
+  };
+}

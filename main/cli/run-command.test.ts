@@ -10,16 +10,17 @@ const root = resolve(import.meta.dirname, '../..');
 const sample = join(root, 'tests/golden/v1/imported/modeler-file.bpmn');
 
 /** Runs a command line as a process would, and keeps what it writes. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string; progress: string[] }> {
   const out: string[] = [];
   const err: string[] = [];
+  const progress: string[] = [];
   const code = await runCommand(args, {
     entryFile: join(root, 'main/cli.ts'),
     print: (text) => void out.push(text),
     warn: (text) => void err.push(text),
-    progress: () => {},
+    progress: (text) => void progress.push(text),
   });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, out: out.join('\n'), err: err.join('\n'), progress };
 }
 
 /** Two files that differ in a name. */
@@ -123,6 +124,16 @@ test('import lists what it could not read and imports the rest', async () => {
     out: expect.stringContaining('1 imported'),
   });
   expect(await run('import', '--library', library, bad)).toMatchObject({ code: 2 });
+});
+
+test('import says which large file it reads', async () => {
+  const [library, source] = [temporaryFolder(), temporaryFolder()];
+  const large = join(source, 'large.bpmn');
+  writeFileSync(large, `${readFileSync(sample, 'utf8')}\n<!--${' '.repeat(600_000)}-->`);
+  const { code, progress } = await run('import', '--library', library, large);
+  expect(code).toBe(0);
+  expect(progress[0]).toBe('0 of 1 imported, reading large.bpmn');
+  expect(progress.at(-1)).toBe('');
 });
 
 test('a library in use is left alone', async () => {

@@ -77,6 +77,13 @@ export async function importFiles<Source extends ImportSource>(
     added = [];
   }
 
+  function progressed(label: string): void {
+    const now = Date.now();
+    if (now - lastProgress < progressInterval && done < total) return;
+    lastProgress = now;
+    emit('operation:progressed', { operationId, done, total, label });
+  }
+
   function store(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -91,10 +98,7 @@ export async function importFiles<Source extends ImportSource>(
     }
     done += group.length;
     lastStored = Date.now();
-    if (lastStored - lastProgress >= progressInterval || done === total) {
-      lastProgress = lastStored;
-      emit('operation:progressed', { operationId, done, total, label: group.at(-1)?.source.name ?? '' });
-    }
+    progressed(group.at(-1)?.source.name ?? '');
     if (lastStored - lastTold >= interval) tell();
   }
 
@@ -110,6 +114,12 @@ export async function importFiles<Source extends ImportSource>(
     }
   }
 
+  /** People see what they wait for. */
+  function readLarge<Result>(name: string, read: () => Promise<Result>): Promise<Result> {
+    progressed(name);
+    return read();
+  }
+
   /** Null if the import was cancelled meanwhile. */
   async function readOne(source: Source): Promise<Ready<Source> | null> {
     const segments = source.name.split('/').filter((segment) => !/^\s*\.{0,2}\s*$/.test(segment));
@@ -118,7 +128,7 @@ export async function importFiles<Source extends ImportSource>(
       const bytes = await source.read();
       refuseTooLarge(source.name, bytes.byteLength);
       const read = () => readDiagram(jobs, bytes, fileName, signal);
-      const outcome = await (bytes.byteLength < largeBytes ? read() : largeFiles(read));
+      const outcome = await (bytes.byteLength < largeBytes ? read() : largeFiles(() => readLarge(source.name, read)));
       return { source, segments, outcome };
     } catch (error) {
       return signal.aborted ? null : { source, segments, outcome: MillraceError.fromValue(toErrorValue(error)) };
