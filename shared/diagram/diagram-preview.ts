@@ -83,16 +83,19 @@ function shownKinds(decoded: DecodedColumns): Uint8Array {
 function gatherLines(decoded: DecodedColumns, plane: PlaneRecords): Pick<DiagramPreview, 'pointCounts' | 'points'> {
   const { coordinates, edgeStarts } = decoded.geometry;
   const columns = columnsOf(decoded, 'bpmndi:BPMNEdge', 'di:waypoint', kind.waypoints);
-  const edges = columns.flatMap(({ owners, geometryStart }) =>
-    owners.map((owner, index) => (isIn(plane, owner) ? geometryStart + index : -1)).filter((edge) => edge !== -1),
-  );
-  const start = (edge: number): number => edgeStarts[edge] ?? 0;
-  const pointCounts = Uint32Array.from(edges, (edge) => (start(edge + 1) - start(edge)) / 2);
-  const points = new Float32Array(2 * pointCounts.reduce((sum, count) => sum + count, 0));
-  let at = 0;
-  for (const edge of edges) {
-    points.set(coordinates.subarray(start(edge), start(edge + 1)), at);
-    at += start(edge + 1) - start(edge);
+  const pointCounts = new Uint32Array(columns.reduce((sum, { count }) => sum + count, 0));
+  const points = new Float32Array(coordinates.length);
+  let edges = 0;
+  let used = 0;
+  for (const { owners, geometryStart } of columns) {
+    for (let position = 0; position < owners.length; position++) {
+      if (!isIn(plane, owners[position] ?? -1)) continue;
+      const edge = geometryStart + position;
+      const end = edgeStarts[edge + 1] ?? 0;
+      const before = used;
+      for (let at = edgeStarts[edge] ?? 0; at < end; at++) points[used++] = coordinates[at] ?? 0;
+      pointCounts[edges++] = (used - before) / 2;
+    }
   }
-  return { pointCounts, points };
+  return { pointCounts: pointCounts.subarray(0, edges), points: points.slice(0, used) };
 }

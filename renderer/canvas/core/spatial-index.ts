@@ -180,6 +180,14 @@ export class SpatialIndex implements SpatialIndexService {
 
   /** Notes what was added, unless it is gone again; what was known before counts as touched. */
   #takeFresh(): Entry[] {
+    // What is gone again, or was known before, was touched when it went.
+    const isAllNew = this.#touched.size === 0;
+    const entries = this.#enter(isAllNew ? this.#fresh : this.#newOfFresh());
+    this.#fresh.length = 0;
+    return entries;
+  }
+
+  #newOfFresh(): Element[] {
     const added: Element[] = [];
     for (const element of this.#fresh) {
       if (this.#entries.has(element)) {
@@ -188,8 +196,7 @@ export class SpatialIndex implements SpatialIndexService {
         added.push(element);
       }
     }
-    this.#fresh.length = 0;
-    return this.#enter(added);
+    return added;
   }
 
   /** Notes where elements are that were not known before. */
@@ -213,10 +220,11 @@ export class SpatialIndex implements SpatialIndexService {
 
   /** Follows what is added from the first element on, so that there is no large index to build once all are there. */
   #added(element: Element): void {
-    if (!this.#isBuilt && this.#lazy.isActive && this.#registry.size < batch) {
-      this.#build();
-    }
     if (!this.#isBuilt) {
+      // Takes in all that is registered, this one included.
+      if (this.#lazy.isActive && this.#registry.size < batch) {
+        this.#build();
+      }
       return;
     }
     this.#fresh.push(element);

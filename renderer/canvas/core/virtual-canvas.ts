@@ -63,8 +63,7 @@ export class VirtualCanvas extends StockCanvas {
     markers?.clear();
     this.#events.fire(`${type}.add`, { element, parent: home });
     this._setParent(element, home, parentIndex);
-    this.#registry.add(element);
-    this.#rememberRank(element, home, parentIndex);
+    this.#registry.add(element).rank = parentIndex ?? childrenOf(home).length - 1;
     this.#events.fire(`${type}.added`, { element, gfx: this.#lazy.stub() });
     return element;
   }
@@ -242,13 +241,6 @@ export class VirtualCanvas extends StockCanvas {
 
   #forgetView(): void {
     this._cachedViewbox = undefined;
-  }
-
-  #rememberRank(element: Element, parent: Element, parentIndex: number | undefined): void {
-    const record = this.#registry.record(element);
-    if (record) {
-      record.rank = parentIndex ?? childrenOf(parent).length - 1;
-    }
   }
 }
 

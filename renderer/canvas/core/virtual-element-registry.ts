@@ -34,9 +34,12 @@ export class VirtualElementRegistry {
     return this.#records.size;
   }
 
-  add(element: Element, gfx?: SVGElement, secondaryGfx?: SVGElement): void {
+  /** Answers what is known of the element from now on. */
+  add(element: Element, gfx?: SVGElement, secondaryGfx?: SVGElement): ElementRecord {
     this._validateId(element.id);
-    this.#insert(createRecord(element, gfx, secondaryGfx));
+    const record = createRecord(element, gfx, secondaryGfx);
+    this.#insert(record);
+    return record;
   }
 
   remove(element: Element | string): void {

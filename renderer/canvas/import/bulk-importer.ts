@@ -4,22 +4,13 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Injector } from 'didi';
 import { DiagramWalker } from './diagram-walker.ts';
+import { labelledTypes } from './fast-bpmn-importer.ts';
 import { diagramsToImport } from './imported-diagrams.ts';
 import { listOf, partOf, type Semantic } from './semantics.ts';
 import { runInSlices, runThrough, type SliceOptions } from './slices.ts';
 
 /** Labels are only counted where they may decide whether there are many elements. */
 const few = 2000;
-/** What bpmn-js gives a label beside it. */
-const labelled = [
-  'bpmn:Event',
-  'bpmn:Gateway',
-  'bpmn:SequenceFlow',
-  'bpmn:MessageFlow',
-  'bpmn:DataStoreReference',
-  'bpmn:DataObjectReference',
-];
-
 /** A problem met on the way; the import went on without the element. */
 export interface ImportWarning {
   readonly message: string;
@@ -185,7 +176,7 @@ function countLabels(shown: readonly Semantic[]): number {
   let labels = 0;
   for (const di of shown) {
     const element = partOf(di, 'bpmnElement');
-    if (element?.['name'] && labelled.some((type) => element.$instanceOf(type))) labels++;
+    if (element?.['name'] && labelledTypes.some((type) => element.$instanceOf(type))) labels++;
   }
   return labels;
 }

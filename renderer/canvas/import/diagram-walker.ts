@@ -8,11 +8,21 @@ export interface WalkHandler<Added> {
   error(message: string, context?: object): void;
 }
 
+/** What becomes of flow elements of a type, and what is in them. */
+interface FlowFacts {
+  readonly kind: 'flow' | 'boundary' | 'node' | 'hidden' | 'data' | 'unknown';
+  readonly isActivity: boolean;
+  readonly isSubProcess: boolean;
+}
+
 interface Work<Added> {
   readonly kind: 'element' | 'node' | 'associations' | 'lane' | 'message-flows';
   readonly element: Semantic;
   readonly parent: Added | undefined;
 }
+
+/** Elements between two pauses. */
+const pauseAfter = 8;
 
 /**
  * Walks what a diagram shows in the order of bpmn-js's own importer: containers before their contents, connections once their ends
@@ -23,8 +33,11 @@ export class DiagramWalker<Added> {
   visited = 0;
   readonly #handler: WalkHandler<Added>;
   readonly #deferred = new Deferred<Work<Added>>();
-  /** Ids of what was walked, over all diagrams. */
-  readonly #handled = new Set<unknown>();
+  /** Ids of the processes that were walked and of all elements that were come across, over all diagrams. */
+  readonly #walked = new Set<unknown>();
+  readonly #visited: unknown[] = [];
+  readonly #flowFacts = new Map<string, FlowFacts>();
+  #steps = 0;
   #diOf = new Map<unknown, Semantic>();
 
   constructor(handler: WalkHandler<Added>) {
@@ -53,7 +66,7 @@ export class DiagramWalker<Added> {
     }
     for (let work = this.#deferred.take(); work; work = this.#deferred.take()) {
       yield* this.#walkDeferred(work);
-      yield;
+      if (this.#isPause()) yield;
     }
   }
 
@@ -96,9 +109,12 @@ export class DiagramWalker<Added> {
 
   /** Processes that no participant refers to are walked for their lanes. */
   *#walkForgottenProcesses(definitions: Semantic, root: Added): Generator<void, void> {
-    const forgotten = listOf(definitions, 'rootElements').filter(
-      (element) => !this.#handled.has(element['id']) && element.$instanceOf('bpmn:Process') && element['laneSets'],
+    const candidates = listOf(definitions, 'rootElements').filter(
+      (element) =>
+        !this.#walked.has(element['id']) && element.$instanceOf('bpmn:Process') && Boolean(element['laneSets']),
     );
+    const visited = new Set(candidates.length > 0 ? this.#visited : []);
+    const forgotten = candidates.filter((process) => !visited.has(process['id']));
     for (const process of forgotten) yield* this.#walkProcess(process, root);
   }
 
@@ -106,19 +122,20 @@ export class DiagramWalker<Added> {
     yield* this.#walkFlowElements(process, parent);
     yield* this.#visitInputsAndOutputs(process, parent);
     yield* this.#walkArtifacts(process, parent);
-    this.#handled.add(process['id']);
+    this.#walked.add(process['id']);
   }
 
   *#walkFlowElements(container: Semantic, parent: Added | undefined): Generator<void, void> {
     for (const element of listOf(container, 'flowElements')) {
-      if (element.$instanceOf('bpmn:SequenceFlow')) this.#deferred.push({ kind: 'element', element, parent });
-      else if (element.$instanceOf('bpmn:BoundaryEvent')) this.#deferred.pushUrgent({ kind: 'node', element, parent });
-      else if (element.$instanceOf('bpmn:FlowNode')) yield* this.#walkFlowNode(element, parent);
-      else if (element.$instanceOf('bpmn:DataObject')) continue;
-      else if (element.$instanceOf('bpmn:DataStoreReference') || element.$instanceOf('bpmn:DataObjectReference')) {
-        this.#visit(element, parent);
-      } else this.#reportUnknown(element, parent);
-      yield;
+      const { kind } = this.#factsOf(element);
+      if (kind === 'flow') this.#deferred.push({ kind: 'element', element, parent });
+      else if (kind === 'boundary') this.#deferred.pushUrgent({ kind: 'node', element, parent });
+      else if (kind === 'node') {
+        const inside = this.#visitFlowNode(element, parent);
+        if (inside) yield* inside;
+      } else if (kind === 'data') this.#visit(element, parent);
+      else if (kind === 'unknown') this.#reportUnknown(element, parent);
+      if (this.#isPause()) yield;
     }
     for (const laneSet of listOf(container, 'laneSets')) this.#deferLanes(laneSet, parent);
   }
@@ -130,16 +147,27 @@ export class DiagramWalker<Added> {
     this.#handler.error(message, { element, context: parent });
   }
 
-  *#walkFlowNode(node: Semantic, parent: Added | undefined): Generator<void, void> {
+  /** Answers the walk through what is in a node; undefined for most, which have nothing in them. */
+  #visitFlowNode(node: Semantic, parent: Added | undefined): Generator<void, void> | undefined {
     const added = this.#visit(node, parent);
-    if (node.$instanceOf('bpmn:SubProcess')) {
+    if (this.#factsOf(node).isSubProcess || node['ioSpecification']) return this.#walkInside(node, added, parent);
+    this.#deferAssociations(node, parent);
+    return undefined;
+  }
+
+  *#walkInside(node: Semantic, added: Added | undefined, parent: Added | undefined): Generator<void, void> {
+    const { isActivity, isSubProcess } = this.#factsOf(node);
+    if (isSubProcess) {
       yield* this.#walkFlowElements(node, added ?? parent);
       yield* this.#walkArtifacts(node, added ?? parent);
     }
-    if (node.$instanceOf('bpmn:Activity')) yield* this.#visitInputsAndOutputs(node, parent);
-    if (node['dataInputAssociations'] || node['dataOutputAssociations']) {
-      this.#deferred.push({ kind: 'associations', element: node, parent });
-    }
+    if (isActivity) yield* this.#visitInputsAndOutputs(node, parent);
+    this.#deferAssociations(node, parent);
+  }
+
+  #deferAssociations(node: Semantic, parent: Added | undefined): void {
+    if (!node['dataInputAssociations'] && !node['dataOutputAssociations']) return;
+    this.#deferred.push({ kind: 'associations', element: node, parent });
   }
 
   *#visitInputsAndOutputs(owner: Semantic, parent: Added | undefined): Generator<void, void> {
@@ -153,7 +181,7 @@ export class DiagramWalker<Added> {
     for (const element of listOf(container, 'artifacts')) {
       if (element.$instanceOf('bpmn:Association')) this.#deferred.push({ kind: 'element', element, parent });
       else this.#visit(element, parent);
-      yield;
+      if (this.#isPause()) yield;
     }
   }
 
@@ -163,8 +191,10 @@ export class DiagramWalker<Added> {
 
   *#walkDeferred({ kind, element, parent }: Work<Added>): Generator<void, void> {
     if (kind === 'element') this.#visit(element, parent);
-    else if (kind === 'node') yield* this.#walkFlowNode(element, parent);
-    else if (kind === 'lane') this.#walkLane(element, parent);
+    else if (kind === 'node') {
+      const inside = this.#visitFlowNode(element, parent);
+      if (inside) yield* inside;
+    } else if (kind === 'lane') this.#walkLane(element, parent);
     else if (kind === 'message-flows') yield* this.#visitAll(listOf(element, 'messageFlows'), parent);
     else {
       yield* this.#visitAll(listOf(element, 'dataInputAssociations'), parent);
@@ -185,8 +215,23 @@ export class DiagramWalker<Added> {
   *#visitAll(elements: readonly Semantic[], parent: Added | undefined): Generator<void, void> {
     for (const element of elements) {
       this.#visit(element, parent);
-      yield;
+      if (this.#isPause()) yield;
     }
+  }
+
+  #isPause(): boolean {
+    this.#steps += 1;
+    return this.#steps % pauseAfter === 0;
+  }
+
+  #factsOf(element: Semantic): FlowFacts {
+    let facts = this.#flowFacts.get(element.$type);
+    if (!facts) {
+      const isActivity = element.$instanceOf('bpmn:Activity');
+      facts = { kind: kindOf(element), isActivity, isSubProcess: element.$instanceOf('bpmn:SubProcess') };
+      this.#flowFacts.set(element.$type, facts);
+    }
+    return facts;
   }
 
   /** Has an element added that the diagram has a shape or an edge for. What fails is reported, and the walk goes on. */
@@ -196,7 +241,7 @@ export class DiagramWalker<Added> {
     try {
       if (di && element['gfx']) throw new Error(`already rendered ${nameOf(element)}`);
       const added = di && this.#handler.element(element, di, parent);
-      this.#handled.add(element['id']);
+      this.#visited.push(element['id']);
       return added;
     } catch (error) {
       this.#handler.error(error instanceof Error ? error.message : String(error), { element, error });
@@ -204,4 +249,13 @@ export class DiagramWalker<Added> {
       return undefined;
     }
   }
+}
+
+function kindOf(element: Semantic): FlowFacts['kind'] {
+  if (element.$instanceOf('bpmn:SequenceFlow')) return 'flow';
+  if (element.$instanceOf('bpmn:BoundaryEvent')) return 'boundary';
+  if (element.$instanceOf('bpmn:FlowNode')) return 'node';
+  if (element.$instanceOf('bpmn:DataObject')) return 'hidden';
+  const isData = element.$instanceOf('bpmn:DataStoreReference') || element.$instanceOf('bpmn:DataObjectReference');
+  return isData ? 'data' : 'unknown';
 }

@@ -3,7 +3,7 @@ import { add as addToCollection } from 'diagram-js/lib/util/Collections';
 import { isConnection, isLabel } from 'diagram-js/lib/util/ModelUtil';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createElement } from './elements.ts';
+import { createElement, createImportedConnection, createImportedLabel, createImportedShape } from './elements.ts';
 import { appendNewChild } from './relations.ts';
 
 type Make = (type: Kind, attrs: object) => unknown;
@@ -28,6 +28,9 @@ const makeStock: Make = (type, attrs) => {
 function isSlotted(value: unknown): value is Slotted {
   return typeof value === 'object' && value !== null;
 }
+
+const isMany = (key: string): boolean => manys.some((many) => many === key);
+const isIdentified = (value: object): value is Slotted & { id: string } => 'id' in value;
 
 const isList = (value: unknown): value is List => Array.isArray(value) && 'contains' in value;
 
@@ -139,6 +142,31 @@ describe('elements', () => {
       expect(() => Object.assign(made, { labels: [] })).toThrow(TypeError);
     }
     expect(() => createElement('lane', {})).toThrow('unknown type: <lane>');
+  });
+
+  it('are the same when imported', () => {
+    const common = { id: 'a', businessObject: {}, di: {}, hidden: false, width: 1, height: 2 };
+    const shape = { ...common, type: 'bpmn:Task', collapsed: false, x: 3, y: 4, isFrame: false };
+    const connection = { ...common, type: 'bpmn:SequenceFlow', waypoints: [{ x: 1, y: 2 }] };
+    const label = { ...common, x: 3, y: 4 };
+    const ends = ['source', 'target', 'source', 'target']
+      .map((id) => createElement('shape', { id }))
+      .filter(isIdentified);
+    const [source, target, otherSource, otherTarget] = ends;
+    if (!source || !target || !otherSource || !otherTarget) throw new Error('no elements');
+    const imported = [
+      createImportedShape(shape),
+      createImportedConnection({ ...connection, source, target }),
+      createImportedLabel({ ...label, labelTarget: source }),
+    ].filter(isSlotted);
+    const created = [
+      createElement('shape', shape),
+      createElement('connection', { ...connection, source: otherSource, target: otherTarget }),
+      createElement('label', { ...label, type: 'label', labelTarget: otherSource }),
+    ].filter(isSlotted);
+    expect(describeAll([...imported, source, target])).toEqual(describeAll([...created, otherSource, otherTarget]));
+    const own = (element: Slotted) => Object.entries(element).filter(([key]) => !isMany(key));
+    expect(imported.map(own).map((all) => all.sort())).toEqual(created.map(own).map((all) => all.sort()));
   });
 
   it('take relations at birth', () => {

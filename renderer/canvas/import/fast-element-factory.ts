@@ -1,6 +1,15 @@
 import ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+import type { Connection, Label, Shape } from 'bpmn-js/lib/model/Types';
 import type { Dimensions } from 'diagram-js/lib/util/Types';
-import { createElement } from './elements.ts';
+import {
+  createElement,
+  createImportedConnection,
+  createImportedLabel,
+  createImportedShape,
+  type ImportedConnection,
+  type ImportedLabel,
+  type ImportedShape,
+} from './elements.ts';
 import type { Semantic } from './semantics.ts';
 
 interface Attributes {
@@ -25,6 +34,12 @@ const specialAttributes = [
   'eventDefinitionType',
 ];
 const specialTypes = ['bpmn:Group', 'bpmn:SubProcess', 'bpmn:ExclusiveGateway'];
+
+/** An imported element, whose model is there. */
+type Imported<Attributes> = Omit<Attributes, 'businessObject' | 'di'> & {
+  readonly businessObject: Semantic;
+  readonly di: Semantic;
+};
 
 interface FactoryInternals {
   /** Number of the next element that is given no id. */
@@ -72,6 +87,29 @@ export class FastElementFactory extends stockFactory(ElementFactory) {
     return super.createElement(type, attrs);
   }
 
+  /** What `createShape` makes of these attributes, sooner; null for what that treats specially. */
+  createImportedShape(shape: Imported<ImportedShape>): Shape | null {
+    const { businessObject, di } = shape;
+    if (this.#isSpecialType(businessObject) && !isMarkedGateway(businessObject, di)) return null;
+    const made = createImportedShape(shape);
+    return isShape(made) ? made : null;
+  }
+
+  /** What `createConnection` makes of these attributes, sooner; null for what that treats specially. */
+  createImportedConnection(connection: Imported<Omit<ImportedConnection, 'width' | 'height'>>): Connection | null {
+    const { businessObject, di } = connection;
+    if (this.#isSpecialType(businessObject)) return null;
+    const { width, height } = this.#lineSize(businessObject, di);
+    const made = createImportedConnection({ width, height, ...connection });
+    return isConnection(made) ? made : null;
+  }
+
+  /** What `createLabel` makes of these attributes, sooner. */
+  createImportedLabel(label: Imported<ImportedLabel>): Label | null {
+    const made = createImportedLabel(label);
+    return isLabel(made) ? made : null;
+  }
+
   /** Lines have the size that all have whose size isn't known. */
   #lineSize(semantic: Semantic, di: Semantic): Dimensions {
     let size = this.#lineSizes.get(semantic.$type);
@@ -97,4 +135,22 @@ export class FastElementFactory extends stockFactory(ElementFactory) {
     this._uid += 1;
     return createElement(type, { ...attrs, id });
   }
+}
+
+/** The factory only sees to it that an exclusive gateway says whether its marker is shown. */
+function isMarkedGateway(semantic: Semantic, di: Semantic): boolean {
+  const isMarked = Object.hasOwn(di, 'isMarkerVisible') && di['isMarkerVisible'] !== undefined;
+  return isMarked && semantic.$instanceOf('bpmn:ExclusiveGateway');
+}
+
+function isShape(element: object): element is Shape {
+  return 'businessObject' in element;
+}
+
+function isLabel(element: object): element is Label {
+  return 'labelTarget' in element;
+}
+
+function isConnection(element: object): element is Connection {
+  return 'businessObject' in element;
 }

@@ -1,4 +1,5 @@
 import { BulkImporter } from './bulk-importer.ts';
+import { FastBpmnImporter } from './fast-bpmn-importer.ts';
 import { FastElementFactory } from './fast-element-factory.ts';
 import { FastTextRenderer } from './fast-text-renderer.ts';
 import { LateDrilldownOverlays } from './late-drilldown-overlays.ts';
@@ -7,6 +8,7 @@ import { LateDrilldownOverlays } from './late-drilldown-overlays.ts';
 export const importModule = {
   __init__: ['bulkImporter'],
   bulkImporter: ['type', BulkImporter],
+  bpmnImporter: ['type', FastBpmnImporter],
   elementFactory: ['type', FastElementFactory],
   drilldownOverlayBehavior: ['type', LateDrilldownOverlays],
   textRenderer: ['type', FastTextRenderer],

@@ -53,6 +53,21 @@ export function setOne(element: object, relation: Relation, value: unknown): voi
   else if (isObject(value)) addToMany(value, relation, element);
 }
 
+/**
+ * Sets one side of a relation for the first time, of an element that was just made: no collection has it, so none is searched for
+ * it.
+ */
+export function setFirst(element: object, relation: Relation, value: object): void {
+  const slots = slotsOf(element);
+  const list = listOf(value, relation);
+  if (!slots || !list) {
+    setOne(element, relation, value);
+    return;
+  }
+  slots[relation.one] = value;
+  list.push(element);
+}
+
 /** Whether diagram-js put a property of its own before the accessor, as it does once one of its own elements is related to this. */
 function isShadowed(element: object, one: OneName): element is Record<OneName, unknown> {
   return one !== 'labelTarget' && Object.hasOwn(element, one);

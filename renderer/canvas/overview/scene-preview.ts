@@ -81,9 +81,8 @@ export function* previewScene(
   let start = 0;
   for (let at = 0; at < preview.pointCounts.length; at++) {
     const count = preview.pointCounts[at] ?? 0;
-    const points = preview.points.subarray(start, start + count * 2);
+    if (count > 1) scene.appendLine(preview.points, start, count, line);
     start += count * 2;
-    if (count > 1) scene.append(around(points), line, points);
     if (at % pauseAfter === 0) yield;
   }
   return scene;
@@ -108,15 +107,4 @@ function appearanceOf(silhouette: Silhouette, width: number, height: number, col
 function boundsAt(bounds: Float32Array, index: number): Rect {
   const at = index * 4;
   return { x: bounds[at] ?? 0, y: bounds[at + 1] ?? 0, width: bounds[at + 2] ?? 0, height: bounds[at + 3] ?? 0 };
-}
-
-function around(points: Float32Array): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < points.length; at += 2) {
-    left = Math.min(left, points[at] ?? 0);
-    right = Math.max(right, points[at] ?? 0);
-    top = Math.min(top, points[at + 1] ?? 0);
-    bottom = Math.max(bottom, points[at + 1] ?? 0);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -238,19 +238,39 @@ export class Scene {
     return { x: left, y: top, width: right - left, height: bottom - top };
   }
 
-  /** Appends something that is no element of the model, above all others. */
-  append(bounds: Rect, appearance: number, waypoints?: Float32Array): void {
+  /** Appends a shape that is no element of the model, above all others. */
+  append({ x, y, width, height }: Rect, appearance: number): void {
+    const slot = this.appendSlot(appearance, 0);
+    this.setBounds(slot, x, y, width, height);
+  }
+
+  /** Appends a line that is none either: `count` points, x and y of each in turn, from a place in `points` on. */
+  appendLine(points: Float32Array, start: number, count: number, appearance: number): void {
+    const slot = this.appendSlot(appearance, flag.line);
+    this.takePoints(slot, count);
+    let at = this.pointStart[slot] ?? 0;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let from = start; from < start + count * 2; from += 2) {
+      const x = points[from] ?? 0;
+      const y = points[from + 1] ?? 0;
+      this.points[at++] = x;
+      this.points[at++] = y;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+    this.setBounds(slot, left, top, right - left, bottom - top);
+  }
+
+  private appendSlot(appearance: number, flags: number): number {
     const slot = this.length;
     this.ensureSlot(slot);
     this.order[slot] = slot;
     this.length++;
-    this.setBounds(slot, bounds.x, bounds.y, bounds.width, bounds.height);
     this.appearance[slot] = appearance;
-    this.flags[slot] = waypoints ? flag.line : 0;
-    if (waypoints) {
-      this.takePoints(slot, waypoints.length / 2);
-      this.points.set(waypoints, this.pointStart[slot]);
-    }
+    this.flags[slot] = flags;
+    return slot;
   }
 
   private write(element: Element): number {
