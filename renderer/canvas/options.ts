@@ -22,6 +22,12 @@ export interface VirtualCanvasOptions {
   readonly overscan?: { readonly enter: number; readonly leave: number };
   /** Colours the overview paints an element in, where the renderer in use has other ideas than bpmn-js's own. */
   readonly colorsOf?: (element: Element) => ElementColors;
+  /**
+   * Tells looks apart that a renderer of one's own draws by more than type, size, colours and BPMN's own markers: elements it gives
+   * the same text for, and that agree in these, look alike. Without it, only bpmn-js's own renderer is trusted with that when
+   * diagrams are saved as SVG.
+   */
+  readonly lookOf?: (element: Element) => string;
   /** How much is drawn at first; `renderingLevel.choose` changes it. */
   readonly level?: LevelChoice;
   /**
@@ -33,7 +39,10 @@ export interface VirtualCanvasOptions {
   readonly wheel?: WheelConvention;
 }
 
-export type ResolvedOptions = Required<Omit<VirtualCanvasOptions, 'wheel'>>;
+export type ResolvedOptions = Required<Omit<VirtualCanvasOptions, 'lookOf' | 'wheel'>> & {
+  /** Null where nothing was said of looks. */
+  readonly lookOf: ((element: Element) => string) | null;
+};
 
 const noColors = (): ElementColors => ({});
 
@@ -46,6 +55,7 @@ export function resolveOptions(options: VirtualCanvasOptions | null | undefined)
     cacheSize = 2000,
     overscan = { enter: 0.5, leave: 1.5 },
     colorsOf = noColors,
+    lookOf = null,
     level = 'automatic',
     checkIndex = false,
   } = options ?? {};
@@ -57,6 +67,7 @@ export function resolveOptions(options: VirtualCanvasOptions | null | undefined)
     cacheSize,
     overscan,
     colorsOf,
+    lookOf,
     level,
     checkIndex,
   };

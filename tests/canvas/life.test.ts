@@ -50,9 +50,28 @@ describe('a virtual canvas', () => {
 
   test('exports what bpmn-js does, character by character', async () => {
     const odd = "&quot;It's&quot; &lt;b&gt; &amp;amp; &amp;quot; xmlns=&quot;x&quot;&#10;and&#160;more&#9;of it";
-    for (const xml of [large, small.replace(/(<bpmn:userTask [^>]*name=")[^"]*/g, `$1${odd}`)]) {
-      const [saved, stock] = await canvas.lab.evaluate((lab, source) => lab.savedAndStock(source), xml);
+    const shapes = ['lanes', 'nests', 'labels', 'crossing'] as const;
+    const sources = [
+      large,
+      small.replace(/(<bpmn:userTask [^>]*name=")[^"]*/g, `$1${odd}`),
+      ...shapes.map((shape) => generateSample({ nodes: 120, seed: 5, shape })),
+    ];
+    for (const xml of sources) {
+      const { saved, stock, drawn, all } = await canvas.lab.evaluate((lab, source) => lab.savedAndStock(source), xml);
       expect(saved).toContain('data-element-id');
+      expect(saved).toBe(stock);
+      // What looks like others isn't drawn for it.
+      expect(drawn).toBeLessThan(all);
+    }
+  });
+
+  test('exports what other renderers than bpmn-js draw, with and without word of what makes looks differ', async () => {
+    for (const isTold of [false, true]) {
+      const [saved, stock] = await canvas.lab.evaluate(
+        (lab, given) => lab.savedByOwnRenderer(given.xml, given.isTold),
+        { xml: small, isTold },
+      );
+      expect(saved).toContain('data-note');
       expect(saved).toBe(stock);
     }
   });

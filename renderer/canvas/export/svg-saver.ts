@@ -1,6 +1,8 @@
 import BaseViewer from 'bpmn-js/lib/BaseViewer';
+import type TextRenderer from 'bpmn-js/lib/draw/TextRenderer';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import type { Injector } from 'didi';
 import { childrenOf } from '../core/element-tree.ts';
 import type { VirtualCanvas } from '../core/virtual-canvas.ts';
 import type { VirtualElementRegistry } from '../core/virtual-element-registry.ts';
@@ -8,6 +10,7 @@ import type { VirtualGraphicsFactory } from '../core/virtual-graphics-factory.ts
 import type { Rect, VirtualGraphicsService } from '../services.ts';
 import { drawingOrder } from './drawing-order.ts';
 import { edgeElements } from './edge-elements.ts';
+import { KnownLooks } from './known-looks.ts';
 import { svgTags, svgText } from './svg-text.ts';
 
 const early = 5000;
@@ -28,24 +31,34 @@ interface Viewer {
 interface Writing {
   /** What may reach out of the picture. */
   readonly edges: ReadonlySet<Element>;
+  readonly looks: KnownLooks | undefined;
   readonly parts: string[];
   /** What was drawn for the picture and is still to be measured, children before parents. */
   readonly kept: Element[];
 }
 
 /**
- * `saveSVG` for diagrams that aren't drawn as a whole: what isn't is drawn, written and let go of element by element, and what may
- * reach out of the picture is measured. Writes what bpmn-js does, at its events, unless something else took the place of `saveSVG`
+ * `saveSVG` for diagrams that aren't drawn as a whole: what isn't is drawn, written and let go of element by element, unless one
+ * that looks the same was written before, and what may reach out of the picture is measured. Writes what bpmn-js does, at its events, unless something else took the place of `saveSVG`
  * before; whoever calls bpmn-js's own finds everything drawn.
  */
 export class SvgSaver {
-  static $inject = ['bpmnjs', 'canvas', 'eventBus', 'elementRegistry', 'graphicsFactory', 'virtualGraphics'];
+  static $inject = [
+    'bpmnjs',
+    'canvas',
+    'eventBus',
+    'elementRegistry',
+    'graphicsFactory',
+    'virtualGraphics',
+    'injector',
+  ];
 
   readonly #canvas: VirtualCanvas;
   readonly #eventBus: EventBus;
   readonly #registry: VirtualElementRegistry;
   readonly #factory: VirtualGraphicsFactory;
   readonly #graphics: VirtualGraphicsService;
+  readonly #injector: Injector;
   #isSaving = false;
 
   constructor(
@@ -55,12 +68,14 @@ export class SvgSaver {
     elementRegistry: VirtualElementRegistry,
     graphicsFactory: VirtualGraphicsFactory,
     virtualGraphics: VirtualGraphicsService,
+    injector: Injector,
   ) {
     this.#canvas = canvas;
     this.#eventBus = eventBus;
     this.#registry = elementRegistry;
     this.#factory = graphicsFactory;
     this.#graphics = virtualGraphics;
+    this.#injector = injector;
     const stock: unknown = BaseViewer.prototype.saveSVG;
     if (viewer.saveSVG === stock) {
       const saveWhole = viewer.saveSVG.bind(viewer);
@@ -89,8 +104,9 @@ export class SvgSaver {
 
   #write(): string {
     const root = this.#canvas.getRootElement();
-    const edges = new Set(edgeElements(drawingOrder(root)));
-    const writing: Writing = { edges, parts: [], kept: [] };
+    const looks = KnownLooks.of(this.#injector);
+    const edges = new Set(edgeElements(drawingOrder(root), looks && this.#injector.get<TextRenderer>('textRenderer')));
+    const writing: Writing = { edges, looks, parts: [], kept: [] };
     const layer = this.#layerOf(root);
     this.#writeChildren(root, layer, writing);
     const defs = this.#canvas._svg.querySelector(':scope > defs');
@@ -117,14 +133,21 @@ export class SvgSaver {
 
   /** What is at the edges is kept until it is measured, with what it is drawn in. */
   #writeElement(element: Element, writing: Writing): void {
-    const { edges, parts, kept } = writing;
+    const { edges, looks, parts, kept } = writing;
     const wasDrawn = this.#graphics.peek(element) !== undefined;
+    const known = wasDrawn || edges.has(element) ? undefined : looks?.write(element);
+    if (known) {
+      parts.push(known);
+      return;
+    }
     const gfx = this.#draw(element);
-    const group = gfx?.parentElement;
-    if (!group) return;
+    const group = gfx?.parentNode;
+    if (!(group instanceof SVGElement)) return;
     const children = childrenOf(element);
     if (children.length === 0) {
-      parts.push(svgText(group));
+      const text = svgText(group);
+      parts.push(text);
+      if (!wasDrawn) looks?.learn(element, group, text);
     } else {
       const container = this.#factory._getChildrenContainer(element);
       const around = svgTags(group);

@@ -30,7 +30,8 @@ interface EventBusInternals {
   _getListeners(name: string): Listener | null | undefined;
 }
 
-function countListeners(eventBus: EventBus & Partial<EventBusInternals>, event: string): number {
+/** How many listeners an event has. */
+export function countListeners(eventBus: EventBus & Partial<EventBusInternals>, event: string): number {
   let count = 0;
   for (let listener = eventBus._getListeners?.(event); listener; listener = listener.next) count++;
   return count;

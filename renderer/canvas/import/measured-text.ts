@@ -1,57 +1,52 @@
-import { breakLines } from './break-lines.ts';
+import { type BrokenLine, breakLines } from './break-lines.ts';
 import { Recent } from './recent.ts';
 
 /** How a text looks, as diagram-js's text layout takes it: CSS properties, numbers being pixels. */
 export type TextStyle = Readonly<Record<string, string | number | undefined>>;
 
-/** A text's size, and all that it depends on. */
+/** A text, and all that its lines depend on. */
 interface TextLayout {
   readonly text: string;
   readonly style: TextStyle;
   /** Width of a line at most. */
   readonly room: number;
-  /** Height of a line. */
-  readonly lineHeight: number;
 }
 
 const remembered = 4000;
 
-/** Sizes of texts, as diagram-js's layout finds them, without the SVG it makes on the way. The latest are remembered. */
+/** Lines of texts, as diagram-js's layout finds them, without the SVG it makes on the way. The latest are remembered. */
 class MeasuredText {
-  readonly #sizes = new Recent<{ width: number; height: number }>(remembered);
+  readonly #lines = new Recent<readonly BrokenLine[]>(remembered);
   #font = '';
   readonly #context = document.createElement('canvas').getContext('2d');
 
   constructor() {
     // Fonts that arrive later change what was measured.
-    document.fonts?.addEventListener('loadingdone', () => this.#sizes.clear());
+    document.fonts?.addEventListener('loadingdone', () => this.#lines.clear());
   }
 
   /** Undefined where the browser can't measure. */
-  sizeOf({ text, style, room, lineHeight }: TextLayout): { width: number; height: number } | undefined {
+  linesOf({ text, style, room }: TextLayout): readonly BrokenLine[] | undefined {
     const context = this.#context;
     if (!context) return undefined;
     const font = fontOf(style);
     const spacing = length(style['letterSpacing']) ?? '0px';
-    const key = `${font}\n${spacing}\n${room}\n${lineHeight}\n${text}`;
-    let size = this.#sizes.get(key);
-    if (!size) {
+    const key = `${font}\n${spacing}\n${room}\n${text}`;
+    let lines = this.#lines.get(key);
+    if (!lines) {
       if (this.#font !== font) context.font = font;
       this.#font = font;
       if ('letterSpacing' in context) context.letterSpacing = spacing;
-      const lines = breakLines(text, room, (line) => widthOf(line, context));
-      // Added up as diagram-js does, which is not quite what multiplying gives.
-      const height = lines.reduce((sum) => sum + lineHeight, 0);
-      size = { width: Math.max(0, ...lines.map(({ width }) => width)), height };
-      this.#sizes.set(key, size);
+      lines = breakLines(text, room, (line) => widthOf(line, context));
+      this.#lines.set(key, lines);
     }
-    return size;
+    return lines;
   }
 }
 
 let ofPage: MeasuredText | undefined;
 
-/** The sizes all canvases of the page share: what listens to the page's fonts outlives every one of them. */
+/** The lines all canvases of the page share: what listens to the page's fonts outlives every one of them. */
 export function measuredText(): MeasuredText {
   ofPage ??= new MeasuredText();
   return ofPage;

@@ -83,10 +83,15 @@ const detailsOf: ReadonlyMap<string, Details> = new Map<string, Details>([
 /** BPMN in Color and its older form; both know these names only where a diagram uses them. */
 function colorsIn(di: Element['di']): string {
   if (!di) return '';
-  const fill = di['background-color'] ?? di.fill;
-  const stroke = di['border-color'] ?? di.stroke;
+  const fill = di['background-color'] || di.fill;
+  const stroke = di['border-color'] || di.stroke;
   const label = di.label?.color;
   return fill || stroke || label ? `${fill};${stroke};${label}` : '';
+}
+
+/** Whether other elements may look the same, as far as is known of BPMN. */
+export function isLookShared({ businessObject, labelTarget }: Element): boolean {
+  return Boolean(labelTarget) || (detailsOf.has(businessObject?.$type) && !businessObject.messageRef);
 }
 
 /** What tells an element's look from others of its type and size, its text aside. An empty text is the usual look. */

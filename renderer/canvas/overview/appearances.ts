@@ -1,7 +1,7 @@
 import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
 import { isExpanded } from 'bpmn-js/lib/util/DiUtil';
 import type GraphicsFactory from 'diagram-js/lib/core/GraphicsFactory';
-import type { ElementColors } from '../options.ts';
+import type { ElementColors, ResolvedOptions } from '../options.ts';
 import { appearanceDetails } from './appearance-key.ts';
 import { type LineEnd, type PaintStep, type RecordedGraphics, recordGraphics } from './recorded-graphics.ts';
 
@@ -28,6 +28,7 @@ interface Look {
 }
 
 const noColors: ElementColors = {};
+const noLook = (): string => '';
 const containers: ReadonlySet<string> = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:Group']);
 
 function silhouetteOf(element: Element): Silhouette {
@@ -48,16 +49,22 @@ function silhouetteOf(element: Element): Silhouette {
 export class Appearances {
   private readonly entries: Entry[] = [];
   private readonly byType = new Map<string, Look>();
-  /** Whether an application's own colours could not be told, which is said once. */
-  private isColorless = false;
+  /** Whether an application's own colours or looks could not be told, which is said once. */
+  private hasFailed = false;
   private readonly graphicsFactory: GraphicsFactory;
   private readonly svg: SVGElement;
   private readonly colorsOf: (element: Element) => ElementColors;
+  private readonly lookOf: (element: Element) => string;
 
-  constructor(graphicsFactory: GraphicsFactory, svg: SVGElement, colorsOf: (element: Element) => ElementColors) {
+  constructor(
+    graphicsFactory: GraphicsFactory,
+    svg: SVGElement,
+    { colorsOf, lookOf }: Pick<ResolvedOptions, 'colorsOf' | 'lookOf'>,
+  ) {
     this.graphicsFactory = graphicsFactory;
     this.svg = svg;
     this.colorsOf = colorsOf;
+    this.lookOf = lookOf ?? noLook;
   }
 
   /** The number of an element's look. */
@@ -70,8 +77,10 @@ export class Appearances {
     }
     const isSized = !element['waypoints'] && type !== 'label';
     const size: number = isSized ? element['width'] * 65536 + element['height'] : 0;
-    const { fill, stroke, label } = this.ownColorsOf(element);
-    const details = `${appearanceDetails(element)}${fill || stroke || label ? `;${fill};${stroke};${label}` : ''}`;
+    const { fill, stroke, label } = this.told(element, this.colorsOf, noColors);
+    const own = this.told(element, this.lookOf, '');
+    const colors = fill || stroke || label ? `;${fill};${stroke};${label}` : '';
+    const details = `${appearanceDetails(element)}${colors}${own && `;${own}`}`;
     const known = details === '' ? look.plain.get(size) : look.detailed.get(`${size};${details}`);
     if (known !== undefined) return known;
     const id = this.entries.length;
@@ -105,18 +114,19 @@ export class Appearances {
     this.byType.clear();
   }
 
-  private ownColorsOf(element: Element): ElementColors {
+  /** What the application tells of an element, or `otherwise` where it fails to. */
+  private told<Told>(element: Element, tell: (element: Element) => Told, otherwise: Told): Told {
     try {
-      return this.colorsOf(element);
+      return tell(element);
     } catch (error) {
-      if (!this.isColorless) console.error(`failed to tell the colors of <${element.id}>`, error);
-      this.isColorless = true;
-      return noColors;
+      if (!this.hasFailed) console.error(`failed to tell the colors or the look of <${element.id}>`, error);
+      this.hasFailed = true;
+      return otherwise;
     }
   }
 
   private record(element: Element): RecordedGraphics {
-    const { fill, stroke, label } = this.ownColorsOf(element);
+    const { fill, stroke, label } = this.told(element, this.colorsOf, noColors);
     const attrs = { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) };
     const recorded = recordGraphics((group) => {
       try {

@@ -101,7 +101,7 @@ export class Overview {
     const svg = this.container.querySelector('svg');
     if (!svg) throw new Error('the canvas has no drawing');
     this.colors = new CssColors(this.container);
-    this.appearances = new Appearances(graphicsFactory, svg, resolveOptions(config).colorsOf);
+    this.appearances = new Appearances(graphicsFactory, svg, resolveOptions(config));
     this.labels = new Labels(textRenderer);
     this.painter = new Painter(this.appearances, this.colors, this.labels);
     this.keeper = new SceneKeeper(eventBus, canvas, this.appearances, this.labels, {

@@ -1,6 +1,7 @@
 import BaseViewer from 'bpmn-js/lib/BaseViewer';
+import BpmnRenderer from 'bpmn-js/lib/draw/BpmnRenderer';
 import Modeler from 'bpmn-js/lib/Modeler';
-import type { Element } from 'bpmn-js/lib/model/Types';
+import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type { LevelChoice } from '../../../renderer/canvas/services.ts';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
 import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
@@ -79,14 +80,46 @@ export const exportDespiteFailure = (xml: string): Promise<{ exported: number; a
     return { exported, all: tasksOf(modeler).length, drawn: graphics.drawnCount() };
   });
 
-/** What saveSVG writes of a diagram hardly any of which is drawn, and what bpmn-js's own does; ids that are drawn by lot are left out. */
-export const savedAndStock = (xml: string): Promise<string[]> =>
+/** What saveSVG writes of a diagram nothing of which is drawn, and what bpmn-js's own does; ids that are drawn by lot are left out. */
+async function savedBoth(modeler: LabModeler): Promise<string[]> {
+  modeler.get('virtualGraphics').dropAll();
+  const saved = await modeler.saveSVG();
+  const stock = await BaseViewer.prototype.saveSVG.call(modeler);
+  return [saved, stock].map(({ svg }) => svg.replace(/marker-\w+/g, 'marker'));
+}
+
+/** The two, and how many elements were drawn for the first. */
+export const savedAndStock = (xml: string) =>
   withDiagram(xml, 0, async (modeler) => {
+    let drawn = 0;
     modeler.get('virtualGraphics').dropAll();
-    const saved = await modeler.saveSVG();
-    const stock = await BaseViewer.prototype.saveSVG.call(modeler);
-    return [saved, stock].map(({ svg }) => svg.replace(/marker-\w+/g, 'marker'));
+    modeler.on('graphics.dropped', () => drawn++);
+    const [saved, stock] = await savedBoth(modeler);
+    return { saved, stock, drawn, all: modeler.get('elementRegistry').getAll().length };
   });
+
+/** Draws on each element what nothing of BPMN tells. */
+class NotingRenderer extends BpmnRenderer {
+  override drawShape(parent: SVGElement, shape: Shape): SVGElement {
+    const drawn = super.drawShape(parent, shape);
+    drawn.setAttribute('data-note', noteOf(shape));
+    return drawn;
+  }
+}
+
+const noteOf = ({ id }: Element): string => String(id.charCodeAt(id.length - 1) % 2);
+
+/** The two with a renderer of one's own, `isTold` which looks differ. */
+export async function savedByOwnRenderer(xml: string, isTold: boolean): Promise<string[]> {
+  const options = { threshold: 0, ...(isTold ? { lookOf: noteOf } : {}) };
+  const modeler = createVirtual(options, [{ bpmnRenderer: ['type', NotingRenderer] }]);
+  try {
+    await modeler.importXML(xml);
+    return await savedBoth(modeler);
+  } finally {
+    destroyModeler(modeler);
+  }
+}
 
 /** What a picture shows, as `diagramExport` tells it and as saveSVG writes it. */
 export const exportedBoxes = (xml: string): Promise<number[][]> =>

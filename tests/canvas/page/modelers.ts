@@ -8,6 +8,7 @@ import type LassoTool from 'diagram-js/lib/features/lasso-tool/LassoTool';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
+import type { ModuleDeclaration } from 'didi';
 import type { DiagramExport } from '../../../renderer/canvas/export/diagram-export.ts';
 import type { BulkImporter } from '../../../renderer/canvas/import/bulk-importer.ts';
 import type { VirtualCanvasOptions } from '../../../renderer/canvas/options.ts';
@@ -114,11 +115,10 @@ export function createStock(): LabModeler {
   return withCountedIds(new Modeler<LabServices>({ container: newContainer() }));
 }
 
-export function createVirtual(options: VirtualCanvasOptions): LabModeler {
+export function createVirtual(options: VirtualCanvasOptions, modules: readonly ModuleDeclaration[] = []): LabModeler {
   const container = newContainer();
-  return withCountedIds(
-    new Modeler<LabServices>({ container, virtualCanvas: options, additionalModules: [virtualCanvasModule] }),
-  );
+  const additionalModules = [...modules, virtualCanvasModule];
+  return withCountedIds(new Modeler<LabServices>({ container, virtualCanvas: options, additionalModules }));
 }
 
 /** Destroys a modeler and takes its container off the page. */
