@@ -4,6 +4,7 @@ import { toErrorValue } from '../../shared/errors.ts';
 import { createBackgroundTask } from './background-task.ts';
 import { createAutomaticBackups } from './backups/automatic-backups.ts';
 import { createBackupHandlers } from './backups/backup-handlers.ts';
+import { compactUndo } from './diagrams/compact-undo.ts';
 import { createDiagramHandlers } from './diagrams/diagram-handlers.ts';
 import { createFileHandlers } from './files/file-handlers.ts';
 import { createLinkWatcher } from './files/link-watcher.ts';
@@ -28,7 +29,7 @@ export interface HostOptions {
   /** Folder of the profile; its library file lives in it. Made if missing. */
   profileFolder: string;
   shell: Shell;
-  /** Milliseconds after a change until versions are compared with the ones before them. */
+  /** Milliseconds after a change until versions, and what undo leads to, are compared with what was before them. */
   compactionDelay?: number;
   /** Folder with the worker jobs: `workers/` as source, or where the build puts them. */
   workerFolder: string;
@@ -76,7 +77,11 @@ export async function createHost({
   const queue = createSerialQueue();
   // Of its own, because closing waits for saves and not for backups.
   const backupQueue = createSerialQueue();
-  const compaction = createBackgroundTask((signal) => compactHistory(parts, signal), compactionDelay);
+  // One after the other, so that a worker is free for what people wait for.
+  const compaction = createBackgroundTask(async (signal) => {
+    await compactHistory(parts, signal);
+    await compactUndo(parts, queue, signal);
+  }, compactionDelay);
   const backups = createAutomaticBackups(parts, () => readSettings(library));
   const backingUp = createBackgroundTask(() => backupQueue.run('backups', () => backups.createIfDue()), backupDelay);
   const indexing = createBackgroundTask((signal) => readMissingFacts(parts, signal), indexingDelay);
@@ -93,7 +98,7 @@ export async function createHost({
     library: createLibraryHandlers(parts),
     tags: createTagHandlers(parts),
     backups: createBackupHandlers(parts, backups, operations, { backups: backupQueue, diagrams: queue }, indexing.wake),
-    diagrams: createDiagramHandlers(parts, queue),
+    diagrams: createDiagramHandlers(parts, queue, compaction.wake),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
     imports: createImportHandlers(parts, operations, queue),

@@ -10,6 +10,8 @@ export interface EditorHandle {
   save(): Promise<void>;
   /** Asks for a file, writes the diagram there and links it. */
   saveAsFile(): Promise<void>;
+  /** Discards unsaved edits, and offers to take it back. */
+  discardDraft(): Promise<void>;
   /** Opens the dialog that exports the diagram. */
   openExport(): void;
   canvas(action: CanvasAction): void;

@@ -6,6 +6,7 @@ import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
 import { showToast } from '../workspace/toasts.ts';
 import type { EditorHandle } from './active-editor.ts';
+import { discardDraft } from './discard-draft.ts';
 import { confirmNotKept, type EditorDialogStore } from './editor-dialogs.ts';
 import { runCanvasAction } from './modeler/run-canvas-action.ts';
 import { saveAsFile } from './save-as-file.ts';
@@ -20,6 +21,7 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     store: session.store,
     save: () => save(session, dialogs),
     saveAsFile: () => saveAsFile(session, dialogs),
+    discardDraft: () => discardDraft(session),
     openExport: () => dialogs.setState({ open: { kind: 'export' } }),
     canvas: (action) => runCanvasAction(frontViewerOf(session.id) ?? session.modeler, action),
     showNextView: () => showNextView(session),
@@ -30,12 +32,9 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
   };
 }
 
-/** Shows one of the file's pictures. Says what becomes of undo when there was something to undo. */
+/** Shows one of the file's pictures. */
 export async function showView(session: DiagramSession, viewId: string): Promise<void> {
-  const { canUndo, shownView } = session.store.getState();
-  if (viewId === shownView) return;
-  await session.showView(viewId);
-  if (canUndo) showToast({ title: t('editor.views.switched') });
+  if (viewId !== session.store.getState().shownView) await session.showView(viewId);
 }
 
 /** Shows the picture that an element is in, if it is another one than is shown. */

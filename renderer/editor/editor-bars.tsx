@@ -5,12 +5,11 @@ import { Button } from '../components/button.tsx';
 import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
-import { showToast } from '../workspace/toasts.ts';
+import { discardDraft } from './discard-draft.ts';
 import { keepAsCopy } from './keep-as-copy.ts';
 import { NoticesBar } from './notices-bar.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
 import { resolveLink, unlinkFile } from './session/file-link.ts';
-import { restoreDropped } from './session/open-sessions.ts';
 
 interface BarProps {
   session: DiagramSession;
@@ -43,7 +42,7 @@ function ConflictBar({ session }: BarProps) {
       tone="warning"
       actions={
         <>
-          <Button size="sm" onClick={() => attempt(() => discard(session, t))}>
+          <Button size="sm" onClick={() => attempt(() => discardDraft(session))}>
             {t('editor.bars.takeTheirs')}
           </Button>
           <Button size="sm" variant="primary" onClick={() => attempt(() => keepAsCopy(session))}>
@@ -130,7 +129,7 @@ function DraftBar({ session }: BarProps) {
       tone="info"
       actions={
         <>
-          <Button size="sm" onClick={() => attempt(() => discard(session, t))}>
+          <Button size="sm" onClick={() => attempt(() => discardDraft(session))}>
             {t('editor.bars.discardDraft')}
           </Button>
           <Button size="sm" onClick={keepEditing}>
@@ -142,13 +141,4 @@ function DraftBar({ session }: BarProps) {
       {t('editor.bars.draft', { when })}
     </Banner>
   );
-}
-
-/** Discards at once and offers to take it back. */
-async function discard(session: DiagramSession, t: ReturnType<typeof useMessages>): Promise<void> {
-  const dropped = await session.discardDraft();
-  showToast({
-    title: t('editor.bars.draftDiscarded'),
-    action: { label: t('app.undo'), run: () => restoreDropped(session, dropped) },
-  });
 }

@@ -49,6 +49,7 @@ type Extras = Pick<Command, 'icon' | 'shortcuts' | 'whileTyping' | 'within' | 't
 const isReady: Enabled = ({ phase }) => phase === 'ready';
 /** Whether it can be edited: not while its past is shown in place of it. */
 const isEditable: Enabled = (state) => isReady(state) && !isPastShown();
+const canDiscard: Enabled = (state) => isEditable(state) && state.dirty;
 const isOpened: Enabled = ({ phase }) => phase !== 'loading' && phase !== 'failed';
 /** Where letters are shortcuts rather than typing. */
 const canvasSelector = '.djs-container';
@@ -116,6 +117,7 @@ const fileCommands: Command[] = [
     shortcuts: keys('Ctrl+Shift+S'),
     whileTyping: true,
   }),
+  inFile(2, 'discardDraft', 'editor.commands.discardDraft', canDiscard, (handle) => handle.discardDraft()),
   inFile(2, 'export', 'editor.commands.export', isOpened, (handle) => handle.openExport(), {
     icon: Download,
     shortcuts: keys('Ctrl+Shift+E'),

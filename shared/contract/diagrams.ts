@@ -28,10 +28,42 @@ export const Viewport = record({
 });
 export type Viewport = Static<typeof Viewport>;
 
+/** Where a state stands among those that a diagram went through: numbers that rise, with gaps. */
+const UndoPosition = Type.Integer({ minimum: 0 });
+
+/** What undo and redo lead to, as the journal has it. */
+export const OpenedUndo = record({
+  /** The window that wrote it. */
+  writer: Id,
+  /** Where the opened body stands. */
+  position: UndoPosition,
+  /** All states, that of the opened body among them. */
+  positions: Type.Array(UndoPosition),
+  /** The state that equals the newest version, if one does. */
+  saved: nullable(UndoPosition),
+});
+export type OpenedUndo = Static<typeof OpenedUndo>;
+
+/** What a window tells the journal of undo and redo. */
+export const UndoTrail = record({
+  writer: Id,
+  /** Who had written what this window opened, until its own first write was answered; only then the states there are still known. */
+  continues: nullable(Id),
+  /** Where the diagram stands now. */
+  position: UndoPosition,
+  /** States after this position are gone, -1 for all; null if none are. */
+  after: nullable(Type.Integer({ minimum: -1 })),
+  /** New states, which come after all others, in order. `body: null` for the body that is written along with them. */
+  states: Type.Array(record({ position: UndoPosition, body: nullable(Bytes) }), { maxItems: 1000 }),
+});
+export type UndoTrail = Static<typeof UndoTrail>;
+
 export const OpenedDiagram = record({
   summary: DiagramSummary,
   /** The version that edits of `body` start from: the newest one, or the one a draft was begun on. */
   versionId: Id,
+  /** False when others have saved since the version that a draft was begun on. */
+  isNewest: Type.Boolean(),
   /** Packed body of the draft if there is one, else of the newest version (see docs/format.md). */
   body: Bytes,
   /** When the unsaved edits in `body` were journalled; null when `body` is the saved version. */
@@ -40,6 +72,8 @@ export const OpenedDiagram = record({
   notices: Type.Array(Notice),
   /** False when the content has no diagram interchange to draw: offer `layout`. */
   hasLayout: Type.Boolean(),
+  /** Null when the journal knows no steps to or from `body`. */
+  undo: nullable(OpenedUndo),
 });
 export type OpenedDiagram = Static<typeof OpenedDiagram>;
 
@@ -72,18 +106,32 @@ export const diagramMethods = {
 
   /** Makes a version and drops the draft. `baseVersionId` is the version the edits started from. */
   save: method(
-    record({ id: Id, baseVersionId: Id, body: Bytes, message: Type.Optional(VersionMessage) }),
+    record({
+      id: Id,
+      baseVersionId: Id,
+      body: Bytes,
+      message: Type.Optional(VersionMessage),
+      undo: Type.Optional(UndoTrail),
+    }),
     SavedVersion,
     ['not_found', 'version_conflict', 'disk_full', 'library_read_only', 'packed_corrupt'],
   ),
 
   /** Journals unsaved edits; the newest draft of a diagram replaces the one before. */
-  writeDraft: method(record({ id: Id, baseVersionId: Id, body: Bytes }), record({ savedAt: Timestamp }), [
+  writeDraft: method(
+    record({ id: Id, baseVersionId: Id, body: Bytes, undo: Type.Optional(UndoTrail) }),
+    record({ savedAt: Timestamp }),
+    ['not_found', 'disk_full', 'library_read_only'],
+  ),
+  discardDraft: method(record({ id: Id, undo: Type.Optional(UndoTrail) }), Nothing, ['not_found']),
+
+  /** The body of a state that undo or redo leads to. `not_found` if the journal no longer has it. */
+  openUndoState: method(record({ id: Id, position: UndoPosition }), record({ body: Bytes }), [
     'not_found',
-    'disk_full',
-    'library_read_only',
+    'packed_corrupt',
+    'packed_newer',
+    'job_timeout',
   ]),
-  discardDraft: method(record({ id: Id }), Nothing, ['not_found']),
 
   writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found']),
 

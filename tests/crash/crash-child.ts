@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createHost } from '../../main/host/host.ts';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
+import { UndoTrail } from '../../renderer/editor/session/undo-trail.ts';
 import { parseDiagram } from '../../workers/parse-diagram.ts';
 import { importAll } from '../host/import-all.ts';
 import { plainShell, workerFolder } from '../support/plain-shell.ts';
@@ -9,11 +10,13 @@ import { plainShell, workerFolder } from '../support/plain-shell.ts';
 /** What the child is about to do or has been told is done; one line of JSON each. */
 export interface CrashRecord {
   phase: 'begun' | 'done';
-  kind: 'save' | 'draft' | 'import' | 'create' | 'restore' | 'backup';
+  kind: 'save' | 'draft' | 'undo' | 'import' | 'create' | 'restore' | 'backup';
   /** Diagrams concerned; for imports and new ones known only when done. */
   ids: readonly string[];
   /** SHA-256 of the body written. */
   hash: string | null;
+  /** SHA-256 of the body that undo leads back to; null if nothing is known about that. */
+  before: string | null;
   /** The version or the backup's file that was made. */
   made: string | null;
 }
@@ -41,25 +44,45 @@ async function recorded(
   ids: readonly string[],
   hash: string | null,
   work: () => Promise<{ ids?: string[]; made?: string }>,
+  before: string | null = null,
 ): Promise<void> {
-  record({ phase: 'begun', kind, ids, hash, made: null });
+  record({ phase: 'begun', kind, ids, hash, before, made: null });
   const done = await work();
-  record({ phase: 'done', kind, ids: done.ids ?? ids, hash, made: done.made ?? null });
+  record({ phase: 'done', kind, ids: done.ids ?? ids, hash, before, made: done.made ?? null });
 }
 
-/** Works on the profile without end: saves, drafts, imports, new diagrams, restoring, backups; histories are compacted meanwhile. */
+/** Works on the profile without end: saves, drafts, undo, imports, new diagrams, restoring, backups; histories are compacted meanwhile. */
 async function work(): Promise<void> {
   const { handlers } = await createHost({ profileFolder, shell: plainShell, workerFolder, compactionDelay: 30 });
   const { diagram } = await handlers.files.openPath({ path: linkedPath });
   const ids = [diagram.id];
 
   async function writeVariant(kind: 'save' | 'draft', id: string): Promise<void> {
-    const { versionId: baseVersionId } = await handlers.diagrams.open({ id });
+    const opened = await handlers.diagrams.open({ id });
     const { body } = await parseDiagram({ bytes: new TextEncoder().encode(variant()), fileName: 'x.bpmn' });
-    await recorded(kind, [id], hashOf(body), async () => {
-      const request = { id, baseVersionId, body };
+    const trail = new UndoTrail(opened.undo, opened.body, opened.draftSavedAt === null);
+    trail.cutFrom(trail.start + 1);
+    trail.note(trail.start + 1, body);
+    const undo = trail.take(trail.start + 1, body).trail;
+    const write = async () => {
+      const request = { id, baseVersionId: opened.versionId, body, undo };
       if (kind === 'save') return { made: (await handlers.diagrams.save(request)).versionId };
       await handlers.diagrams.writeDraft(request);
+      return {};
+    };
+    await recorded(kind, [id], hashOf(body), write, hashOf(opened.body));
+  }
+
+  /** Undoes the last step, if there is one. */
+  async function undoStep(id: string): Promise<void> {
+    const opened = await handlers.diagrams.open({ id });
+    const trail = new UndoTrail(opened.undo, opened.body, opened.draftSavedAt === null);
+    const position = trail.neighbour(trail.start, 'undo');
+    if (position === null) return;
+    const { body } = await handlers.diagrams.openUndoState({ id, position });
+    const undo = trail.take(position, body).trail;
+    await recorded('undo', [id], hashOf(body), async () => {
+      await handlers.diagrams.writeDraft({ id, baseVersionId: opened.versionId, body, undo });
       return {};
     });
   }
@@ -102,7 +125,8 @@ async function work(): Promise<void> {
     const id = ids[random(ids.length)] ?? diagram.id;
     const action = random(20);
     if (action < 9) await writeVariant('save', id);
-    else if (action < 13) await writeVariant('draft', id);
+    else if (action < 12) await writeVariant('draft', id);
+    else if (action < 13) await undoStep(id);
     else if (action < 15) await restore(id);
     else if (action < 16)
       await recorded('backup', [], null, async () => ({ made: (await handlers.backups.create({})).path }));

@@ -16,6 +16,7 @@ import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
 import { createWorkerPool } from '../../main/host/worker-pool.ts';
 import { workerFolder } from '../support/plain-shell.ts';
 import type { CrashRecord } from './crash-child.ts';
+import { UndoExpectations } from './undo-expectations.ts';
 
 export interface CrashOptions {
   cycles: number;
@@ -40,6 +41,8 @@ export interface CrashSummary {
 interface Checked {
   diagrams: number;
   versions: number;
+  /** Steps that were undone. */
+  steps: number;
   backups: number;
 }
 
@@ -56,16 +59,20 @@ class Expectations {
   readonly bodies = new Map<string, Set<string>>();
   readonly versions = new Map<string, string>();
   readonly backups = new Set<string>();
+  readonly undo = new UndoExpectations();
   readonly summary: CrashSummary = {
     done: {},
     cutOff: {},
     versions: 0,
     versionsAsDeltas: 0,
-    checked: { diagrams: 0, versions: 0, backups: 0 },
+    checked: { diagrams: 0, versions: 0, steps: 0, backups: 0 },
   };
 
   follow(records: CrashRecord[]): void {
-    for (const record of records) this.#follow(record);
+    for (const record of records) {
+      this.#follow(record);
+      this.undo.follow(record);
+    }
     const last = records.at(-1);
     count(this.summary.cutOff, last?.phase === 'begun' ? last.kind : 'between');
   }
@@ -114,8 +121,9 @@ export async function runCrashCycles({ cycles, seed, log = () => {} }: CrashOpti
       const { checked } = expected.summary;
       checked.diagrams += read.diagrams;
       checked.versions += read.versions;
+      checked.steps += read.steps;
       checked.backups += backups;
-      const found = `${read.diagrams} diagrams, ${read.versions} versions, ${backups} backups as they must be`;
+      const found = `${read.diagrams} diagrams, ${read.versions} versions, ${read.steps} steps, ${backups} backups as they must be`;
       log(`${context}: ${inWords(records)}; ${found}`);
     }
     return expected.summary;
@@ -145,23 +153,26 @@ async function checkLibrary(
   expected: Expectations,
   versions: number,
   context: string,
-): Promise<Pick<Checked, 'diagrams' | 'versions'>> {
+): Promise<Pick<Checked, 'diagrams' | 'versions' | 'steps'>> {
   const library = await openLibrary(profile);
   const reader = { library, jobs };
   try {
     assert.deepEqual([library.condition.rescuedFrom, library.condition.unreadable], [null, []], context);
     for (const id of expected.known) library.read(() => library.diagrams.get(id));
+    let steps = 0;
     for (const [id, hashes] of expected.bodies) {
-      const hash = hashOf((await readStoredBody(reader, id)).body);
+      const { body } = await readStoredBody(reader, id);
+      const hash = hashOf(body);
       assert.ok(hashes.has(hash), `${context}: diagram ${id} is not as it was acknowledged`);
       expected.bodies.set(id, new Set([hash]));
+      steps += await expected.undo.check(reader, id, body, versions, context);
     }
     const chosen = chosenVersions(expected.versions, versions);
     for (const [id, hash] of chosen) {
       const head = library.read(() => library.versions.head(id));
       assert.equal(hashOf(await readVersion(reader, head)), hash, `${context}: version ${id}`);
     }
-    return { diagrams: expected.known.size, versions: chosen.length };
+    return { diagrams: expected.known.size, versions: chosen.length, steps };
   } finally {
     library.close();
   }

@@ -56,10 +56,9 @@ test('two windows edit the same diagram: the second to save keeps its work as a 
   await other.getByRole('tab', { name: 'Shared', exact: true }).click();
   await expect(shape(other, 't').getByText('Mine')).toBeVisible();
 
+  await editLabel(page, 't', 'Fourth');
   await editLabel(other, 't', 'Third');
   await save(other);
-  await editLabel(page, 't', 'Fourth');
-  await page.keyboard.press('Control+s');
   await page.getByRole('button', { name: 'Discard mine' }).click();
   await expect(shape(page, 't').getByText('Third')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

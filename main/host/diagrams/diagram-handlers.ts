@@ -1,4 +1,5 @@
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
+import type { UndoTrail } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { diagramToXml } from './diagram-to-xml.ts';
@@ -6,16 +7,35 @@ import { discardDraft } from './discard-draft.ts';
 import { openDiagram } from './open-diagram.ts';
 import { saveDiagram } from './save-diagram.ts';
 import { readStoredBody } from './stored-body.ts';
+import { openUndoState } from './undo-journal.ts';
 import { writeDraft } from './write-draft.ts';
 import { writeViewport } from './write-viewport.ts';
 
-/** The contract's `diagrams` feature. `queue` keeps saves and drafts of one diagram in order. */
-export function createDiagramHandlers(parts: HostParts, queue: SerialQueue): HostHandlers['diagrams'] {
+/**
+ * The contract's `diagrams` feature. `queue` keeps saves and drafts of one diagram in order; `onTrail` hears when there is something
+ * new for undo to lead to.
+ */
+export function createDiagramHandlers(
+  parts: HostParts,
+  queue: SerialQueue,
+  onTrail: () => void,
+): HostHandlers['diagrams'] {
+  async function inTurn<Result>(
+    { id, undo }: { id: string; undo?: UndoTrail },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const result = await queue.run(id, work);
+    if (undo && undo.states.length > 0) onTrail();
+    return result;
+  }
+
   return {
     open: ({ id }) => openDiagram(parts, id),
-    save: (request) => queue.run(request.id, () => saveDiagram(parts, request)),
-    writeDraft: (request) => queue.run(request.id, () => writeDraft(parts, request)),
-    discardDraft: ({ id }) => queue.run(id, () => discardDraft(parts, id)),
+    save: (request) => inTurn(request, () => saveDiagram(parts, request)),
+    writeDraft: (request) => inTurn(request, () => writeDraft(parts, request)),
+    discardDraft: (request) => inTurn(request, () => discardDraft(parts, request.id, request.undo)),
+    openUndoState: ({ id, position }) =>
+      queue.run(id, async () => ({ body: await openUndoState(parts, id, position) })),
     writeViewport: ({ id, viewport }) => writeViewport(parts, id, viewport),
     lint: async ({ id, body }) =>
       parts.jobs.run('lint-diagram', { body: body ?? (await readStoredBody(parts, id)).body }),

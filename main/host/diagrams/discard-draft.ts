@@ -1,9 +1,14 @@
+import type { UndoTrail } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
+import { prepareTrail } from './undo-journal.ts';
 
-/** Gives up unsaved edits. Throws `not_found`. */
-export function discardDraft({ library, emit }: HostParts, id: string): null {
+/** Gives up unsaved edits; `undo` may say how to come back to them. Throws `not_found`. */
+export async function discardDraft(parts: HostParts, id: string, undo?: UndoTrail): Promise<null> {
+  const { library, emit } = parts;
+  const storeTrail = await prepareTrail(parts, id, undo, null);
   library.write(() => {
     library.diagrams.get(id);
+    storeTrail();
     library.versions.dropDraft(id);
   });
   emit('library:changed', { diagramIds: [id] });

@@ -3,6 +3,7 @@ import type { NoticeCode } from '../../../shared/diagram/notice-codes.ts';
 import type { HostParts } from '../host-parts.ts';
 import { needsNoLayout } from './store-version.ts';
 import { readStoredBody } from './stored-body.ts';
+import { readUndo } from './undo-journal.ts';
 
 /** Everything the editor needs to show a diagram as it was left. Throws `not_found`, `packed_corrupt`. */
 export async function openDiagram(parts: HostParts, id: string): Promise<OpenedDiagram> {
@@ -17,7 +18,9 @@ export async function openDiagram(parts: HostParts, id: string): Promise<OpenedD
   }));
   links.watch(id);
   const notices = damagedDraftSavedAt === null ? shown.notices : [draftDamaged(damagedDraftSavedAt), ...shown.notices];
-  return { ...shown, notices, versionId: baseVersionId, body, draftSavedAt, hasLayout };
+  const undo = readUndo(parts, id, body);
+  const isNewest = version.id === baseVersionId;
+  return { ...shown, notices, versionId: baseVersionId, isNewest, body, draftSavedAt, hasLayout, undo };
 }
 
 function draftDamaged(savedAt: number): Notice {

@@ -1,8 +1,9 @@
-import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
+import type { SavedVersion, UndoTrail } from '../../../shared/contract/diagrams.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { writeLinkedFile } from '../files/linked-file.ts';
 import type { HostParts } from '../host-parts.ts';
 import { checkAndPack, storeVersion } from './store-version.ts';
+import { prepareTrail } from './undo-journal.ts';
 
 export interface SaveRequest {
   id: string;
@@ -11,6 +12,8 @@ export interface SaveRequest {
   body: Uint8Array;
   /** What the version is about, in people's words. */
   message?: string | null;
+  /** Where the body stands among what undo leads to. */
+  undo?: UndoTrail;
 }
 
 /**
@@ -20,11 +23,12 @@ export interface SaveRequest {
  */
 export async function saveDiagram(
   parts: HostParts,
-  { id, baseVersionId, body, message }: SaveRequest,
+  { id, baseVersionId, body, message, undo }: SaveRequest,
 ): Promise<SavedVersion> {
   const { library, jobs, emit } = parts;
   library.read(() => library.diagrams.get(id));
   const content = await checkAndPack(jobs, body);
+  const storeTrail = await prepareTrail(parts, id, undo, content);
   const savedAt = Date.now();
   const versionId = library.write(() => {
     const newest = library.versions.newest(id);
@@ -33,6 +37,7 @@ export async function saveDiagram(
     if (newest.id !== baseVersionId && !isStored) {
       throw new MillraceError('version_conflict', 'The diagram has a newer version.', { newest: newest.id });
     }
+    storeTrail();
     library.versions.dropDraft(id);
     return storeVersion(library, id, newest.id, content, savedAt, { origin: 'saved', message: message ?? null });
   });

@@ -1,16 +1,20 @@
 import type { HostParts } from '../host-parts.ts';
-import { frameBody } from './frame.ts';
+import { frameBody, hashOf } from './frame.ts';
 import type { SaveRequest } from './save-diagram.ts';
+import { prepareTrail } from './undo-journal.ts';
 
 /** Journals unsaved edits; they are on disk when this answers. Throws `not_found`, `disk_full`, `library_read_only`. */
 export async function writeDraft(
-  { library, emit }: HostParts,
-  { id, baseVersionId, body }: Omit<SaveRequest, 'message'>,
+  parts: HostParts,
+  { id, baseVersionId, body, undo }: Omit<SaveRequest, 'message'>,
 ): Promise<{ savedAt: number }> {
+  const { library, emit } = parts;
   const packed = await frameBody(body);
+  const storeTrail = await prepareTrail(parts, id, undo, { packed, hash: hashOf(body) });
   const savedAt = Date.now();
   const isFirst = library.write(() => {
     const { hasDraft } = library.diagrams.get(id);
+    storeTrail();
     library.versions.putDraft(id, { baseVersionId, savedAt, packed });
     return !hasDraft;
   });

@@ -13,6 +13,7 @@ import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { toLibraryError } from './sqlite-errors.ts';
 import { createTagStore, type TagStore } from './tag-store.ts';
 import { createTrash, type Trash } from './trash.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 import { createVersionChains, type VersionChains } from './version-chains.ts';
 import { createVersionLists, type VersionLists } from './version-lists.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
@@ -50,6 +51,7 @@ export interface Library {
   readonly versions: VersionStore;
   readonly versionChains: VersionChains;
   readonly versionLists: VersionLists;
+  readonly undo: UndoStore;
   readonly pictures: PictureStore;
   readonly links: LinkStore;
   readonly processLinks: ProcessLinkStore;
@@ -116,6 +118,7 @@ export function createLibrary(
     versions: createVersionStore(db),
     versionChains: createVersionChains(db),
     versionLists: createVersionLists(db),
+    undo: createUndoStore(db),
     pictures: createPictureStore(db),
     links: createLinkStore(db),
     processLinks,

@@ -4,6 +4,7 @@ import { versionHistory } from './migrations/0002-version-history.ts';
 import { searchOfElements } from './migrations/0003-search.ts';
 import { tagsAndImports } from './migrations/0004-tags-and-imports.ts';
 import { processLinks } from './migrations/0005-process-links.ts';
+import { undoJournal } from './migrations/0006-undo-journal.ts';
 
 /** One step of the library's schema. Numbers rise, and steps never change once released. */
 export interface Migration {
@@ -16,7 +17,14 @@ export interface Migration {
 /** Marks a file as a library, in SQLite's application id: "MLRC". */
 export const libraryApplicationId = 0x4d4c5243;
 
-const migrations: readonly Migration[] = [firstLibrary, versionHistory, searchOfElements, tagsAndImports, processLinks];
+const migrations: readonly Migration[] = [
+  firstLibrary,
+  versionHistory,
+  searchOfElements,
+  tagsAndImports,
+  processLinks,
+  undoJournal,
+];
 
 /** The newest schema this Millrace knows. */
 export const libraryVersion = Math.max(...migrations.map(({ version }) => version));

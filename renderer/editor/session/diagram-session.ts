@@ -15,11 +15,12 @@ import { hasContent, isLarge, listViews } from './diagram-views.ts';
 import { drawDocument, messageOf } from './draw-document.ts';
 import { type DroppedEdits, EditJournal } from './edit-journal.ts';
 import { createEditorStore, type EditorStore } from './editor-state.ts';
-import { followModeler, readHistory } from './follow-modeler.ts';
+import { followModeler } from './follow-modeler.ts';
 import { followSettings } from './follow-settings.ts';
 import { OpeningProgress } from './opening-progress.ts';
 import { showPreview } from './show-preview.ts';
 import { timeSession } from './time-session.ts';
+import { UndoSteps } from './undo-steps.ts';
 import { ViewportKeeper } from './viewport-keeper.ts';
 
 /** How much of the time of opening goes into unpacking. */
@@ -32,6 +33,7 @@ export class DiagramSession {
   readonly store: EditorStore = createEditorStore();
   readonly #journal: EditJournal;
   readonly #viewport: ViewportKeeper;
+  readonly #undo: UndoSteps;
   #opened: OpenedDiagram | null = null;
   #loading: Promise<void> = Promise.resolve();
   #opening: OpeningProgress | null = null;
@@ -44,7 +46,16 @@ export class DiagramSession {
     this.#viewport = new ViewportKeeper(this.modeler, (viewport) => {
       void host.diagrams.writeViewport({ id, viewport }).catch(() => undefined);
     });
-    followModeler(this.modeler, this.store, (trigger) => this.#journal.record(trigger));
+    this.#undo = new UndoSteps({
+      modeler: this.modeler,
+      journal: this.#journal,
+      show: (body, position) => this.#stepTo(body, position),
+      onChanged: () => this.#readHistory(),
+    });
+    followModeler(this.modeler, this.store, (trigger) => {
+      this.#journal.record(trigger);
+      this.#readHistory();
+    });
     timeSession(this.store);
     const stopSettings = followSettings(this.modeler, this.store);
     this.modeler.get('eventBus').on('diagram.destroy', stopSettings);
@@ -69,7 +80,7 @@ export class DiagramSession {
     this.store.setState({ phase: 'loading' });
     try {
       const { body } = await host.diagrams.layout({ id: this.id, body: opened.body });
-      await this.#show({ ...opened, body, hasLayout: true, viewport: null });
+      await this.#open({ ...opened, body, hasLayout: true, viewport: null, undo: null });
       this.#journal.recordOutsideUndo();
     } catch (error) {
       this.store.setState({ phase: 'no-layout' });
@@ -106,6 +117,28 @@ export class DiagramSession {
     const { versionId, summary } = await host.diagrams.open({ id: this.id });
     this.#journal.rebased(versionId);
     this.store.setState({ summary });
+  }
+
+  /**
+   * Looks whether there is a newer version, made elsewhere. Shows it in place of the one that is open; edits that would be lost by
+   * that stay, and people are told.
+   */
+  async followNewest(): Promise<void> {
+    const { versions } = await host.history.list({ diagramId: this.id, named: false, cursor: null, limit: 1 });
+    if (versions[0]?.id === this.#journal.baseVersionId || !this.#canFollow()) return;
+    if (this.store.getState().dirty) this.store.setState({ conflict: true });
+    else {
+      const opened = await host.diagrams.open({ id: this.id });
+      const isOther = opened.versionId !== this.#journal.baseVersionId && opened.draftSavedAt === null;
+      if (!isOther || !this.#canFollow() || this.store.getState().dirty) return;
+      await this.#showInPlace(opened, (document) => this.#unpacked(document, opened));
+    }
+  }
+
+  #canFollow(): boolean {
+    const { phase, saveState } = this.store.getState();
+    const isTyping = this.modeler.get('directEditing').isActive();
+    return !this.#isClosed && phase === 'ready' && saveState !== 'saving' && !isTyping;
   }
 
   /** The current state, packed. */
@@ -147,13 +180,13 @@ export class DiagramSession {
     else this.journalAgain();
   }
 
-  /** Shows another of the file's pictures. Edits stay; undo starts afresh. */
+  /** Shows another of the file's pictures. */
   async showView(viewId: string): Promise<void> {
     this.finishTyping();
     const isSliced = isLarge(this.modeler.getDefinitions());
     const drawn = await (isSliced ? this.#openInSlices(viewId) : this.modeler.open(viewId));
     if (!drawn) return;
-    this.#journal.forgetUndo();
+    this.#journal.commandsForgotten();
     this.#drawn(viewId, drawn.warnings.map(messageOf));
     this.#viewport.restore(null, viewId);
     this.#viewport.remember();
@@ -193,17 +226,57 @@ export class DiagramSession {
     this.store.setState({ phase: 'loading', error: null });
     try {
       const opened = await host.diagrams.open({ id: this.id });
-      if (!this.#isClosed) await this.#show(opened);
+      if (!this.#isClosed) await this.#open(opened);
     } catch (error) {
-      const isGivenUp = this.#isClosed || (error instanceof DOMException && error.name === 'AbortError');
-      if (!isGivenUp) this.store.setState({ phase: 'failed', error: toErrorValue(error) });
+      this.#failed(error);
     }
   }
 
-  async #show(opened: OpenedDiagram): Promise<void> {
+  #failed(error: unknown): void {
+    const isGivenUp = this.#isClosed || (error instanceof DOMException && error.name === 'AbortError');
+    if (!isGivenUp) this.store.setState({ phase: 'failed', error: toErrorValue(error) });
+  }
+
+  #open(opened: OpenedDiagram): Promise<void> {
+    return this.#show(opened, (document) => this.#unpacked(document, opened));
+  }
+
+  #unpacked(document: DiagramDocument, opened: OpenedDiagram): void {
+    const { summary, notices, draftSavedAt, isNewest, undo } = opened;
+    this.#journal.opened(document, opened);
+    // Where undo leads back to the saved version, or there is a newer one, nothing is to be decided about the draft itself.
+    const draftFrom = isNewest && (undo?.saved ?? null) === null ? draftSavedAt : null;
+    this.store.setState({ summary, notices, draftFrom });
+  }
+
+  /** Shows another state of the diagram, at the same place and with the same selection. */
+  async #stepTo(body: Uint8Array, position: number): Promise<void> {
+    const opened = this.#opened;
+    if (!opened || this.#isClosed || this.store.getState().phase !== 'ready') return;
+    await this.#showInPlace({ ...opened, body, hasLayout: true }, (document) =>
+      this.#journal.steppedTo(document, position),
+    );
+  }
+
+  /** As `#show`, where people look at present. */
+  async #showInPlace(opened: OpenedDiagram, onUnpacked: (document: DiagramDocument) => void): Promise<void> {
+    const selection = this.modeler.get('selection');
+    const ids = selection.get().map(({ id }) => id);
+    // What takes a while can't be edited half done.
+    if (isLarge(this.modeler.getDefinitions())) this.store.setState({ phase: 'loading' });
+    try {
+      await this.#show({ ...opened, viewport: this.#viewport.current() }, onUnpacked);
+    } catch (error) {
+      this.#failed(error);
+    }
+    const registry = this.modeler.get('elementRegistry');
+    selection.select(ids.flatMap((id) => registry.get(id) ?? []));
+  }
+
+  async #show(opened: OpenedDiagram, onUnpacked: (document: DiagramDocument) => void): Promise<void> {
     const opening = this.#begin();
     try {
-      await this.#showInSlices(opened, opening);
+      await this.#showInSlices(opened, opening, onUnpacked);
     } finally {
       opening.end();
       this.#endPreview();
@@ -238,17 +311,20 @@ export class DiagramSession {
     if (!this.#isClosed) this.modeler.get('overview').hidePreview();
   }
 
-  async #showInSlices(opened: OpenedDiagram, opening: OpeningProgress): Promise<void> {
+  async #showInSlices(
+    opened: OpenedDiagram,
+    opening: OpeningProgress,
+    onUnpacked: (document: DiagramDocument) => void,
+  ): Promise<void> {
     this.#viewport.pause();
     const unpacking = unpackDiagramInSlices(opened.body, this.modeler.get('moddle'), (decoded) =>
       this.#preview(decoded, opened),
     );
     const document = await runInSlices(unpacking, opening.part(0, unpackingShare));
     this.#opened = opened;
-    this.#journal.opened(document, opened.versionId, opened.draftSavedAt === null);
+    onUnpacked(document);
     const views = listViews(document.definitions);
-    const { summary, notices, draftSavedAt } = opened;
-    this.store.setState({ summary, notices, draftFrom: draftSavedAt, views });
+    this.store.setState({ views });
     if (!opened.hasLayout && hasContent(document.definitions)) this.store.setState({ phase: 'no-layout' });
     else if (views.length === 0) this.store.setState({ phase: 'not-shown' });
     else await this.#draw(document, opened, opening);
@@ -270,6 +346,11 @@ export class DiagramSession {
 
   #drawn(shownView: string | null, warnings: string[]): void {
     this.store.setState({ shownView, warnings });
-    readHistory(this.modeler, this.store);
+    this.#readHistory();
+  }
+
+  /** Asks what can be undone. */
+  #readHistory(): void {
+    this.store.setState({ canUndo: this.#undo.can('undo'), canRedo: this.#undo.can('redo') });
   }
 }

@@ -17,6 +17,21 @@ export class EditHistory {
     return this.current !== this.#saved;
   }
 
+  /** How many commands lead to the state shown now. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** How many commands lead to a state; -1 for one that commands no longer lead to. */
+  indexOf(state: number): number {
+    return this.#states.indexOf(state);
+  }
+
+  /** How many commands there are, undone ones included. */
+  get length(): number {
+    return this.#states.length - 1;
+  }
+
   executed(): void {
     this.#index += 1;
     this.#states.splice(this.#index, Number.POSITIVE_INFINITY, this.#next);

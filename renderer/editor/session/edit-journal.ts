@@ -1,4 +1,4 @@
-import type { SavedVersion } from '../../../shared/contract/diagrams.ts';
+import type { OpenedDiagram, SavedVersion, UndoTrail as SentTrail } from '../../../shared/contract/diagrams.ts';
 import type { DiagramDocument, Residues } from '../../../shared/diagram/document.ts';
 import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
 import { MillraceError, toErrorValue } from '../../../shared/errors.ts';
@@ -7,10 +7,15 @@ import { host } from '../../host.ts';
 import { DraftScheduler } from './draft-scheduler.ts';
 import { EditHistory } from './edit-history.ts';
 import type { EditorStore } from './editor-state.ts';
-import { packInSlices } from './pack-in-slices.ts';
+import { packInSlices, packOnce } from './pack-in-slices.ts';
+import { SnapshotTimer } from './snapshot-timer.ts';
+import { UndoTrail } from './undo-trail.ts';
 
 /** What happened on the command stack. */
 export type EditTrigger = 'execute' | 'undo' | 'redo' | 'clear';
+
+/** Where undo and redo lead to. */
+export type UndoWay = 'undo' | 'redo';
 
 /** Unsaved edits that were given up: the packed diagram with them, and the version they were made over. */
 export interface DroppedEdits {
@@ -18,16 +23,33 @@ export interface DroppedEdits {
   baseVersionId: string;
 }
 
+/** A state of the diagram, packed. */
+interface PackedState {
+  body: Uint8Array;
+  /** Its number in the edit history. */
+  state: number;
+  /** Its place in the undo trail. */
+  position: number;
+}
+
 /**
  * The way of a diagram's edits into the journal and into versions. The newest state is never lost: it is stored, or waiting to
- * be written again. Keeps `dirty`, `saveState` and their companions in the store up to date.
+ * be written again. The states before it go along, for undo after a restart. Keeps `dirty`, `saveState` and their companions in the
+ * store up to date.
  */
 export class EditJournal {
   readonly #id: string;
   readonly #store: EditorStore;
   readonly #history = new EditHistory();
   readonly #drafts = new DraftScheduler({ write: () => this.#writeDraft() });
+  readonly #snapshots = new SnapshotTimer(() => {
+    this.#snapshot = this.#packForUndo();
+  });
+  #snapshot: Promise<void> = Promise.resolve();
   #document: DiagramDocument | null = null;
+  #trail: UndoTrail | null = null;
+  /** Where in the trail bpmn-js's own commands begin. */
+  #base = 0;
   #baseVersionId = '';
   /** Everything written to the host goes through here, one after the other: a late draft must not follow a save. */
   #writes: Promise<unknown> = Promise.resolve();
@@ -43,13 +65,66 @@ export class EditJournal {
   }
 
   /** Other content is edited from now on: that of a version, or unsaved edits over it. */
-  opened(document: DiagramDocument, versionId: string, isSaved: boolean): void {
+  opened(document: DiagramDocument, { versionId, isNewest, draftSavedAt, body, undo }: OpenedDiagram): void {
+    const isSaved = draftSavedAt === null;
     this.#document = document;
     this.#baseVersionId = versionId;
+    this.#trail = new UndoTrail(undo, body, isSaved);
+    this.#base = this.#trail.start;
     this.#history.loaded(isSaved);
     this.#drafts.cancel();
-    this.#store.setState({ conflict: false, saveError: null, journalled: true });
+    this.#snapshots.cancel();
+    this.#store.setState({ conflict: !isNewest, saveError: null, journalled: true });
     this.#settle();
+  }
+
+  /** Undo or redo led to another state than commands do: it is edited from now on. */
+  steppedTo(document: DiagramDocument, position: number): void {
+    const isSaved = this.#trail?.isSaved(position) ?? false;
+    this.#document = document;
+    this.#base = position;
+    this.#history.loaded(isSaved);
+    if (isSaved) this.#store.setState({ draftFrom: null });
+    this.#changed();
+  }
+
+  /** The state that undo or redo leads to when there is no command to undo or redo; null if there is none. */
+  neighbour(way: UndoWay): number | null {
+    return this.#trail?.neighbour(this.#position, way) ?? null;
+  }
+
+  /** The body of such a state. Rejects with the host's error, `not_found` if it is no longer kept. */
+  async readState(position: number): Promise<Uint8Array> {
+    const atHand = this.#trail?.bodyOf(position);
+    if (atHand) return atHand;
+    const { body } = await this.#inTurn(() => host.diagrams.openUndoState({ id: this.#id, position }));
+    this.#trail?.keepAtHand(position, body);
+    return body;
+  }
+
+  /** There are no states to go to from here. */
+  forgetSteps(way: UndoWay): void {
+    this.#trail?.forget(this.#position, way);
+  }
+
+  /** Whether the last state that commands lead to, undone ones included, is among those that can be come back to. */
+  get isLastNoted(): boolean {
+    return this.#trail?.has(this.#base + this.#history.length) ?? false;
+  }
+
+  /** Makes the state shown now one that can be come back to. */
+  async note(): Promise<void> {
+    await this.#pack();
+  }
+
+  /** Number of the state shown now; another one after every edit. */
+  get state(): number {
+    return this.#history.current;
+  }
+
+  /** The version that edits are made over. */
+  get baseVersionId(): string {
+    return this.#baseVersionId;
   }
 
   /** The newest version is this one, with the content that is edited here. */
@@ -59,7 +134,10 @@ export class EditJournal {
 
   /** Something was edited, undone or redone. */
   record(trigger: EditTrigger): void {
-    if (trigger === 'execute') this.#history.executed();
+    if (trigger === 'execute') {
+      this.#history.executed();
+      this.#trail?.cutFrom(this.#position);
+    }
     if (trigger === 'undo') this.#history.undone();
     if (trigger === 'redo') this.#history.redone();
     if (trigger !== 'clear') this.#changed();
@@ -72,8 +150,9 @@ export class EditJournal {
     this.#changed();
   }
 
-  /** Undo starts afresh; edits stay. */
-  forgetUndo(): void {
+  /** There are no commands to undo any more; edits stay. */
+  commandsForgotten(): void {
+    this.#base = this.#position;
     this.#history.cleared();
   }
 
@@ -86,10 +165,13 @@ export class EditJournal {
   async save(): Promise<SavedVersion> {
     this.#store.setState({ saveState: 'saving' });
     const saving = this.#inTurn(async () => {
-      const { body, state } = await this.#pack();
-      const saved = await host.diagrams.save({ id: this.#id, baseVersionId: this.#baseVersionId, body });
+      const { body, state, position } = await this.#pack();
+      const saved = await this.#tell(position, body, (undo) =>
+        host.diagrams.save({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo }),
+      );
       this.#baseVersionId = saved.versionId;
       this.#history.saved(state);
+      this.#trail?.saved(this.#positionOf(state));
       this.#store.setState({
         summary: saved.summary,
         draftFrom: null,
@@ -129,8 +211,11 @@ export class EditJournal {
   /** As `flush`, when the page may be gone the next moment: packs and sends at once. */
   flushAtOnce(): void {
     if (!this.#drafts.isPending || !this.#document) return;
-    const body = runThrough(packDiagramInSlices(this.#document));
-    void host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body }).catch(() => undefined);
+    const body = this.#trail?.bodyOf(this.#position) ?? runThrough(packDiagramInSlices(this.#document));
+    this.#trail?.note(this.#position, body);
+    void this.#tell(this.#position, body, (undo) =>
+      host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo }),
+    ).catch(() => undefined);
   }
 
   /** Writes again, such as after the host was away: what it answered last may not have reached the disk. */
@@ -142,6 +227,7 @@ export class EditJournal {
 
   /** Resolves once nothing is left to be written, however long that takes; after one more try if `givesUp`. */
   async written(givesUp: boolean): Promise<void> {
+    this.#snapshots.cancel();
     await this.flush();
     while (!givesUp && this.#drafts.isPending) await new Promise((resolve) => setTimeout(resolve, 500));
     this.#drafts.cancel();
@@ -149,6 +235,7 @@ export class EditJournal {
 
   #changed(): void {
     this.#store.setState({ journalled: !this.#history.isDirty });
+    this.#snapshots.changed(this.#trail?.bytes ?? 0);
     if (this.#history.isDirty) this.#drafts.changed();
     else this.#dropDraft();
     this.#settle();
@@ -157,14 +244,20 @@ export class EditJournal {
   /** Undone back to the saved version: the journal's older draft must not come back. */
   #dropDraft(): void {
     this.#drafts.cancel();
-    void this.#inTurn(() => host.diagrams.discardDraft({ id: this.#id })).catch(() => undefined);
+    const dropping = this.#inTurn(async () => {
+      if (this.#history.isDirty) return;
+      await this.#tell(this.#position, null, (undo) => host.diagrams.discardDraft({ id: this.#id, ...undo }));
+    });
+    void dropping.catch(() => undefined);
   }
 
   async #writeDraft(): Promise<void> {
     const writing = this.#inTurn(async () => {
       if (!this.#history.isDirty) return;
-      const { body, state } = await this.#pack();
-      await host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body });
+      const { body, state, position } = await this.#pack();
+      await this.#tell(position, body, (undo) =>
+        host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo }),
+      );
       this.#store.setState({ saveError: null, journalled: this.#history.current === state });
     });
     await this.#settled(writing);
@@ -186,13 +279,58 @@ export class EditJournal {
     }
   }
 
-  #pack(): Promise<{ body: Uint8Array; state: number }> {
+  /** Where the state shown now stands in the trail. */
+  get #position(): number {
+    return this.#base + this.#history.index;
+  }
+
+  /** Where a state stands in the trail; null for one that is gone. */
+  #positionOf(state: number): number | null {
+    const index = this.#history.indexOf(state);
+    return index < 0 ? null : this.#base + index;
+  }
+
+  async #pack(): Promise<PackedState> {
     const document = this.#document;
     if (!document) throw new MillraceError('internal_error', 'The diagram is not loaded.');
-    return packInSlices(
+    await this.#snapshot;
+    const { current } = this.#history;
+    // What was packed once is told in the same bytes again.
+    const known = this.#trail?.bodyOf(this.#position);
+    if (known) return { body: known, state: current, position: this.#position };
+    const packed = await packInSlices(
       () => packDiagramInSlices(document),
       () => this.#history.current,
     );
+    const position = this.#positionOf(packed.state) ?? this.#position;
+    if (packed.state === this.#history.current) this.#trail?.note(position, packed.body);
+    return { ...packed, position };
+  }
+
+  /** Packs the state shown now for undo, unless it is left meanwhile. */
+  async #packForUndo(): Promise<void> {
+    const document = this.#document;
+    const { current } = this.#history;
+    if (!document || this.#trail?.has(this.#position)) return;
+    const body = await packOnce(packDiagramInSlices(document), () => this.#history.current !== current);
+    if (body && this.#history.current === current) this.#trail?.note(this.#position, body);
+  }
+
+  /** Has `write` tell the journal what it doesn't know about undo, beside the body that stands at `position`. */
+  async #tell<Result>(
+    position: number,
+    body: Uint8Array | null,
+    write: (undo: { undo?: SentTrail }) => Promise<Result>,
+  ): Promise<Result> {
+    const telling = this.#trail?.take(position, body);
+    try {
+      const result = await write(telling ? { undo: telling.trail } : {});
+      telling?.end(true);
+      return result;
+    } catch (error) {
+      telling?.end(false);
+      throw error;
+    }
   }
 
   #inTurn<Result>(write: () => Promise<Result>): Promise<Result> {

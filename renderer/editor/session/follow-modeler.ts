@@ -12,10 +12,7 @@ export function followModeler(
 ): void {
   const eventBus = modeler.get('eventBus');
   countElements(modeler, store);
-  eventBus.on<{ trigger: EditTrigger }>('commandStack.changed', ({ trigger }) => {
-    onEdit(trigger);
-    readHistory(modeler, store);
-  });
+  eventBus.on<{ trigger: EditTrigger }>('commandStack.changed', ({ trigger }) => onEdit(trigger));
   eventBus.on<{ viewbox: { scale: number } }>('canvas.viewbox.changed', ({ viewbox }) => {
     store.setState({ zoom: viewbox.scale });
   });
@@ -43,10 +40,4 @@ function countElements(modeler: DiagramModeler, store: EditorStore): void {
   eventBus.on(['shape.added', 'connection.added'], counter(1));
   eventBus.on(['shape.removed', 'connection.removed'], counter(-1));
   eventBus.on(['commandStack.changed', 'import.render.complete'], publish);
-}
-
-/** Asks what can be undone. */
-export function readHistory(modeler: DiagramModeler, store: EditorStore): void {
-  const commandStack = modeler.get('commandStack');
-  store.setState({ canUndo: commandStack.canUndo(), canRedo: commandStack.canRedo() });
 }

@@ -74,13 +74,15 @@ function flushAllAtOnce(): void {
 }
 
 /**
- * Name, folder and linked file change in the library, too. There is one draft for each diagram, so a save or an undo in
+ * Name, folder, linked file and content change elsewhere, too. There is one draft for each diagram, so a save or an undo in
  * another window takes this window's draft away: it is written again.
  */
 async function refreshSummary(session: DiagramSession): Promise<void> {
   const summary = await host.library.getDiagram({ id: session.id }).catch(() => null);
   if (!summary) return;
+  const isChanged = summary.changedAt !== session.store.getState().summary?.changedAt;
   session.store.setState({ summary });
+  if (isChanged) await session.followNewest().catch(() => undefined);
   const { phase, dirty, saveState } = session.store.getState();
   if (!summary.hasDraft && phase === 'ready' && dirty && saveState !== 'saving') session.journalAgain();
 }

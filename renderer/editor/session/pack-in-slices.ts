@@ -15,14 +15,14 @@ export async function packInSlices(
 ): Promise<{ body: Uint8Array; state: number }> {
   for (let attempt = 1; attempt < patience; attempt += 1) {
     const packed = state();
-    const body = await runInSlices(start(), () => state() !== packed);
+    const body = await packOnce(start(), () => state() !== packed);
     if (body) return { body, state: packed };
   }
   return { body: runThrough(start()), state: state() };
 }
 
-/** Null when it became stale on the way. */
-async function runInSlices(steps: Generator<void, Uint8Array>, isStale: () => boolean): Promise<Uint8Array | null> {
+/** As `packInSlices`, but gives up when what is packed becomes stale on the way: answers null then. */
+export async function packOnce(steps: Generator<void, Uint8Array>, isStale: () => boolean): Promise<Uint8Array | null> {
   for (;;) {
     const end = performance.now() + slice;
     while (performance.now() < end) {

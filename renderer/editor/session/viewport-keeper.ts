@@ -61,9 +61,13 @@ export class ViewportKeeper {
   remember(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isPaused || this.#waiting) return;
-    const viewport = viewportOf(this.#modeler, this.#shownView);
+    const viewport = this.#isPaused ? null : this.current();
     if (viewport) this.#write(viewport);
+  }
+
+  /** Where people look now; null before the canvas has a size. */
+  current(): Viewport | null {
+    return this.#waiting ? null : viewportOf(this.#modeler, this.#shownView);
   }
 
   #hasSize(): boolean {
