@@ -11,6 +11,7 @@ import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { movesInBulk } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
+import { followOverlays } from './page/undrawn-overlays.ts';
 import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
@@ -25,6 +26,7 @@ const canvasLab = {
   drawInOrder,
   drilldownButtons,
   editUndrawn,
+  followOverlays,
   hidePicture,
   markupBelowThreshold,
   marksAcrossDrops,

@@ -28,6 +28,19 @@ describe('an element that is not drawn', () => {
     expect(seen).toEqual([true, true, false, false]);
   });
 
+  test('has its overlays where and as long as stock bpmn-js has them, in any view', async () => {
+    const args = { xml, id: labelled };
+    const { stock, virtual } = await canvas.lab.evaluate((lab, given) => lab.followOverlays(given.xml, given.id), args);
+    expect(stock.steps.map((step) => step !== undefined)).toEqual([
+      ...[true, false, true],
+      ...[false, false],
+      ...[true, false, true, true],
+    ]);
+    expect(virtual.steps).toEqual(stock.steps);
+    expect(virtual.left).toEqual([undefined, []]);
+    expect(virtual.left).toEqual(stock.left);
+  });
+
   test('has the button into it when it comes into sight or is asked for it', async () => {
     const pools = generateSample({ nodes: 60, seed: 7, shape: 'pools' });
     const { stock, virtual, early } = await canvas.lab.evaluate((lab, given) => lab.drilldownButtons(given), pools);

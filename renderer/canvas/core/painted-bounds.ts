@@ -1,5 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { Rect } from '../services.ts';
+import { segmentMeets } from './segment-meets.ts';
 
 /** How far strokes, arrow heads and outlines reach beyond an element's own geometry. */
 export const paintMargin = 10;
@@ -58,13 +59,20 @@ export function paintsIn(element: Element, box: Box, area: Box): boolean {
   if (!waypoints || isWithin(box, area)) {
     return true;
   }
-  const grown = {
-    minX: area.minX - paintMargin,
-    minY: area.minY - paintMargin,
-    maxX: area.maxX + paintMargin,
-    maxY: area.maxY + paintMargin,
-  };
-  return waypoints.some((end, index) => crosses(waypoints[index - 1] ?? end, end, grown));
+  const [left, top, right, bottom] = [area.minX, area.minY, area.maxX, area.maxY];
+  return waypoints.some((to, index) => {
+    const from = waypoints[index - 1] ?? to;
+    return segmentMeets(
+      from.x,
+      from.y,
+      to.x,
+      to.y,
+      left - paintMargin,
+      top - paintMargin,
+      right + paintMargin,
+      bottom + paintMargin,
+    );
+  });
 }
 
 export function meets(a: Box, b: Box): boolean {
@@ -73,25 +81,6 @@ export function meets(a: Box, b: Box): boolean {
 
 function isWithin(inner: Box, outer: Box): boolean {
   return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
-}
-
-/** Whether the line from `a` to `b` meets `area`: cut down to what lies between its vertical, then its horizontal sides. */
-function crosses(a: Point, b: Point, area: Box): boolean {
-  const acrossX = cut(a.x, b.x, area.minX, area.maxX);
-  const acrossY = cut(a.y, b.y, area.minY, area.maxY);
-  return Math.max(acrossX.from, acrossY.from, 0) <= Math.min(acrossX.to, acrossY.to, 1);
-}
-
-/** Which part of the way from `start` to `end` lies between `low` and `high`, as fractions of it. */
-function cut(start: number, end: number, low: number, high: number): { from: number; to: number } {
-  const way = end - start;
-  if (way === 0) {
-    const isInside = start >= low && start <= high;
-    return isInside ? { from: 0, to: 1 } : { from: 1, to: 0 };
-  }
-  const toLow = (low - start) / way;
-  const toHigh = (high - start) / way;
-  return { from: Math.min(toLow, toHigh), to: Math.max(toLow, toHigh) };
 }
 
 /** The rectangle a box encloses. */
