@@ -6,7 +6,8 @@ import type { Library } from '../../main/host/library/library.ts';
 import { libraryFileName } from '../../main/host/library/library.ts';
 import { openLibrary } from '../../main/host/library/open-library.ts';
 import { findDiagrams } from '../../main/host/search/find-diagrams.ts';
-import type { BenchRow } from '../bench-row.ts';
+import { type BenchRow, limitRow } from '../bench-row.ts';
+import { quantile } from '../canvas/statistics.ts';
 import { Random } from '../sample/random.ts';
 import { fillSearchLibrary } from './fill-search-library.ts';
 import { makeName, makeVocabulary, pickWord } from './words.ts';
@@ -34,10 +35,7 @@ export async function searchSuite(): Promise<BenchRow[]> {
     }
     const rows = measure(library, vocabulary);
     const bytes = statSync(join(folder, libraryFileName)).size / count;
-    return [
-      ...rows,
-      { name: 'library bytes a diagram', value: Math.round(bytes), unit: 'B', stock: null, goal: null, ok: null },
-    ];
+    return [...rows, limitRow('library bytes a diagram', Math.round(bytes), 'B', null)];
   } finally {
     library.close();
     if (kept === undefined) rmSync(folder, { recursive: true, force: true });
@@ -90,9 +88,13 @@ function measure(library: Library, vocabulary: readonly string[]): BenchRow[] {
         timed(() => library.read(() => library.lists.page(scopeOf(next())))),
       ),
     );
-    return row(`find: ${name}, p95`, times, null);
+    return p95Row(`find: ${name}, p95`, times, null);
   });
-  return [...rows, row('find: all of these, p95', all, goal), row('list of matches: all of these, p95', lists, goal)];
+  return [
+    ...rows,
+    p95Row('find: all of these, p95', all, goal),
+    p95Row('list of matches: all of these, p95', lists, goal),
+  ];
 }
 
 function timed(work: () => unknown): number {
@@ -101,15 +103,6 @@ function timed(work: () => unknown): number {
   return performance.now() - start;
 }
 
-function row(name: string, times: number[], limit: number | null): BenchRow {
-  const sorted = times.toSorted((one, other) => one - other);
-  const value = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
-  return {
-    name,
-    value: Math.round(value * 100) / 100,
-    unit: 'ms',
-    stock: null,
-    goal: limit === null ? null : `≤ ${limit}`,
-    ok: limit === null ? null : value <= limit,
-  };
+function p95Row(name: string, times: number[], most: number | null): BenchRow {
+  return limitRow(name, Math.round(quantile(times, 0.95) * 100) / 100, 'ms', most);
 }

@@ -47,7 +47,7 @@ function isFileDamaged({ damage, danglingRows }: LibraryReport): boolean {
 }
 
 function isSound(report: LibraryReport): boolean {
-  return !isFileDamaged(report) && report.damagedVersions.length === 0;
+  return !isFileDamaged(report) && report.damagedVersions.length + report.damagedDrafts.length === 0;
 }
 
 function reportLines(report: LibraryReport): string[] {
@@ -59,9 +59,12 @@ function reportLines(report: LibraryReport): string[] {
     ...report.leftovers.map((name) => `Beside it: ${name}`),
   ];
   if (report.damage.length > 0) lines.push('The file is damaged:', ...report.damage.map((what) => `  ${what}`));
-  if (report.danglingRows > 0) lines.push(`Rows that refer to nothing: ${report.danglingRows}`);
+  if (report.danglingRows > 0) lines.push(`Rows that don’t fit the others: ${report.danglingRows}`);
   for (const { name, versionId, createdAt } of report.damagedVersions) {
     lines.push(`Lost: the version of ${new Date(createdAt).toISOString()} of “${name}” (${versionId})`);
+  }
+  for (const { name, savedAt } of report.damagedDrafts) {
+    lines.push(`Lost: the unsaved edits of ${new Date(savedAt).toISOString()} to “${name}”`);
   }
   if (report.damagedVersions.length > 0)
     lines.push('Lost versions can’t be made anew; all others of these diagrams are readable.');

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { MillraceError } from '../../shared/errors.ts';
+import { unframeBody } from '../host/diagrams/frame.ts';
 import { readVersion } from '../host/diagrams/read-version.ts';
+import { foldJournal, isJournalDamaged } from '../host/library/journal.ts';
 import { createLibrary, type Library, libraryFileName } from '../host/library/library.ts';
-import { openDatabase } from '../host/library/open-database.ts';
+import { countBrokenRows, openDatabase } from '../host/library/open-database.ts';
+import { copyDatabase } from '../host/library/rescue-library.ts';
 import { toLibraryError } from '../host/library/sqlite-errors.ts';
 import type { CommandContext } from './command.ts';
 
@@ -23,10 +26,12 @@ export interface LibraryReport {
   leftovers: string[];
   /** What SQLite says about the pages of the file. */
   damage: string[];
-  /** Rows whose diagram, folder or version isn't there. */
+  /** Rows whose diagram, folder or version isn't there, or isn't the newest. */
   danglingRows: number;
   /** Versions whose content can't be had any more. */
   damagedVersions: { diagramId: string; versionId: string; name: string; createdAt: number }[];
+  /** Unsaved edits that can't be read any more. */
+  damagedDrafts: { diagramId: string; name: string; savedAt: number }[];
 }
 
 /** Milliseconds to wait for another application that is just closing the library. */
@@ -59,6 +64,12 @@ export async function examineLibrary(
 
 /** What is wrong with the pages of the file, which is copied while nobody else can write to it. */
 async function checkAndCopy(path: string, copy: string): Promise<string[]> {
+  // SQLite would drop what it can't read of the journal.
+  if (isJournalDamaged(path)) {
+    copyDatabase(path, copy);
+    foldJournal(copy);
+    return ['The journal is damaged in front of changes that were stored.'];
+  }
   try {
     const db = new Database(path, { timeout: lockWait, fileMustExist: true });
     try {
@@ -91,11 +102,14 @@ async function examineCopy(
 ): Promise<LibraryReport> {
   try {
     const db = openDatabase(copy);
-    const condition = { folder: dirname(copy), readOnly: true, rescuedFrom: null, unreadable: [], unnamedCount: 0 };
+    const losses = { rescuedFrom: null, unreadable: [], unnamedCount: 0 };
+    const condition = { folder: dirname(copy), readOnly: true, onNetwork: false, ...losses };
     const library = createLibrary(db, condition, { onDamage: () => {}, onClose: () => {} });
     try {
       const counted = { ...report, ...countRows(db) };
-      return withContents ? { ...counted, damagedVersions: await readAll(db, library, context) } : counted;
+      if (!withContents) return counted;
+      const damagedVersions = await readAll(db, library, context);
+      return { ...counted, damagedVersions, damagedDrafts: await readDrafts(db) };
     } finally {
       library.close();
     }
@@ -115,7 +129,7 @@ function countRows(db: Database.Database) {
     trashed: count('SELECT count(*) FROM diagrams WHERE trashed_at IS NOT NULL'),
     versions: count('SELECT count(*) FROM versions'),
     drafts: count('SELECT count(*) FROM drafts'),
-    danglingRows: db.prepare('PRAGMA foreign_key_check').all().length,
+    danglingRows: countBrokenRows(db),
   };
 }
 
@@ -149,6 +163,22 @@ async function readAll(
   return damaged;
 }
 
+/** Drafts that can't be read, each with the name of its diagram. */
+async function readDrafts(db: Database.Database): Promise<LibraryReport['damagedDrafts']> {
+  const ids = db.prepare<[], string>('SELECT diagram_id FROM drafts').pluck().all();
+  const draft = db.prepare<[string], { name: string; savedAt: number; packed: Uint8Array }>(
+    `SELECT d.name, x.saved_at AS savedAt, x.packed FROM drafts x JOIN diagrams d ON d.id = x.diagram_id
+     WHERE x.diagram_id = ?`,
+  );
+  const damaged: LibraryReport['damagedDrafts'] = [];
+  for (const diagramId of ids) {
+    const row = draft.get(diagramId);
+    if (!row || (await unframeBody(row.packed).catch(() => null))) continue;
+    damaged.push({ diagramId, name: row.name, savedAt: row.savedAt });
+  }
+  return damaged;
+}
+
 function isLeftover(name: string, file: string): boolean {
   return (
     / damaged .*\.millrace/.test(name) || (name.startsWith(`${file}-`) && /-(rescuing|rescued|damaged)/.test(name))
@@ -169,5 +199,6 @@ function emptyReport(path: string): LibraryReport {
     damage: [],
     danglingRows: 0,
     damagedVersions: [],
+    damagedDrafts: [],
   };
 }

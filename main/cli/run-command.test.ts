@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { recordLibrary, writeFiles } from '../../tests/host/record-library.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 import { openLibrary } from '../host/library/open-library.ts';
 import { runCommand } from './run-command.ts';
@@ -170,9 +171,17 @@ test('doctor tells a damaged version from a damaged file', async () => {
   await run('import', '--library', folder, sample);
   const db = new Database(join(folder, 'library.millrace'));
   db.exec(`UPDATE versions SET packed = zeroblob(40)`);
+  db.exec(
+    'INSERT INTO drafts (diagram_id, base_version_id, saved_at, packed) SELECT id, version_id, 5, zeroblob(9) FROM diagrams',
+  );
   db.close();
   const report: unknown = JSON.parse((await run('doctor', '--json', '--library', folder)).out);
-  expect(report).toMatchObject({ damage: [], versions: 1, damagedVersions: [{ versionId: expect.any(String) }] });
+  expect(report).toMatchObject({
+    damage: [],
+    versions: 1,
+    damagedVersions: [{ versionId: expect.any(String) }],
+    damagedDrafts: [{ savedAt: 5 }],
+  });
   expect(await run('doctor', '--quick', '--library', folder)).toMatchObject({ code: 0 });
 });
 
@@ -194,3 +203,24 @@ test('doctor repairs a damaged file when told to, and keeps it', async () => {
     out: expect.stringContaining('Beside it: library damaged '),
   });
 });
+
+test('doctor leaves a damaged journal as it is, and repairs from what is sound in it', async () => {
+  const { file, journal, expected } = (await recordLibrary(temporaryFolder(), 12)).at(-1) ?? raise();
+  const damaged = journal();
+  damaged.fill(0, 32 + 24, 32 + 24 + 4096);
+  const folder = temporaryFolder();
+  writeFiles(folder, file, damaged);
+  const found = await run('doctor', '--quick', '--library', folder);
+  expect(found).toMatchObject({ code: 1, out: expect.stringContaining('The journal is damaged') });
+  expect(readFileSync(join(folder, 'library.millrace-wal')).equals(damaged)).toBe(true);
+  const repaired = await run('doctor', '--quick', '--repair', '--library', folder);
+  expect(repaired.out).toContain('Repaired. The damaged file was kept: ');
+  expect(await run('doctor', '--quick', '--library', folder)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`Diagrams: ${expected.size},`),
+  });
+});
+
+function raise(): never {
+  throw new Error('Nothing was recorded.');
+}

@@ -7,33 +7,38 @@ import { showToast } from '../workspace/toasts.ts';
 
 /** Writes the whole library to a file that the person chooses. */
 export async function exportLibrary(): Promise<void> {
-  const path = await chooseSavePath(t('library.backups.exportName'), 'millrace');
+  const path = await chooseSavePath(t('backups.exportName'), 'millrace');
   if (path === null) return;
   // Both dialogs have asked before they answer the path of a file that exists.
   await host.backups.exportLibrary({ path, overwrite: true });
-  showToast({ tone: 'success', title: t('library.backups.exported'), description: path });
+  showToast({ tone: 'success', title: t('backups.exported'), description: path });
 }
 
 /** Takes the diagrams of a library's file that the person chooses; what is here stays. */
 export async function importLibrary(): Promise<void> {
   const path = await chooseLibraryToOpen();
-  if (path !== null) tell(t('library.backups.imported'), await take(path, 'merge'));
+  if (path !== null) tell(t('backups.imported'), await take(path, 'merge'));
+}
+
+/** Makes the library what it is in a file; what is here goes into a backup, the histories and the trash. */
+export async function replaceLibrary(path: string): Promise<void> {
+  tell(t('backups.replaced'), await take(path, 'replace'));
 }
 
 /** Makes the contents of a backup the newest versions; what is here stays in the histories. */
 export async function restoreBackup(path: string): Promise<void> {
-  tell(t('library.backups.restored'), await take(path, 'restore'));
+  tell(t('backups.restored'), await take(path, 'restore'));
 }
 
-function take(path: string, mode: 'merge' | 'restore'): Promise<TakenReport> {
+function take(path: string, mode: 'merge' | 'restore' | 'replace'): Promise<TakenReport> {
   return host.backups.take({ operationId: crypto.randomUUID(), path, mode });
 }
 
-function tell(title: string, { unreadable, added, changed, unchanged }: TakenReport): void {
+function tell(title: string, { unreadable, added, changed, unchanged, trashed }: TakenReport): void {
   const counts = { added, changed, unchanged };
-  const description =
-    unreadable.length === 0
-      ? t('library.backups.taken', counts)
-      : t('library.backups.takenSome', { ...counts, names: unreadable.join(', ') });
+  const sentences = [t('backups.taken', counts)];
+  if (trashed > 0) sentences.push(t('backups.trashed', { count: trashed }));
+  if (unreadable.length > 0) sentences.push(t('backups.takenSome', { names: unreadable.join(', ') }));
+  const description = sentences.join(' ');
   showToast({ tone: unreadable.length === 0 ? 'success' : 'warning', title, description });
 }

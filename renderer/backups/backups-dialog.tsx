@@ -3,6 +3,8 @@ import type { Backup, BackupState } from '../../shared/contract/backups.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Select } from '../components/select.tsx';
+import { chooseFolder, chooseLibraryToOpen } from '../file-dialog/choose-file-to-open.ts';
+import { splitPath } from '../file-dialog/paths.ts';
 import { host } from '../host.ts';
 import { ChangedTime } from '../library/changed-time.tsx';
 import { errorText } from '../messages/error-text.ts';
@@ -10,7 +12,7 @@ import { useMessages } from '../messages/messages.ts';
 import { changeSettings, useSettings } from '../settings/settings.ts';
 import { showError } from '../workspace/show-error.ts';
 import { showToast } from '../workspace/toasts.ts';
-import { restoreBackup } from './backup-actions.ts';
+import { replaceLibrary, restoreBackup } from './backup-actions.ts';
 import styles from './backups-dialog.module.css';
 
 const keptChoices = ['0', '6', '12', '24', '48'] as const;
@@ -20,45 +22,81 @@ const megabytes = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte',
 /** The library's backups: how many are kept, where they are, making one, and bringing one back. */
 export function BackupsDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages();
-  const { backupCount } = useSettings();
-  const { state, isWorking, run } = useBackups();
+  const { backupCount, backupFolder } = useSettings();
+  const { state, isWorking, run, read } = useBackups();
+  const [replacement, setReplacement] = useState<string | null>(null);
   const kept = keptChoices.find((choice) => Number(choice) >= backupCount) ?? '48';
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={t('library.backups.title')}
-      description={state ? t('library.backups.where', { folder: state.folder }) : undefined}
+      title={t('backups.title')}
+      description={t('backups.where')}
       footer={
-        <Button
-          variant="primary"
-          aria-disabled={isWorking}
-          onClick={() =>
-            run(async () => {
-              await host.backups.create({});
-              showToast({ tone: 'success', title: t('library.backups.made') });
-            })
-          }
-        >
-          {isWorking ? t('library.backups.working') : t('library.backups.now')}
-        </Button>
+        replacement === null ? (
+          <>
+            <Button
+              aria-disabled={isWorking}
+              onClick={() => void chooseLibraryToOpen().then(setReplacement, showError)}
+            >
+              {t('backups.replace')}
+            </Button>
+            <Button
+              variant="primary"
+              aria-disabled={isWorking}
+              onClick={() =>
+                run(async () => {
+                  await host.backups.create({});
+                  showToast({ tone: 'success', title: t('backups.made') });
+                })
+              }
+            >
+              {isWorking ? t('backups.working') : t('backups.now')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <span className={styles.confirm} role="alert">
+              {t('backups.replaceAsk', { name: splitPath(replacement).name })}
+            </span>
+            <Button autoFocus onClick={() => setReplacement(null)}>
+              {t('app.cancel')}
+            </Button>
+            <Button
+              variant="danger"
+              onClick={() => {
+                setReplacement(null);
+                run(() => replaceLibrary(replacement));
+              }}
+            >
+              {t('backups.replaceNow')}
+            </Button>
+          </>
+        )
       }
     >
       <div className={styles.backups}>
         {state?.failure && (
           <p role="alert" className={styles.failure}>
-            {t('library.backups.failed', { reason: errorText(state.failure).title })}
+            {t('backups.failed', { reason: errorText(state.failure).title })}
           </p>
         )}
         <Select
-          label={t('library.backups.kept')}
+          label={t('backups.kept')}
           value={kept}
           options={keptChoices.map((value) => ({
             value,
-            label: value === '0' ? t('library.backups.none') : t('library.backups.some', { count: Number(value) }),
+            label: value === '0' ? t('backups.none') : t('backups.some', { count: Number(value) }),
           }))}
           onChange={(value) => void changeSettings({ backupCount: Number(value) }).catch(showError)}
         />
+        {state && (
+          <FolderLine
+            folder={state.folder}
+            isUsual={backupFolder === null}
+            onChange={(folder) => void changeSettings({ backupFolder: folder }).then(read).catch(showError)}
+          />
+        )}
         {state && (
           <BackupList
             backups={state.backups}
@@ -66,9 +104,41 @@ export function BackupsDialog({ onClose }: { onClose: () => void }) {
             onRestore={(path) => run(() => restoreBackup(path))}
           />
         )}
-        <p className={styles.hint}>{t('library.backups.restoreHint')}</p>
+        <p className={styles.hint}>{t('backups.restoreHint')}</p>
       </div>
     </Dialog>
+  );
+}
+
+interface FolderLineProps {
+  folder: string;
+  isUsual: boolean;
+  /** Null for the usual one. */
+  onChange: (folder: string | null) => void;
+}
+
+/** Where backups are, and another place to be chosen. */
+function FolderLine({ folder, isUsual, onChange }: FolderLineProps) {
+  const t = useMessages();
+  const choose = async () => {
+    const chosen = await chooseFolder();
+    if (chosen !== null) onChange(chosen);
+  };
+  return (
+    <div className={styles.folder}>
+      <span>{t('backups.folder')}</span>
+      <span className={styles.path} title={folder}>
+        {folder}
+      </span>
+      <Button size="sm" onClick={() => void choose().catch(showError)}>
+        {t('backups.changeFolder')}
+      </Button>
+      {!isUsual && (
+        <Button size="sm" onClick={() => onChange(null)}>
+          {t('backups.usualFolder')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -80,9 +150,9 @@ interface BackupListProps {
 
 function BackupList({ backups, isWorking, onRestore }: BackupListProps) {
   const t = useMessages();
-  if (backups.length === 0) return <p className={styles.hint}>{t('library.backups.empty')}</p>;
+  if (backups.length === 0) return <p className={styles.hint}>{t('backups.empty')}</p>;
   return (
-    <ul className={styles.list} aria-label={t('library.backups.list')}>
+    <ul className={styles.list} aria-label={t('backups.list')}>
       {backups.map(({ path, createdAt, bytes }) => (
         <li key={path} className={styles.backup}>
           <span className={styles.time}>{exact.format(createdAt)}</span>
@@ -91,10 +161,10 @@ function BackupList({ backups, isWorking, onRestore }: BackupListProps) {
           <Button
             size="sm"
             aria-disabled={isWorking}
-            aria-label={t('library.backups.restoreNamed', { time: exact.format(createdAt) })}
+            aria-label={t('backups.restoreNamed', { time: exact.format(createdAt) })}
             onClick={() => onRestore(path)}
           >
-            {t('library.backups.restore')}
+            {t('backups.restore')}
           </Button>
         </li>
       ))}
@@ -117,5 +187,5 @@ function useBackups() {
       .then(read)
       .finally(() => setWorking(false));
   };
-  return { state, isWorking, run };
+  return { state, isWorking, run, read };
 }

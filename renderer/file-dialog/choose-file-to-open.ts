@@ -15,3 +15,10 @@ export async function chooseLibraryToOpen(): Promise<string | null> {
   const paths = await host.shell.chooseFiles({ folders: false, archives: false, libraries: true });
   return paths?.[0] ?? null;
 }
+
+/** Lets the person choose a folder on the host's machine; null when cancelled. */
+export async function chooseFolder(): Promise<string | null> {
+  if (useShellInfo.getState().kind !== 'electron') return askForPath({ kind: 'folder' });
+  const paths = await host.shell.chooseFiles({ folders: true, archives: false });
+  return paths?.[0] ?? null;
+}

@@ -12,32 +12,55 @@ import { useFileChoice } from './use-file-choice.ts';
 
 const listId = 'file-entries';
 
-/** Chooses a BPMN file or a place to save one on the machine the host runs on, where no native dialog exists. */
+const open = {
+  title: 'library.files.openTitle',
+  take: 'library.files.open',
+  name: 'library.files.nameToOpen',
+  none: 'library.files.none',
+} as const;
+
+/** What the dialog says, by what it is asked for. */
+const textsOf = {
+  open,
+  library: { ...open, title: 'library.files.openLibraryTitle', none: 'library.files.noLibraries' },
+  save: {
+    ...open,
+    title: 'library.files.saveTitle',
+    take: 'library.files.save',
+    name: 'library.files.nameToSave',
+    none: 'library.files.noneYet',
+  },
+  folder: {
+    title: 'library.files.folderTitle',
+    take: 'library.files.chooseFolder',
+    name: 'library.files.nameToGo',
+    none: 'library.files.noFolders',
+  },
+} as const;
+
+/** Chooses a file, a folder, or a place to save a file on the machine the host runs on, where no native dialog exists. */
 export function FileDialog({ request }: { request: FileRequest }) {
   const t = useMessages();
   const choice = useFileChoice(request);
   const { listing, error, entries, name, active, replacing } = choice;
-  const saving = request.kind === 'save';
+  const { kind } = request;
+  const texts = textsOf[request.kind === 'open' && request.ending === '.millrace' ? 'library' : kind];
   return (
     <Dialog
       open
       onOpenChange={() => answerPath(null)}
       size="lg"
-      title={
-        saving
-          ? t('library.files.saveTitle')
-          : t(request.ending === '.bpmn' ? 'library.files.openTitle' : 'library.files.openLibraryTitle')
-      }
+      title={t(texts.title)}
       footer={
         replacing === null ? (
           <>
             <Button onClick={() => answerPath(null)}>{t('app.cancel')}</Button>
             <Button
               variant="primary"
-              disabled={!listing || (saving && name.trim() === '')}
-              onClick={() => void choice.submit()}
+              disabled={!listing || (kind === 'save' && name.trim() === '')}
+              onClick={() => (kind === 'folder' ? choice.takeFolder() : void choice.submit())}
             >
-              {saving ? t('library.files.save') : t('library.files.open')}
+              {t(texts.take)}
             </Button>
           </>
         ) : (
@@ -63,9 +86,16 @@ export function FileDialog({ request }: { request: FileRequest }) {
       }
     >
       <PathBar listing={listing} onGo={(path) => void choice.go(path)} />
-      <FileList id={listId} entries={entries} active={active} onPoint={choice.point} onChoose={choice.choose} />
+      <FileList
+        none={t(texts.none)}
+        id={listId}
+        entries={entries}
+        active={active}
+        onPoint={choice.point}
+        onChoose={choice.choose}
+      />
       <TextField
-        label={saving ? t('library.files.nameToSave') : t('library.files.nameToOpen')}
+        label={t(texts.name)}
         value={name}
         error={error === null ? undefined : errorText(error).title}
         autoFocus

@@ -10,14 +10,16 @@ export interface FileListProps {
   id: string;
   entries: readonly FileEntry[];
   active: number;
+  /** What is said when there is nothing. */
+  none: string;
   onPoint: (index: number) => void;
   onChoose: (entry: FileEntry) => void;
 }
 
 /** Folders and BPMN files to choose from. The field below keeps the focus and moves through it. */
-export function FileList({ id, entries, active, onPoint, onChoose }: FileListProps) {
+export function FileList({ id, entries, active, none, onPoint, onChoose }: FileListProps) {
   const t = useMessages();
-  if (entries.length === 0) return <p className={classNames(styles.entries, styles.none)}>{t('library.files.none')}</p>;
+  if (entries.length === 0) return <p className={classNames(styles.entries, styles.none)}>{none}</p>;
   return (
     <div className={styles.entries} id={id} role="listbox" tabIndex={-1} aria-label={t('library.files.list')}>
       {entries.map((entry, index) => (

@@ -12,8 +12,8 @@ const steps: Record<string, number> = { ['ArrowDown']: 1, ['ArrowUp']: -1, ['Pag
 /** State and behaviour of the file dialog: where it stands, what is typed, which entry the arrow keys are on. */
 export function useFileChoice(request: FileRequest) {
   const saving = request.kind === 'save';
-  const { ending } = request;
-  const { listing, error, openFolder } = useFolderListing(listedFor[ending]);
+  const ending = request.kind === 'folder' ? null : request.ending;
+  const { listing, error, openFolder } = useFolderListing(ending === null ? 'none' : listedFor[ending]);
   const [name, setName] = useState(request.kind === 'save' ? request.suggestedName : '');
   const [active, setActive] = useState(0);
   const [replacing, setReplacing] = useState<string | null>(null);
@@ -36,8 +36,8 @@ export function useFileChoice(request: FileRequest) {
 
   /** A file's name inside a listed folder. Only files of one kind are listed, so nothing else may be written over unseen. */
   const takeName = ({ path, entries: listed }: FolderListing, typed: string) => {
-    const isComplete = ending === '.bpmn' ? isBpmnName(typed) : typed.toLowerCase().endsWith(ending);
-    const fileName = !saving || isComplete ? typed : `${typed}${ending}`;
+    const isComplete = ending === '.bpmn' ? isBpmnName(typed) : typed.toLowerCase().endsWith(ending ?? '');
+    const fileName = !saving || isComplete ? typed : `${typed}${ending ?? ''}`;
     const same = (entry: FileEntry) => entry.name === fileName;
     const alike = (entry: FileEntry) => entry.name.toLowerCase() === fileName.toLowerCase();
     const known = listed.find(same) ?? (saving ? listed.find(alike) : undefined);
@@ -68,6 +68,12 @@ export function useFileChoice(request: FileRequest) {
       const found = await go(parts.folder);
       if (found) takeName(found, parts.name);
     }
+  };
+
+  /** Takes the folder that is shown, or goes to the one that is typed. */
+  const takeFolder = () => {
+    if (name.trim() === '') answerPath(listing?.path ?? null);
+    else void submit();
   };
 
   const point = (index: number) => {
@@ -104,6 +110,7 @@ export function useFileChoice(request: FileRequest) {
     choose,
     point,
     submit,
+    takeFolder,
     type,
     onKeyDown,
   };

@@ -68,37 +68,35 @@ export interface ImportOutcome {
 
 /** Sends files to the host and imports them there. Files are read only when they are sent. Never rejects. */
 export async function importSource(source: ImportSource, run: ImportRun): Promise<ImportOutcome> {
-  const outcome = startOutcome(source);
-  try {
+  return await settle(startOutcome(source), async (outcome) => {
     const { jobId } = await run.host.imports.begin({ folderId: run.folderId, paths: [] });
     outcome.jobId = jobId;
     await sendFiles(source.files, jobId, run, outcome);
     await runJob(jobId, run, outcome);
-  } catch (error) {
-    outcome.stoppedBy = error;
-  }
-  return outcome;
+  });
 }
 
 /** Imports files, archives and whole folders by path; the host takes them apart. Never rejects. */
 export async function importPaths(paths: readonly string[], run: ImportRun): Promise<ImportOutcome> {
-  const outcome = startOutcome({ skipped: [], unreadable: [] });
-  try {
+  return await settle(startOutcome({ skipped: [], unreadable: [] }), async (outcome) => {
     const { jobId } = await run.host.imports.begin({ folderId: run.folderId, paths: [...paths] });
     outcome.jobId = jobId;
     await runJob(jobId, run, outcome);
-  } catch (error) {
-    outcome.stoppedBy = error;
-  }
-  return outcome;
+  });
 }
 
 /** Goes on with an import that was interrupted. Never rejects. */
 export async function resumeImport(jobId: string, run: ImportRun): Promise<ImportOutcome> {
-  const outcome = startOutcome({ skipped: [], unreadable: [] });
-  outcome.jobId = jobId;
-  try {
+  return await settle(startOutcome({ skipped: [], unreadable: [] }), async (outcome) => {
+    outcome.jobId = jobId;
     await runJob(jobId, run, outcome);
+  });
+}
+
+/** Takes an outcome as far as `work` gets; what ends it early is in the outcome. */
+async function settle(outcome: ImportOutcome, work: (outcome: ImportOutcome) => Promise<void>): Promise<ImportOutcome> {
+  try {
+    await work(outcome);
   } catch (error) {
     outcome.stoppedBy = error;
   }

@@ -20,7 +20,7 @@ import { exportAsArchive } from '../archive/export-archive.ts';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
-import { t } from '../messages/messages.ts';
+import { loadBackupMessages, t } from '../messages/messages.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { openDialog } from '../workspace/dialogs.ts';
@@ -126,8 +126,11 @@ const addingCommands: Command[] = [
   },
 ];
 
-/** Loaded when first needed. */
-const loadBackupActions = () => import('../backups/backup-actions.ts');
+/** Loaded when first needed, with their texts. */
+async function loadBackupActions() {
+  await loadBackupMessages();
+  return await import('../backups/backup-actions.ts');
+}
 
 const wholeLibraryCommands: Command[] = [
   {

@@ -1,4 +1,5 @@
 import app from './en/app.json';
+import type backups from './en/backups.json';
 import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
@@ -20,6 +21,7 @@ export const catalogue = {
 
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
 type Catalogue = typeof catalogue & {
+  backups: typeof backups;
   editor: typeof editor;
   history: typeof history;
   inspector: typeof inspector;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { noticeCodes } from '../../shared/diagram/notice-codes.ts';
 import { errorCodes, MillraceError } from '../../shared/errors.ts';
+import { backupMessages } from './backup-messages.ts';
 import { catalogue as firstView } from './catalogue.ts';
 import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
@@ -10,7 +11,7 @@ import { pseudoCatalogue, pseudoText } from './pseudo.ts';
 import { searchMessages } from './search-messages.ts';
 import { type Messages, translate } from './translate.ts';
 
-const catalogue = { ...firstView, ...editorMessages, ...searchMessages };
+const catalogue = { ...firstView, ...editorMessages, ...searchMessages, ...backupMessages };
 
 function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
@@ -63,8 +64,8 @@ describe('catalogue', () => {
   });
 
   it('chooses plural forms and fills in values', () => {
-    expect(t('app.banners.rescuedSome', { count: 1, path: '/a' })).toContain('All but 1 diagram could');
-    expect(t('app.banners.rescuedSome', { count: 2, path: '/a' })).toContain('All but 2 diagrams could');
+    expect(t('library.moreFolders', { count: 1 })).toContain('1 more folder:');
+    expect(t('library.moreFolders', { count: 2 })).toContain('2 more folders:');
   });
 });
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
-import { loadEditorMessages, loadSearchMessages } from '../messages/messages.ts';
+import { loadBackupMessages, loadEditorMessages, loadSearchMessages } from '../messages/messages.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
@@ -8,7 +8,7 @@ const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'))
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
-const loadBackups = () => import('../backups/backups-dialog.tsx');
+const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
 const loadAbout = () => import('../about/about-dialog.tsx');
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
@@ -22,6 +22,11 @@ const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog
 /** Kinds of elements have their names among the editor's texts. */
 async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
   await Promise.all([loadEditorMessages(), loadSearchMessages()]);
+  return part;
+}
+
+async function withBackupTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadBackupMessages();
   return part;
 }
 

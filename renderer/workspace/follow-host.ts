@@ -1,4 +1,5 @@
 import { MillraceError } from '../../shared/errors.ts';
+import { splitPath } from '../file-dialog/paths.ts';
 import { host, hostStatus, onHostEvent } from '../host.ts';
 import { openDiagram } from '../library/library-actions.ts';
 import { showError } from './show-error.ts';
@@ -31,8 +32,6 @@ async function followDiagram(id: string): Promise<void> {
   }
 }
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
 /** A host that was started again may have found the library damaged, or writable again. */
 async function readCondition(): Promise<void> {
   try {
@@ -47,7 +46,7 @@ async function readCondition(): Promise<void> {
 export function followHost(): () => void {
   const stops = [
     onHostEvent('open:requested', ({ id, error }) => {
-      if (error) showError(error, fileName(error.path));
+      if (error) showError(error, splitPath(error.path).name);
       if (id !== null) void show(id);
     }),
     onHostEvent('library:changed', ({ diagramIds }) => {

@@ -23,9 +23,11 @@ export type BackupState = Static<typeof BackupState>;
 export const TakenReport = record({
   /** Diagrams that were not here, with their histories. */
   added: Type.Integer({ minimum: 0 }),
-  /** Diagrams that got a version from there. */
+  /** Diagrams that got a version, their place, or their way out of the trash from there. */
   changed: Type.Integer({ minimum: 0 }),
   unchanged: Type.Integer({ minimum: 0 }),
+  /** Diagrams that `replace` moved to the trash. */
+  trashed: Type.Integer({ minimum: 0 }),
   /** Names of diagrams that could not be read there. */
   unreadable: Type.Array(Type.String()),
   cancelled: Type.Boolean(),
@@ -45,13 +47,14 @@ export const backupMethods = {
   /**
    * Takes diagrams from a backup or an exported library; nothing that is here is lost. Diagrams that are missing here come with
    * their histories. Of diagrams in both, `merge` makes the newer content the newest version and keeps the other one as a version;
-   * `restore` makes the content from there the newest version. Progress arrives as `operation:progressed`.
+   * `restore` makes the content from there the newest version. `replace` does so after a backup of what is here, brings names, folders
+   * and the trash to what they are there, and moves what is not there to the trash. Progress arrives as `operation:progressed`.
    */
   take: method(
     record({
       operationId: Id,
       path: Type.String(),
-      mode: Type.Union([Type.Literal('merge'), Type.Literal('restore')]),
+      mode: Type.Union([Type.Literal('merge'), Type.Literal('restore'), Type.Literal('replace')]),
     }),
     TakenReport,
     ['file_not_found', 'file_not_readable', 'library_newer', 'library_damaged', 'disk_full', 'library_read_only'],

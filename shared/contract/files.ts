@@ -42,8 +42,13 @@ export const ArchiveSource = Type.Union([
 ]);
 export type ArchiveSource = Static<typeof ArchiveSource>;
 
-/** What is listed besides folders: diagrams, zip archives, or whole libraries. */
-const ListedFiles = Type.Union([Type.Literal('bpmn'), Type.Literal('zip'), Type.Literal('millrace')]);
+/** What is listed besides folders: diagrams, zip archives, whole libraries, or nothing. */
+const ListedFiles = Type.Union([
+  Type.Literal('bpmn'),
+  Type.Literal('zip'),
+  Type.Literal('millrace'),
+  Type.Literal('none'),
+]);
 export type ListedFiles = Static<typeof ListedFiles>;
 
 export const fileMethods = {

@@ -63,6 +63,8 @@ export const LibraryInfo = record({
   unreadable: Type.Array(Type.String()),
   /** How many more diagrams are lost of which not even the name is left. */
   unnamedCount: Type.Integer({ minimum: 0 }),
+  /** The folder lies on another computer, as far as the system tells. */
+  onNetwork: Type.Boolean(),
   diagramCount: Type.Integer({ minimum: 0 }),
   trashCount: Type.Integer({ minimum: 0 }),
 });

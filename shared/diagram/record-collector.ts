@@ -223,7 +223,9 @@ export class RecordCollector {
 
   private store(column: Column | null, value: unknown, owner: number): void {
     if (column === null) {
-      if (typeof value === 'object') this.enqueueAll([value], owner);
+      if (typeof value !== 'object') return;
+      if (this.late.length > 0) this.late.push({ values: [value], owner });
+      else this.enqueue(value, owner);
     } else if (typeof value === 'string') {
       column.strings.push(value);
       if (column.kind === kind.id) column.owners.push(owner);

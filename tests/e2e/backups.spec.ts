@@ -42,6 +42,63 @@ test('a whole library is exported to one file and imported again', async ({ app:
   await runCommand(page, 'Import library…');
   await page.getByRole('dialog', { name: 'Import library' }).getByRole('combobox').fill(path);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('0 added, 0 changed, 2 the same', { exact: true })).toBeVisible();
+  await expect(page.getByText('0 added, 0 changed, 2 the same.', { exact: true })).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
+test('backups go to a folder that is chosen, and back to the usual one', async ({ app: { page, profile, shell } }) => {
+  test.skip(shell !== 'browser', 'native dialogs are not driven');
+  const folder = mkdtempSync(join(tmpdir(), 'millrace-backups-'));
+  await addSamples(page);
+  await runCommand(page, 'Backups…');
+  const dialog = page.getByRole('dialog', { name: 'Backups' });
+  await expect(dialog.getByText(join(profile, 'backups'))).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change…' }).click();
+  const chooser = page.getByRole('dialog', { name: 'Choose a folder' });
+  await chooser.getByRole('combobox').fill(folder);
+  await page.keyboard.press('Enter');
+  await expect(chooser.getByText('No folders in this folder')).toBeVisible();
+  await chooser.getByRole('button', { name: 'Choose this folder' }).click();
+  await expect(chooser).toBeHidden();
+  await expect(dialog.getByText(folder)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back up now' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  expect(readdirSync(folder)).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Use the usual folder' }).click();
+  await expect(dialog.getByText(join(profile, 'backups'))).toBeVisible();
+  await expect(dialog.getByText('There is no backup yet.')).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
+test('a library is replaced by a file after a question, and the backup made before brings it back', async ({
+  app: { page, profile, shell },
+}) => {
+  test.skip(shell !== 'browser', 'native dialogs are not driven');
+  const folder = mkdtempSync(join(tmpdir(), 'millrace-replace-'));
+  const path = join(folder, 'Samples alone.millrace');
+  await addSamples(page);
+  await runCommand(page, 'Export whole library…');
+  await page.getByRole('dialog').getByRole('combobox').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Library exported', { exact: true })).toBeVisible();
+  await diagramCard(page, 'Order to cash').click();
+  await page.keyboard.press('Control+d');
+  await expect(diagramCard(page, 'Order to cash (copy)')).toBeVisible();
+
+  await runCommand(page, 'Backups…');
+  const dialog = page.getByRole('dialog', { name: 'Backups' });
+  await dialog.getByRole('button', { name: 'Replace the library by a file…' }).click();
+  await page.getByRole('dialog', { name: 'Import library' }).getByRole('combobox').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Replace everything here by “Samples alone.millrace”?');
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await expect(page.getByText('Library replaced', { exact: true })).toBeVisible();
+  await expect(page.getByText('0 added, 0 changed, 2 the same. 1 moved to the trash.', { exact: true })).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  expect(readdirSync(join(profile, 'backups'))).toHaveLength(1);
+  await dialog.getByRole('button', { name: /^Restore the backup of/ }).click();
+  await expect(page.getByText('Restored from the backup', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(diagramCard(page, 'Order to cash (copy)')).toBeVisible();
   rmSync(folder, { recursive: true });
 });

@@ -28,7 +28,7 @@ async function fill(host: TestHost): Promise<{ folderId: string; ids: string[] }
 }
 
 const shownBody = async ({ client }: TestHost, id: string) => (await client.diagrams.open({ id })).body;
-const take = (host: TestHost, path: string, mode: 'merge' | 'restore') =>
+const take = (host: TestHost, path: string, mode: 'merge' | 'restore' | 'replace') =>
   host.client.backups.take({ operationId: randomUUID(), path, mode });
 
 test('a backup is a whole library in one sound file, listed with the others', async () => {
@@ -85,7 +85,7 @@ test('an exported library is taken into another one, with folders, histories and
   await first.client.backups.exportLibrary({ path, overwrite: true });
 
   const second = await startHost(temporaryFolder());
-  const report = { added: 3, changed: 0, unchanged: 0, unreadable: [], cancelled: false };
+  const report = { added: 3, changed: 0, unchanged: 0, trashed: 0, unreadable: [], cancelled: false };
   expect(await take(second, path, 'merge')).toEqual(report);
   expect(await take(second, path, 'merge')).toEqual({ ...report, added: 0, unchanged: 3 });
   expect(second.events.map(({ name }) => name)).toContain('operation:progressed');
@@ -114,7 +114,7 @@ test('restoring from a backup brings its contents back and keeps what was there'
 
   // Here is all that was there, and more: nothing is to be merged.
   expect(await take(host, path, 'merge')).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
-  expect(await take(host, path, 'restore')).toMatchObject({ added: 0, changed: 2, unchanged: 1 });
+  expect(await take(host, path, 'restore')).toMatchObject({ added: 0, changed: 3, unchanged: 0 });
   expect(isSame(await shownBody(host, claims), await bodyNamed('Claims as backed up'))).toBe(true);
   expect(isSame(await shownBody(host, orders), await bodyNamed('Orders as backed up'))).toBe(true);
   expect((await host.client.library.getDiagram({ id: empty })).trashedAt).toBe(null);
@@ -124,6 +124,45 @@ test('restoring from a backup brings its contents back and keeps what was there'
   };
   expect(await origins(claims)).toEqual(['restored', 'saved', 'saved', 'created']);
   expect(await origins(orders)).toEqual(['restored', 'kept', 'saved', 'created']);
+});
+
+test('a library is replaced by a file: contents, names, folders and trash; a backup is made before', async () => {
+  const first = await startHost(temporaryFolder());
+  const { ids, folderId } = await fill(first);
+  const [claims = '', orders = '', empty = ''] = ids;
+  const path = join(temporaryFolder(), 'wanted.millrace');
+  await first.client.library.trashDiagrams({ ids: [empty] });
+  await first.client.backups.exportLibrary({ path, overwrite: false });
+
+  const { library, backups } = first.client;
+  await save(first, claims, 'Claims spoilt');
+  await library.renameDiagram({ id: claims, name: 'Renamed' });
+  const other = await library.createFolder({ parentId: null, name: 'Other' });
+  await library.moveDiagrams({ ids: [orders], folderId: other.id });
+  await library.renameFolder({ id: folderId, name: 'Marketing' });
+  await library.restoreDiagrams({ ids: [empty] });
+  const added = await library.createDiagram({ folderId: other.id, name: 'Added' });
+
+  expect(await take(first, path, 'replace')).toEqual({
+    added: 0,
+    changed: 3,
+    unchanged: 0,
+    trashed: 1,
+    unreadable: [],
+    cancelled: false,
+  });
+  expect((await library.listFolders({ trashed: false })).map(({ id, name }) => [id, name])).toEqual([
+    [folderId, 'Sales'],
+  ]);
+  expect(await library.getDiagram({ id: claims })).toMatchObject({ name: 'Claims', folderId });
+  expect(await library.getDiagram({ id: orders })).toMatchObject({ folderId, trashedAt: null });
+  expect(isSame(await shownBody(first, claims), await bodyNamed('Claims as backed up'))).toBe(true);
+  for (const id of [empty, added.id]) expect((await library.getDiagram({ id })).trashedAt).not.toBe(null);
+  const [before] = (await backups.list({})).backups;
+  expect(await take(first, before?.path ?? '', 'replace')).toMatchObject({ trashed: 0, unreadable: [] });
+  expect(await library.getDiagram({ id: claims })).toMatchObject({ name: 'Renamed' });
+  expect(isSame(await shownBody(first, claims), await bodyNamed('Claims spoilt'))).toBe(true);
+  expect((await library.getDiagram({ id: added.id })).trashedAt).toBe(null);
 });
 
 test('of what changed on both sides the newer is shown and the other one kept', async () => {

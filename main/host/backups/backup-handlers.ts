@@ -19,9 +19,10 @@ export function createBackupHandlers(
   queues: { backups: SerialQueue; diagrams: SerialQueue },
   onTaken: () => void,
 ): HostHandlers['backups'] {
+  const backUp = () => queues.backups.run('backups', () => automatic.create());
   return {
     list: () => automatic.state(),
-    create: () => queues.backups.run('backups', () => automatic.create()),
+    create: backUp,
     exportLibrary: ({ path, overwrite }) =>
       queues.backups.run('backups', () => {
         if (existsSync(path) && !overwrite) {
@@ -33,7 +34,7 @@ export function createBackupHandlers(
       // Tells at once that nothing can be taken into a library that can only be read.
       parts.library.write(() => undefined);
       return operations
-        .run(request.operationId, (signal) => takeLibrary(parts, queues.diagrams, request, signal))
+        .run(request.operationId, (signal) => takeLibrary(parts, queues.diagrams, request, signal, backUp))
         .finally(onTaken);
     },
   };

@@ -15,6 +15,7 @@ import { type Library, libraryFileName } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { ensureSameFolder } from './ensure-same-folder.ts';
+import { replaceFolders, takePlace, trashOthers } from './replace-places.ts';
 
 /** Changed diagrams that windows hear of at a time. */
 const toldAtOnce = 200;
@@ -22,12 +23,12 @@ const toldAtOnce = 200;
 export interface TakeRequest {
   operationId: string;
   path: string;
-  mode: 'merge' | 'restore';
+  mode: 'merge' | 'restore' | 'replace';
 }
 
 /**
  * Takes the diagrams of another library's file, each in a transaction of its own, so that it can end at any moment and be done again;
- * `queue` keeps it apart from other work on the same diagram. Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
+ * `queue` keeps it apart from other work on the same diagram. `backUp` runs before anything is replaced. Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
  * the file is no library.
  */
 export async function takeLibrary(
@@ -35,11 +36,14 @@ export async function takeLibrary(
   queue: SerialQueue,
   { operationId, path, mode }: TakeRequest,
   signal: AbortSignal,
+  backUp: () => Promise<unknown>,
 ): Promise<TakenReport> {
   const { emit } = parts;
-  const report: TakenReport = { added: 0, changed: 0, unchanged: 0, unreadable: [], cancelled: false };
+  const report: TakenReport = { added: 0, changed: 0, unchanged: 0, trashed: 0, unreadable: [], cancelled: false };
   await withCopy(path, async (source) => {
     report.unreadable.push(...source.condition.unreadable);
+    if (mode === 'replace') await backUp();
+    const folderIds = mode === 'replace' ? parts.library.write(() => replaceFolders(source, parts.library)) : null;
     const ids = source.read(() => source.copies.ids());
     let taken: string[] = [];
     const tell = () => {
@@ -50,7 +54,7 @@ export async function takeLibrary(
       if (signal.aborted) break;
       const name = source.read(() => source.diagrams.get(id).name);
       try {
-        const outcome = await queue.run(id, () => takeDiagram(parts, source, id, mode));
+        const outcome = await queue.run(id, () => takeDiagram(parts, source, id, mode, folderIds));
         report[outcome]++;
         if (outcome !== 'unchanged') taken.push(id);
       } catch (error) {
@@ -63,6 +67,8 @@ export async function takeLibrary(
     }
     report.cancelled = signal.aborted;
     tell();
+    if (folderIds && !signal.aborted)
+      report.trashed = await trashOthers(parts, new Set(ids), new Set(folderIds.values()));
   });
   return report;
 }
@@ -96,9 +102,19 @@ async function withCopy(path: string, work: (source: Library) => Promise<void>):
 
 type Outcome = 'added' | 'changed' | 'unchanged';
 
-async function takeDiagram(parts: HostParts, source: Library, id: string, mode: TakeRequest['mode']): Promise<Outcome> {
+async function takeDiagram(
+  parts: HostParts,
+  source: Library,
+  id: string,
+  mode: TakeRequest['mode'],
+  folderIds: ReadonlyMap<string, string> | null,
+): Promise<Outcome> {
   const { library } = parts;
-  if (library.read(() => library.copies.has(id))) return await takeNewest(parts, source, id, mode);
+  if (library.read(() => library.copies.has(id))) {
+    const outcome = await takeNewest(parts, source, id, mode);
+    const isMoved = folderIds !== null && library.write(() => takePlace(source, library, id, folderIds));
+    return isMoved ? 'changed' : outcome;
+  }
   const copy = source.read(() => source.copies.read(id));
   if (!copy) return 'unchanged';
   library.write(() => {
@@ -115,13 +131,13 @@ async function takeNewest(
   id: string,
   mode: TakeRequest['mode'],
 ): Promise<Outcome> {
-  if (mode === 'restore') takeOutOfTrash(library, source, id);
+  const isBack = mode !== 'merge' && takeOutOfTrash(library, source, id);
   const ours = library.read(() => library.versions.newest(id));
   const theirs = source.read(() => source.versions.newest(id));
   const isSame = Buffer.compare(ours.hash, theirs.hash) === 0;
   if (mode === 'merge' && (isSame || library.read(() => library.copies.hasVersion(theirs.id)))) return 'unchanged';
-  const unsaved = mode === 'restore' ? await readUnsaved({ library, jobs }, id) : null;
-  if (isSame && !unsaved) return 'unchanged';
+  const unsaved = mode !== 'merge' ? await readUnsaved({ library, jobs }, id) : null;
+  if (isSame && !unsaved) return isBack ? 'changed' : 'unchanged';
   const content = await checkAndPack(jobs, (await readNewestVersion({ library: source, jobs }, id)).body);
   const isOlder = mode === 'merge' && theirs.createdAt < ours.createdAt;
   const mine = isOlder ? await checkAndPack(jobs, (await readNewestVersion({ library, jobs }, id)).body) : null;
@@ -130,16 +146,17 @@ async function takeNewest(
     storeVersion(library, id, library.versions.newest(id).id, one, now, { origin });
   library.write(() => {
     if (unsaved) store(unsaved, 'kept');
-    if (mode === 'restore') library.versions.dropDraft(id);
+    if (mode !== 'merge') library.versions.dropDraft(id);
     store(content, 'restored');
     if (mine) library.versions.rebaseDraft(id, store(mine, 'kept'));
   });
   return 'changed';
 }
 
-/** What is only here in the trash, and was not there, comes back. */
-function takeOutOfTrash(library: Library, source: Library, id: string): void {
-  if (source.read(() => source.diagrams.get(id)).trashedAt !== null) return;
-  if (library.read(() => library.diagrams.get(id)).trashedAt === null) return;
+/** What is only here in the trash, and was not there, comes back; false if it isn't so. */
+function takeOutOfTrash(library: Library, source: Library, id: string): boolean {
+  if (source.read(() => source.diagrams.get(id)).trashedAt !== null) return false;
+  if (library.read(() => library.diagrams.get(id)).trashedAt === null) return false;
   library.write(() => library.trash.restoreDiagram(id));
+  return true;
 }

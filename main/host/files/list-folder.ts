@@ -43,6 +43,7 @@ async function entryOf(folder: string, name: string, show: ListedFiles): Promise
 }
 
 async function isShown(path: string, show: ListedFiles): Promise<boolean> {
+  if (show === 'none') return false;
   if (show === 'bpmn') return await isDiagramFile(path);
   return show === 'zip' ? isArchiveName(path) : /\.millrace$/i.test(path);
 }

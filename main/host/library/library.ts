@@ -35,6 +35,8 @@ export interface LibraryCondition {
   unreadable: string[];
   /** How many more diagrams are lost of which not even the name is left. */
   unnamedCount: number;
+  /** The folder lies on another computer, as far as the system tells. */
+  onNetwork: boolean;
 }
 
 /** An open library: one connection, one writer. Its stores are called inside `read` and `write` only. */

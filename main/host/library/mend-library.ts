@@ -17,10 +17,11 @@ export interface Losses {
 
 /**
  * Makes a library that was filled from damaged pages consistent: contents that don't match their checksum go, diagrams
- * without a name get one, diagrams without content go, and the search index is built anew.
+ * without a name get one, diagrams without content go, and the search index is built anew. `knownLost` are ids of diagrams of which
+ * something is known to be missing.
  */
-export async function mendLibrary(db: Database): Promise<Losses> {
-  const lost = new Set(await dropCorruptContents(db));
+export async function mendLibrary(db: Database, knownLost: readonly string[]): Promise<Losses> {
+  const lost = new Set([...knownLost, ...(await dropCorruptContents(db))]);
   const losses = db.transaction(() => {
     mendReferences(db);
     mendRows(db);

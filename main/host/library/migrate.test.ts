@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -42,6 +43,58 @@ async function firstLibraryIn(folder: string): Promise<Uint8Array[]> {
   db.prepare('UPDATE diagrams SET version_id = ?').run(idOf(count));
   db.close();
   return bodies;
+}
+
+test('an old library that was brought up to date is rescued completely when its description of itself is damaged', async () => {
+  const folder = temporaryFolder();
+  const bodies = await firstLibraryIn(folder);
+  const library = await openTestLibrary(folder);
+  const draft = { baseVersionId: idOf(count), savedAt: 9, packed: await frameBody(await bodyNamed('Draft')) };
+  const tag = { id: idOf(99), name: 'Kept', color: 'red' } as const;
+  library.write(() => {
+    library.versions.putDraft(idOf(0), draft);
+    library.tags.insert(tag);
+    library.tags.assign(tag.id, idOf(0), true);
+  });
+  library.close();
+  zeroPages(folder, [0]);
+
+  const rescued = await openTestLibrary(folder);
+  expect(rescued.condition.rescuedFrom).not.toBe(null);
+  expect(rescued.read(() => rescued.versions.draft(idOf(0)))).toMatchObject({ savedAt: 9 });
+  expect(rescued.read(() => rescued.diagrams.get(idOf(0)))).toMatchObject({ name: 'Old', tagIds: [tag.id] });
+  const newest = rescued.read(() => rescued.versions.newest(idOf(0)));
+  const body = await readVersion({ library: rescued, jobs: startJobs() }, newest);
+  expect(Buffer.compare(body, bodies.at(-1) ?? new Uint8Array())).toBe(0);
+});
+
+test('a damaged library that was never brought up to date is rescued', async () => {
+  const folder = temporaryFolder();
+  const bodies = await firstLibraryIn(folder);
+  const path = join(folder, libraryFileName);
+  const db = new Database(path);
+  const [page = 0] = db
+    .prepare<[], number>("SELECT pageno - 1 FROM dbstat WHERE name = 'diagrams_by_name'")
+    .pluck()
+    .all();
+  db.close();
+  zeroPages(folder, [page]);
+
+  const rescued = await openTestLibrary(folder);
+  expect(rescued.condition.rescuedFrom).not.toBe(null);
+  expect(rescued.read(() => rescued.diagrams.get(idOf(0))).name).toBe('Old');
+  const newest = rescued.read(() => rescued.versions.newest(idOf(0)));
+  const body = await readVersion({ library: rescued, jobs: startJobs() }, newest);
+  expect(Buffer.compare(body, bodies.at(-1) ?? new Uint8Array())).toBe(0);
+  expect(rescued.read(() => rescued.versionLists.get(newest.id)).origin).toBe('saved');
+});
+
+/** Overwrites pages of a library that is closed. */
+function zeroPages(folder: string, pages: readonly number[]): void {
+  const path = join(folder, libraryFileName);
+  const file = readFileSync(path);
+  for (const page of pages) file.fill(0, page * 4096, (page + 1) * 4096);
+  writeFileSync(path, file);
 }
 
 test('a library of the first version is brought up to date with all its versions', async () => {

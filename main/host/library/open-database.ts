@@ -59,18 +59,35 @@ function letPagesGo(db: Database.Database): void {
   }
 }
 
-/** Throws `library_damaged` if the tables can't be used, or with `pages` if any page of the file doesn't fit the others. */
-export function checkDatabase(db: Database.Database, { pages }: { pages: boolean }): void {
+/** What is looked at: whether the tables can be used, every page of the file as well, or also what rows say of each other. */
+type Thoroughness = 'tables' | 'pages' | 'rows';
+
+/** Throws `library_damaged` if something doesn't fit. */
+export function checkDatabase(db: Database.Database, what: Thoroughness): void {
   try {
     for (const table of ['folders', 'diagrams', 'versions', 'drafts', 'search']) {
       db.prepare(`SELECT rowid FROM ${table} LIMIT 1`).get();
     }
-    const result = pages ? db.pragma('quick_check(1)', { simple: true }) : 'ok';
+    if (what === 'tables') return;
+    const check = what === 'pages' ? 'quick_check(1)' : 'integrity_check(1)';
+    const result = db.pragma(check, { simple: true });
     if (result !== 'ok') throw damaged(String(result));
+    if (what === 'rows' && countBrokenRows(db) > 0) throw damaged('rows contradict each other');
   } catch (error) {
     if (error instanceof MillraceError) throw error;
     throw damaged(error instanceof Error ? error.message : String(error), error);
   }
+}
+
+/** Rows that refer to what isn't there, and diagrams that don't speak of their newest version. */
+export function countBrokenRows(db: Database.Database): number {
+  const outdated = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM diagrams d
+       WHERE version_id IS NOT (SELECT id FROM versions WHERE diagram_id = d.id ORDER BY key DESC LIMIT 1)`,
+    )
+    .pluck();
+  return db.prepare('PRAGMA foreign_key_check').all().length + (outdated.get() ?? 0);
 }
 
 function damaged(what: string, cause?: unknown): MillraceError {

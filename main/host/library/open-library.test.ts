@@ -18,7 +18,13 @@ test('a library keeps what was written when it is opened again', async () => {
 
   const second = await openTestLibrary(folder);
   expect(second.read(() => second.diagrams.get(id))).toMatchObject({ id, name: 'Order to cash', hasDraft: false });
-  expect(second.condition).toEqual({ folder, readOnly: false, rescuedFrom: null, unreadable: [], unnamedCount: 0 });
+  expect(second.condition).toMatchObject({
+    folder,
+    readOnly: false,
+    rescuedFrom: null,
+    unreadable: [],
+    unnamedCount: 0,
+  });
 });
 
 test('the file says what it is', async () => {

@@ -16,6 +16,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { MillraceError } from '../../../shared/errors.ts';
 import { claimLibrary } from './claim-library.ts';
+import { isOnNetwork } from './is-on-network.ts';
+import { isJournalDamaged } from './journal.ts';
 import {
   createLibrary,
   type Library,
@@ -53,7 +55,11 @@ export async function openLibrary(folder: string, { checkPages = false } = {}): 
     const { db, rescue } = await openOrRescue(path);
     rmSync(damageMark(path), { force: true });
     const onDamage = () => markDamage(path);
-    return openStores(db, { folder, readOnly: false, ...rescue }, { onDamage, onClose: release });
+    return openStores(
+      db,
+      { folder, readOnly: false, onNetwork: isOnNetwork(folder), ...rescue },
+      { onDamage, onClose: release },
+    );
   } catch (error) {
     release();
     throw error;
@@ -74,7 +80,7 @@ async function openReadOnly(folder: string, path: string): Promise<Library> {
     const { db, rescue } = await openOrRescue(copy);
     db.pragma('query_only = ON');
     const rescuedFrom = rescue.rescuedFrom === null ? null : path;
-    const condition = { folder, readOnly: true, ...rescue, rescuedFrom };
+    const condition = { folder, readOnly: true, onNetwork: isOnNetwork(folder), ...rescue, rescuedFrom };
     return openStores(db, condition, { onDamage: () => {}, onClose: removeCopies });
   } catch (error) {
     removeCopies();
@@ -86,10 +92,12 @@ async function openOrRescue(path: string): Promise<{ db: Database; rescue: Rescu
   const isMarked = existsSync(damageMark(path));
   const wasCut = existsSync(`${path}-wal`);
   try {
+    if (wasCut) refuseDamagedJournal(path);
     const db = openDatabase(path);
     try {
       const bytes = statSync(path).size;
-      checkDatabase(db, { pages: isMarked || bytes <= (wasCut ? checkedBytesAfterCrash : checkedBytes) });
+      if (isMarked || (wasCut && bytes <= checkedBytesAfterCrash)) checkDatabase(db, 'rows');
+      else checkDatabase(db, bytes <= checkedBytes ? 'pages' : 'tables');
       return { db, rescue: { rescuedFrom: null, unreadable: [], unnamedCount: 0 } };
     } catch (error) {
       db.close();
@@ -112,6 +120,14 @@ function openStores(db: Database, condition: LibraryCondition, callbacks: Librar
     db.close();
     throw error;
   }
+}
+
+/** Throws `library_damaged` if the library's journal is, before SQLite drops what it can't read of it. */
+function refuseDamagedJournal(path: string): void {
+  if (!isJournalDamaged(path)) return;
+  // What the journal of a library that is gone still holds is read like that of any other.
+  if (!existsSync(path)) writeFileSync(path, '');
+  throw new MillraceError('library_damaged', 'The journal of the library is damaged.', { path });
 }
 
 const damageMark = (path: string) => `${path}-damaged`;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MillraceError } from '../../../shared/errors.ts';
 import { addFolder, contentOf, openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { noiseText } from '../../../tests/host/record-library.ts';
 import { startJobs } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { storeVersion } from '../diagrams/store-version.ts';
@@ -120,6 +121,32 @@ test('a library whose description of itself is damaged is rescued completely', a
   expect(rescued.read(() => rescued.folders.list(false))).toHaveLength(1);
   const scope = { kind: 'search', text: 'word17' } as const;
   expect(rescued.read(() => rescued.lists.page({ scope, order: 'name', cursor: null, limit: 5 })).total).toBe(1);
+});
+
+test('a library whose description of a table is damaged is rescued completely', async () => {
+  for (const [before, after] of [
+    ['CREATE TABLE drafts (', 'CREATE TABLE draFts ('],
+    ['base_version_id TEXT', 'base_verSion_id TEXT'],
+  ] as const) {
+    const folder = temporaryFolder();
+    const library = await openTestLibrary(folder);
+    const newest = await fill(library);
+    const [[id] = ['']] = newest;
+    const draft = { baseVersionId: library.read(() => library.versions.newest(id).id), savedAt: 7 };
+    library.write(() =>
+      library.versions.putDraft(id, { ...draft, packed: newest.get(id)?.packed ?? new Uint8Array() }),
+    );
+    library.close();
+    const path = join(folder, libraryFileName);
+    const file = readFileSync(path);
+    file.write(after.replace(/[FS]/, '#'), file.lastIndexOf(before));
+    writeFileSync(path, file);
+
+    const rescued = await openTestLibrary(folder);
+    expect(rescued.condition).toMatchObject({ rescuedFrom: expect.any(String), unreadable: [], unnamedCount: 0 });
+    expect(rescued.read(() => rescued.versions.draft(id))).toMatchObject(draft);
+    rescued.close();
+  }
 });
 
 test('damage that is met while working is mended at the next start', async () => {
@@ -263,15 +290,4 @@ function damage(file: Buffer, pages: number[], seed: number): Buffer {
   const copy = Buffer.from(file);
   for (const page of pages) Buffer.from(noiseText(seed + page, pageBytes), 'latin1').copy(copy, page * pageBytes);
   return copy;
-}
-
-/** Text that doesn't compress, the same for the same seed. */
-function noiseText(seed: number, length: number): string {
-  let state = (seed * 2654435761 + 1) >>> 0;
-  const bytes = Buffer.alloc(length);
-  for (let index = 0; index < length; index++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    bytes[index] = 32 + ((state >>> 16) % 95);
-  }
-  return bytes.toString('latin1');
 }

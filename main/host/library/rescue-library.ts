@@ -5,6 +5,8 @@ import { copyIndexedDiagrams } from './copy-indexed-diagrams.ts';
 import { copyLooseRows } from './copy-loose-rows.ts';
 import { copyReadableRows } from './copy-readable-rows.ts';
 import { createDiagramTraces } from './diagram-traces.ts';
+import { foldJournal, isJournalDamaged } from './journal.ts';
+import { listContents, missingContents } from './listed-contents.ts';
 import { type Losses, mendLibrary } from './mend-library.ts';
 import { nameFromSearch } from './name-from-search.ts';
 import { openDamaged } from './open-damaged.ts';
@@ -36,23 +38,25 @@ export async function rescueLibrary(path: string, target: string): Promise<Losse
   removeDatabase(target);
   const scratch = `${target}-source`;
   copyDatabase(path, scratch);
+  if (isJournalDamaged(scratch)) foldJournal(scratch);
   const fresh = openDatabase(target);
   try {
     fresh.pragma('foreign_keys = OFF');
     // A later rescue must not find what this one drops.
     fresh.pragma('secure_delete = ON');
-    copyAll(scratch, fresh);
-    return await mendLibrary(fresh);
+    return await mendLibrary(fresh, copyAll(scratch, fresh));
   } finally {
     fresh.close();
     removeDatabase(scratch);
   }
 }
 
-function copyAll(from: string, to: Database): void {
+/** Answers the ids of diagrams of which indexes name contents that are lost. */
+function copyAll(from: string, to: Database): string[] {
   const damaged = openDamaged(from, firstTables);
   const traces = createDiagramTraces();
   try {
+    const listed = damaged ? listContents(damaged) : null;
     if (damaged) copyTables(damaged, to);
     copyLooseRows(from, to, traces.note);
     traces.insertMissing(to);
@@ -60,6 +64,7 @@ function copyAll(from: string, to: Database): void {
     if (damaged) nameFromSearch(damaged, to);
     adoptOrphans(to);
     traces.nameUnnamed(to);
+    return listed ? missingContents(listed, to) : [];
   } finally {
     damaged?.close();
   }

@@ -1,9 +1,12 @@
 import Database from 'better-sqlite3';
 import { MillraceError } from '../../../shared/errors.ts';
 
-/** True for errors that mean that the file itself is damaged. */
+/** True for errors that mean that the file itself is damaged, or ends before its last page. */
 function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+  return (
+    error instanceof Database.SqliteError &&
+    /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|IOERR_CORRUPTFS)/.test(error.code)
+  );
 }
 
 const failures: ReadonlySet<string> = new Set(['library_read_only', 'library_damaged', 'disk_full', 'disk_failed']);

@@ -1,4 +1,5 @@
 import type { ComparedSource, Version } from '../../../shared/contract/history.ts';
+import { splitPath } from '../../file-dialog/paths.ts';
 import { t } from '../../messages/messages.ts';
 import { momentText } from '../timeline/day-rows.ts';
 
@@ -18,9 +19,7 @@ export async function sourceOf(side: Side, pack: () => Promise<Uint8Array>): Pro
 /** What people call a side. */
 export function sideText(side: Side): string {
   if (side.kind === 'current') return t('history.comparison.current');
-  if (side.kind === 'file') return fileName(side.path);
+  if (side.kind === 'file') return splitPath(side.path).name;
   const { name, createdAt } = side.version;
   return name ?? momentText(createdAt);
 }
-
-const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
