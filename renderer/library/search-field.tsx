@@ -3,6 +3,8 @@ import { IconButton } from '../components/icon-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { openSearch } from '../search/open-search.ts';
+import { readTagSearch } from '../tags/tag-choice.ts';
+import { useTags } from '../tags/tag-store.ts';
 import { focusList } from './focus-list.ts';
 import styles from './library-header.module.css';
 import { searchFor, useLibrary } from './library-store.ts';
@@ -38,7 +40,8 @@ export function SearchField() {
                 size="sm"
                 label={t('search.showElements')}
                 icon={<ListTree aria-hidden />}
-                onClick={() => openSearch(text)}
+                // The tag narrows the list alone.
+                onClick={() => openSearch(readTagSearch(text, useTags.getState().tags)?.text ?? text)}
               />
               <IconButton
                 size="sm"

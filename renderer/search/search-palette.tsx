@@ -2,10 +2,8 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { DiagramMatch, ElementMatch } from '../../shared/contract/search.ts';
-import { classNames } from '../components/class-names.ts';
 import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
 import { openAtElement } from '../editor/reveal-requests.ts';
-import { outlineIconClass } from '../inspector/type-icon-class.ts';
 import { outlineTypeText } from '../inspector/words.ts';
 import { FolderLabel } from '../library/folder-label.tsx';
 import { errorText } from '../messages/error-text.ts';
@@ -14,6 +12,7 @@ import { useTabs } from '../workspace/tabs.ts';
 import { MarkedText } from './marked-text.tsx';
 import { useSearchText } from './open-search.ts';
 import styles from './search-palette.module.css';
+import { TypeIcon } from './type-icon.tsx';
 import { type Search, useSearch } from './use-search.ts';
 
 const firstShown = 20;
@@ -118,12 +117,11 @@ function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () =
 function ElementItem(props: { element: ElementMatch; value: string; onSelect: () => void }) {
   const t = useMessages();
   const { type, name, detail } = props.element;
-  const icon = outlineIconClass(type);
   return (
     <PaletteItem
       value={props.value}
       className={styles.element}
-      icon={<span aria-hidden className={classNames(styles.kind, icon)} />}
+      icon={<TypeIcon type={type} />}
       name={
         <>
           {name.text === '' ? <span className={styles.unnamed}>{t('search.unnamed')}</span> : <MarkedText {...name} />}

@@ -66,6 +66,13 @@ test('several diagrams get tags, are found by them, and each step can be undone'
   await page.getByLabel('Search the library').fill('tag:aud');
   await expect(diagramCard(page, 'Order to cash')).toBeVisible();
   await expect(diagramCard(page, 'Employee onboarding')).toBeHidden();
+  await page.getByLabel('Search the library').fill('onboarding tag:aud');
+  await expect(page.getByText('Nothing found for “onboarding”')).toBeVisible();
+  await page.getByLabel('Search the library').fill('tag:aud cash');
+  await expect(diagramCard(page, 'Order to cash')).toBeVisible();
+  await page.getByRole('button', { name: 'Show matching elements' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search all diagrams' })).toHaveValue('cash');
+  await page.keyboard.press('Escape');
   await page.getByLabel('Search the library').fill('');
 
   await page.getByRole('button', { name: 'Audit 2026, 1 diagram', exact: true }).click({ button: 'right' });

@@ -1,8 +1,8 @@
 import type { LabelChange } from '../../../shared/contract/search.ts';
 import { classNames } from '../../components/class-names.ts';
-import { outlineIconClass } from '../../inspector/type-icon-class.ts';
 import { FolderLabel } from '../../library/folder-label.tsx';
 import { useMessages } from '../../messages/messages.ts';
+import { TypeIcon } from '../type-icon.tsx';
 import styles from './replace-dialog.module.css';
 import type { LabelPreview, PreviewedDiagram } from './use-label-preview.ts';
 
@@ -79,7 +79,7 @@ function DiagramChanges(props: {
               checked={!left.has(key) && !isBlocked}
               onChange={(event) => toggle([key], event.target.checked)}
             />
-            <span aria-hidden className={classNames(styles.kind, outlineIconClass(label.type))} />
+            <TypeIcon type={label.type} />
             <span className={styles.change}>
               <del className={styles.before}>{label.before}</del> <span aria-hidden>→</span>{' '}
               <ins className={styles.after}>{label.after || t('search.replace.empty')}</ins>
