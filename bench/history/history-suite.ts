@@ -44,8 +44,7 @@ async function measureHistory(browser: Browser, nodes: number): Promise<BenchRow
   try {
     await page.goto(host.url);
     await page.getByRole('gridcell', { name: 'Long history', exact: true }).first().dblclick();
-    // Large diagrams are seen as a picture first.
-    await page.locator('.djs-container:visible:is(.djs-overview-shown, :has(.djs-shape))').waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
     await page.keyboard.press('Control+Alt+h');
     const { whole, between } = await measureVersions(page, written);
     const name = `version of ${versions}, ${nodes} nodes, to the canvas`;

@@ -2,6 +2,7 @@ import { Folder as FolderIcon, LibraryBig, Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Folder } from '../../shared/contract/library.ts';
 import { Button } from '../components/button.tsx';
+import list from '../components/choice-list.module.css';
 import { classNames } from '../components/class-names.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -89,9 +90,15 @@ export function MoveDialog({ moving }: { moving: Moving }) {
         onKeyDown={onKeyDown}
       />
       {goals.length === 0 ? (
-        <p className={classNames(styles.goals, styles.hint)}>{t('library.noFolderFound')}</p>
+        <p className={classNames(list.list, styles.goals, styles.hint)}>{t('library.noFolderFound')}</p>
       ) : (
-        <div className={styles.goals} id="move-goals" role="listbox" aria-label={t('library.folders')} tabIndex={-1}>
+        <div
+          className={classNames(list.list, styles.goals)}
+          id="move-goals"
+          role="listbox"
+          aria-label={t('library.folders')}
+          tabIndex={-1}
+        >
           {shown.map((goal, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and hears the keys
             <div
@@ -103,13 +110,13 @@ export function MoveDialog({ moving }: { moving: Moving }) {
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
-              className={classNames(styles.goal, index === active && styles.active)}
+              className={classNames(list.line, list.icon, index === active && list.active)}
               onClick={() => setActive(index)}
               onDoubleClick={() => moveTo(goal)}
             >
               {goal.id === null ? <LibraryBig aria-hidden /> : <FolderIcon aria-hidden />}
               <span className={styles.name}>{goal.name}</span>
-              {goal.above !== '' && <span className={styles.above}>{goal.above}</span>}
+              {goal.above !== '' && <span className={classNames(list.text, styles.above)}>{goal.above}</span>}
             </div>
           ))}
         </div>

@@ -2,6 +2,7 @@ import { Check, Minus, Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { Tag } from '../../shared/contract/tags.ts';
 import { Button } from '../components/button.tsx';
+import list from '../components/choice-list.module.css';
 import { classNames } from '../components/class-names.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -120,7 +121,7 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
       />
       <div
         id="tag-choices"
-        className={styles.list}
+        className={classNames(list.list, styles.list)}
         role="listbox"
         aria-multiselectable
         aria-label={t('library.tags.title')}
@@ -137,7 +138,7 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
               role="option"
               aria-selected={share === 'all'}
               aria-checked={checked[share]}
-              className={classNames(styles.line, index === active && styles.active)}
+              className={classNames(list.line, styles.line, index === active && list.active)}
               onClick={() => {
                 setActive(index);
                 toggle(tag.id);
@@ -148,7 +149,7 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
                 {share === 'some' && <Minus aria-hidden />}
               </span>
               <TagDot color={tag.color} />
-              <span className={styles.name} title={tag.name}>
+              <span className={classNames(list.text, styles.name)} title={tag.name}>
                 {tag.name}
               </span>
               <span className={styles.count}>{tag.diagramCount.toLocaleString('en')}</span>
@@ -162,11 +163,11 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
             id={`tag-choice-${shown.length}`}
             role="option"
             aria-selected={false}
-            className={classNames(styles.line, active === shown.length && styles.active)}
+            className={classNames(list.line, styles.line, active === shown.length && list.active)}
             onClick={() => choose(shown.length)}
           >
             <Plus aria-hidden className={styles.icon} />
-            <span className={styles.name}>{t('library.tags.create', { name: text })}</span>
+            <span className={classNames(list.text, styles.name)}>{t('library.tags.create', { name: text })}</span>
           </div>
         )}
         {lineCount === 0 && <p className={styles.hint}>{t('library.tags.none')}</p>}
