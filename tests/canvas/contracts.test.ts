@@ -34,6 +34,14 @@ describe('a canvas that draws on demand', () => {
     expect(marks).toEqual({ kept: [true, false], afterUndo: false });
   });
 
+  test('orders its drawing as the model, touching little of it and nothing that is pressed', async () => {
+    const { free, pressed, released } = await canvas.lab.evaluate((lab, id) => lab.orderOfPressed(id), task);
+    expect(free.isInOrder).toBe(true);
+    expect(free.moved).toBeLessThan(6);
+    expect(pressed).toEqual({ isInOrder: false, moved: 0 });
+    expect(released.isInOrder).toBe(true);
+  });
+
   test('draws everything for an export, and nothing after it', async () => {
     expect(await canvas.lab.evaluate((lab) => lab.drawnAfterExport())).toBe(0);
   });

@@ -35,6 +35,41 @@ function element(id: string): Element {
   return found;
 }
 
+/**
+ * What happens on the page when an element is put above its siblings while the pointer is down on it, and when it isn't: whether
+ * the drawing has the order of the model at once and after the press, and how many graphics were put elsewhere.
+ */
+export async function orderOfPressed(id: string) {
+  const registry = modeler().get('elementRegistry');
+  const one = element(id);
+  const { parent } = one;
+  if (!parent) throw new Error(`${id} is nowhere`);
+  modeler().get('virtualGraphics').drawEverything();
+  const groupOf = (child: Element) => registry.getGraphics(child).parentElement;
+  const container = groupOf(one)?.parentElement;
+  if (!container) throw new Error(`${id} is not drawn`);
+  const isInOrder = () => {
+    const children: Element[] = parent['children'];
+    const groups = [...container.children];
+    return children.every((child, index) => groups[index] === groupOf(child));
+  };
+  const observer = new MutationObserver(() => {});
+  observer.observe(container, { childList: true });
+  const countMoved = () => new Set(observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes])).size;
+  const put = () => modeler().get('modeling').moveElements([one], { x: 10, y: 0 });
+
+  put();
+  const free = { isInOrder: isInOrder(), moved: countMoved() };
+  modeler().get('commandStack').undo();
+  observer.takeRecords();
+  registry.getGraphics(one).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  put();
+  const pressed = { isInOrder: isInOrder(), moved: countMoved() };
+  window.dispatchEvent(new PointerEvent('pointerup'));
+  await frames();
+  return { free, pressed, released: { isInOrder: isInOrder() } };
+}
+
 /** How many elements get graphics by each way of walking over all of them, and how many of these get to know them. */
 export function drawnByWalking() {
   const registry = modeler().get('elementRegistry');
