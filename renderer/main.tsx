@@ -8,6 +8,8 @@ import { preloadOverlays } from './components/overlays.tsx';
 import { announceFirstEditor } from './editor/announce-first-editor.ts';
 import { registerEditorCommands } from './editor/editor-commands.ts';
 import { registerLibraryCommands } from './library/library-commands.ts';
+import { registerLinkCommands } from './process-links/link-commands.ts';
+import { rememberPlaces } from './process-links/places.ts';
 import { registerSearchCommands } from './search/search-commands.ts';
 import { followSettings } from './settings/settings.ts';
 import { App } from './workspace/app.tsx';
@@ -29,6 +31,7 @@ const patience = 400;
 registerEditorCommands();
 registerLibraryCommands();
 registerSearchCommands();
+registerLinkCommands();
 registerCommands([...tabCommands, ...workspaceCommands], workspaceChanges);
 listenForShortcuts();
 followSettings();
@@ -43,6 +46,7 @@ useStartUp.subscribe(({ phase }, before) => {
   // Only now: what is asked for from outside opens beside the tabs of the last session, not before them.
   followHost();
   keepSession();
+  rememberPlaces();
   rememberEditor();
   keepDocumentTitle();
   connectNativeMenu();

@@ -23,6 +23,12 @@ export interface EditorHandle {
   compareFile(): Promise<void>;
   /** Shows the next or previous change of the comparison that is shown. */
   stepThroughChanges(offset: 1 | -1): void;
+  /** The element that is selected alone; null for none and for several. */
+  selectedElementId(): string | null;
+  /** Goes to what the selected element links to. */
+  openLink(): Promise<void>;
+  /** Asks for the process that the selected element is to link to. */
+  pickLink(): Promise<void>;
   /** Lays out content that has no layout. */
   addLayout(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { stepThroughChanges } from '../history/comparison/stepping.ts';
 import { frontViewerOf } from '../history/viewer/front-viewers.ts';
 import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
+import { openSelectedLink, pickSelectedLink } from '../process-links/load-links.ts';
 import { showToast } from '../workspace/toasts.ts';
 import type { EditorHandle } from './active-editor.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -28,8 +29,16 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     compareSaved: () => compareWithSaved(session.id, session.store.getState().dirty),
     compareFile: () => compareWithFile(session.id, { kind: 'current' }),
     stepThroughChanges: (offset) => stepThroughChanges(session.id, offset),
+    selectedElementId: () => selectedElementId(session),
+    openLink: () => openSelectedLink(session),
+    pickLink: () => pickSelectedLink(session),
     addLayout: () => session.addLayout(),
   };
+}
+
+function selectedElementId({ modeler }: DiagramSession): string | null {
+  const [selected, another] = modeler.get('selection').get();
+  return selected && !another ? selected.id : null;
 }
 
 /** Shows one of the file's pictures. */

@@ -4,6 +4,7 @@ import { afterFirstView } from '../first-view.ts';
 import { showHistory, useHistoryView } from '../history/history-views.ts';
 import { type Place, placeOf } from '../history/viewer/show-body.ts';
 import { useMessages } from '../messages/messages.ts';
+import { followLinks } from '../process-links/load-links.ts';
 import { useActiveEditor } from './active-editor.ts';
 import { createHandle } from './create-handle.ts';
 import styles from './diagram-editor.module.css';
@@ -46,11 +47,13 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
     const stopLink = followLink(opened);
     const stopReveals = followReveals(opened);
     const stopLabels = offerLabels(opened);
+    const stopLinks = followLinks(opened);
     setSession(opened);
     return () => {
       stopLink();
       stopReveals();
       stopLabels();
+      stopLinks();
       showHistory(diagramId, null);
       setSession(null);
       closeSession(opened);

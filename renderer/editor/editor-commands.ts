@@ -16,6 +16,7 @@ import {
   Gauge,
   GitCompareArrows,
   History,
+  Link,
   Map as MapIcon,
   Maximize,
   PanelRight,
@@ -23,9 +24,11 @@ import {
   Save,
   Scissors,
   Search,
+  SquareArrowOutUpRight,
   Trash2,
   TriangleAlert,
   Undo2,
+  Waypoints,
   Workflow,
   ZoomIn,
   ZoomOut,
@@ -34,6 +37,7 @@ import type { Command, MenuName, Shortcuts } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { type HistoryView, historyViewOf, subscribeToHistoryViews } from '../history/history-views.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
+import { openLinkDialog } from '../process-links/link-dialogs.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { activeEditorState, type EditorHandle, subscribeToActiveEditor, useActiveEditor } from './active-editor.ts';
 import type { CanvasAction } from './canvas-action.ts';
@@ -234,6 +238,9 @@ const viewCommands: Command[] = [
   ),
 ];
 
+const showUses: Run = ({ diagramId, store }) =>
+  openLinkDialog({ kind: 'used-by', diagram: { id: diagramId, name: store.getState().summary?.name ?? '' } });
+
 const diagramCommands: Command[] = [
   inDiagram(1, 'append', 'editor.commands.append', isEditable, onCanvas('append'), { icon: Workflow }),
   inDiagram(1, 'rename', 'editor.commands.rename', hasSelected(1), onCanvas('rename'), { shortcuts: keys('F2') }),
@@ -272,17 +279,37 @@ const diagramCommands: Command[] = [
     onCanvas('distributeVertically'),
     { icon: AlignVerticalDistributeCenter },
   ),
-  inDiagram(4, 'compareSaved', 'editor.commands.compareSaved', isReady, (handle) => handle.compareSaved(), {
+  inDiagram(
+    4,
+    'openLink',
+    'links.commands.open',
+    (state) => isReady(state) && state.selectedLink === 'linked',
+    (handle) => handle.openLink(),
+    { icon: SquareArrowOutUpRight, shortcuts: keys('Ctrl+Enter') },
+  ),
+  inDiagram(
+    4,
+    'pickLink',
+    'links.commands.pick',
+    (state) => isEditable(state) && state.selectedLink !== 'none',
+    (handle) => handle.pickLink(),
+    { icon: Link, shortcuts: keys('Ctrl+Alt+K') },
+  ),
+  inDiagram(4, 'usedBy', 'links.commands.usedBy', isOpened, showUses, {
+    icon: Waypoints,
+    shortcuts: keys('Ctrl+Alt+U'),
+  }),
+  inDiagram(5, 'compareSaved', 'editor.commands.compareSaved', isReady, (handle) => handle.compareSaved(), {
     icon: GitCompareArrows,
     shortcuts: keys('Ctrl+Alt+D'),
   }),
-  inDiagram(4, 'compareFile', 'editor.commands.compareFile', isReady, (handle) => handle.compareFile()),
-  inDiagram(4, 'nextChange', 'editor.commands.nextChange', isComparing, (handle) => handle.stepThroughChanges(1), {
+  inDiagram(5, 'compareFile', 'editor.commands.compareFile', isReady, (handle) => handle.compareFile()),
+  inDiagram(5, 'nextChange', 'editor.commands.nextChange', isComparing, (handle) => handle.stepThroughChanges(1), {
     shortcuts: keys('F7'),
     repeats: true,
   }),
   inDiagram(
-    4,
+    5,
     'previousChange',
     'editor.commands.previousChange',
     isComparing,
@@ -290,7 +317,7 @@ const diagramCommands: Command[] = [
     { shortcuts: keys('Shift+F7'), repeats: true },
   ),
   inDiagram(
-    5,
+    6,
     'addLayout',
     'editor.commands.addLayout',
     ({ phase }) => phase === 'no-layout',

@@ -63,7 +63,7 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
 }
 
 function Content({ session, chosen }: { session: DiagramSession; chosen: Name }) {
-  if (chosen === 'properties') return <Inspector modeler={session.modeler} />;
+  if (chosen === 'properties') return <Inspector modeler={session.modeler} diagramId={session.id} />;
   if (chosen === 'history') {
     return (
       <Suspense fallback={null}>

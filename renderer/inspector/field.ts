@@ -1,5 +1,7 @@
+import type { ProcessTarget } from '../../shared/contract/process-links.ts';
 import type { ModdleElement } from '../../shared/diagram/moddle.ts';
 import type { MessageKey, MessageValues } from '../messages/catalogue.ts';
+import type { ElementLink } from '../process-links/element-link.ts';
 import type { Change, EditContext } from './model/change.ts';
 
 /** Words from the catalogue, or a name of the BPMN standard that no language translates. */
@@ -113,6 +115,15 @@ export interface FactField extends FieldBase {
   readonly values: readonly (string | ModdleElement)[];
 }
 
+/** The process of any diagram of the library that an element names. */
+export interface LinkField extends FieldBase {
+  readonly kind: 'link';
+  readonly value: ElementLink | null;
+  /** What a diagram that is made for the link is called at first. */
+  readonly suggestedName: string;
+  write(diagramId: string, target: ProcessTarget | null): Change[];
+}
+
 export type Field =
   | TextField
   | NumberField
@@ -122,6 +133,7 @@ export type Field =
   | ReferenceListField
   | ExpressionField
   | PartsField
+  | LinkField
   | FactField;
 
 export interface FieldGroup {

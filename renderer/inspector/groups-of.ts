@@ -9,6 +9,7 @@ import { associationGroup, messageFlowGroup, sequenceFlowGroup } from './groups/
 import { gatewayGroup } from './groups/gateway.ts';
 import { generalGroup } from './groups/general.ts';
 import { collaborationGroup, participantGroup, participantProcessGroup, processGroup } from './groups/process.ts';
+import { processLinkGroup } from './groups/process-link.ts';
 
 /** Each decides by the object's type whether it has something to say; the order is the panel's. */
 const curatedGroups: readonly ((context: FieldContext, object: ModdleElement) => FieldGroup | null)[] = [
@@ -16,6 +17,7 @@ const curatedGroups: readonly ((context: FieldContext, object: ModdleElement) =>
   processGroup,
   collaborationGroup,
   participantProcessGroup,
+  processLinkGroup,
   participantGroup,
   eventGroup,
   gatewayGroup,

@@ -5,6 +5,8 @@ import type { Change } from './model/change.ts';
 
 /** What every field needs, however deep it sits in the panel. */
 export interface InspectorScope {
+  /** The open diagram. */
+  readonly diagramId: string;
   /** Makes an edit as one undo step. */
   edit(changes: readonly Change[]): void;
   /** Shows and selects an object on the canvas, or null when nothing there shows it. */
@@ -14,6 +16,7 @@ export interface InspectorScope {
 }
 
 export const InspectorScopeContext = createContext<InspectorScope>({
+  diagramId: '',
   edit: () => {},
   revealer: () => null,
   renderField: () => null,

@@ -19,9 +19,9 @@ import { ObjectGroups } from './object-groups.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
 
 /** The properties panel: everything BPMN lets people say about what is selected, or about the diagram when nothing is. */
-export function Inspector({ modeler }: { modeler: DiagramModeler }) {
+export function Inspector({ modeler, diagramId }: { modeler: DiagramModeler; diagramId: string }) {
   const inspection = useInspection(modeler);
-  const scope = useMemo(() => scopeOf(modeler), [modeler]);
+  const scope = useMemo(() => scopeOf(modeler, diagramId), [modeler, diagramId]);
   return (
     <InspectorScopeContext value={scope}>
       <InspectorContent modeler={modeler} inspection={inspection} />
@@ -62,8 +62,9 @@ function InspectorContent({ modeler, inspection }: { modeler: DiagramModeler; in
   );
 }
 
-function scopeOf(modeler: DiagramModeler): InspectorScope {
+function scopeOf(modeler: DiagramModeler, diagramId: string): InspectorScope {
   return {
+    diagramId,
     edit: (changes) => applyChanges(modeler, changes),
     revealer: (object) => (elementOf(modeler, object) ? () => revealObject(modeler, object) : null),
     renderField: (field) => <FieldView field={field} />,

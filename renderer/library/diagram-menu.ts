@@ -17,7 +17,7 @@ export function diagramMenu(): MenuEntry[] {
   }
   if (inTrash) return commandEntries(['library.restore', 'library.selectAll']);
   return separated([
-    commandEntries(['library.open']),
+    commandEntries(['library.open', 'library.usedBy']),
     commandEntries(['library.rename', 'library.duplicate', 'library.move', 'library.tag']),
     commandEntries(['library.exportArchive']),
     commandEntries(['library.trash']).map((entry) => ({ ...entry, danger: true })),

@@ -73,13 +73,19 @@ export async function trashDiagrams(chosen: readonly string[]): Promise<void> {
   closeTabs(chosen);
   if (ids.length === 0) return;
   const focus = useLibrary.getState().selection.focus;
-  await host.library.trashDiagrams({ ids });
+  const { userCount } = await host.library.trashDiagrams({ ids });
   setSelection({ ...nothingSelected, focus });
   showToast({
+    ...trashedTone(userCount),
     group: 'library.trash',
     title: t('library.trashedDiagrams', { count: ids.length }),
     action: { label: t('library.undo'), run: () => restoreQuietly(ids) },
   });
+}
+
+/** Warns of diagrams that link to what went to the trash. */
+function trashedTone(userCount: number): { tone: 'warning'; description: string } | undefined {
+  return userCount === 0 ? undefined : { tone: 'warning', description: t('links.usersOf', { count: userCount }) };
 }
 
 async function restoreQuietly(ids: readonly string[]): Promise<void> {
@@ -133,8 +139,9 @@ export async function moveFolder(id: string, parentId: string | null): Promise<v
 /** Moves a folder with everything in it to the trash and offers to undo it. */
 export async function trashFolder(id: string): Promise<void> {
   const name = useFolders.getState().byId.get(id)?.name ?? '';
-  await host.library.trashFolder({ id });
+  const { userCount } = await host.library.trashFolder({ id });
   showToast({
+    ...trashedTone(userCount),
     group: 'library.trash',
     title: t('library.trashedFolder', { name }),
     action: {

@@ -15,12 +15,14 @@ import {
   SquareArrowOutUpRight,
   Tag,
   Trash2,
+  Waypoints,
 } from 'lucide-react';
 import { exportAsArchive } from '../archive/export-archive.ts';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
 import { loadBackupMessages, t } from '../messages/messages.ts';
+import { openLinkDialog } from '../process-links/link-dialogs.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { openDialog } from '../workspace/dialogs.ts';
@@ -168,6 +170,17 @@ const diagramCommands: Command[] = [
     run: () => {
       const chosen = new Set(targets());
       for (const { diagram } of diagramList.loaded()) if (chosen.has(diagram.id)) openDiagram(diagram);
+    },
+  },
+  {
+    id: 'library.usedBy',
+    title: 'links.commands.usedBy',
+    icon: Waypoints,
+    inPalette: false,
+    isEnabled: () => isInFront() && onlyTarget() !== undefined,
+    run: () => {
+      const diagram = onlyTarget();
+      if (diagram) openLinkDialog({ kind: 'used-by', diagram });
     },
   },
   {

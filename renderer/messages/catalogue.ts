@@ -6,6 +6,8 @@ import errors from './en/errors.json';
 import type history from './en/history.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
+import type links from './en/links.json';
+import linksCommands from './en/links-commands.json';
 import type notices from './en/notices.json';
 import type search from './en/search.json';
 import searchCommands from './en/search-commands.json';
@@ -17,6 +19,7 @@ export const catalogue = {
   editor: { commands: editorCommands },
   errors,
   search: searchCommands,
+  links: linksCommands,
 };
 
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
@@ -25,6 +28,7 @@ type Catalogue = typeof catalogue & {
   editor: typeof editor;
   history: typeof history;
   inspector: typeof inspector;
+  links: typeof links;
   notices: typeof notices;
   search: typeof search;
 };

@@ -5,4 +5,9 @@ import inspector from './en/inspector.json';
 import notices from './en/notices.json';
 
 /** The strings that the editor adds to those of the first view. */
-export const editorMessages = { editor: { ...catalogue.editor, ...editor }, history, inspector, notices };
+export const editorMessages = {
+  editor: { ...catalogue.editor, ...editor },
+  history,
+  inspector,
+  notices,
+};

@@ -34,6 +34,9 @@ export const loadSearchMessages = loadedOnce(async () => (await import('./search
 /** Adds the texts of backups and whole libraries. */
 export const loadBackupMessages = loadedOnce(async () => (await import('./backup-messages.ts')).backupMessages);
 
+/** Adds the texts of linked processes. */
+export const loadLinkMessages = loadedOnce(async () => (await import('./link-messages.ts')).linkMessages);
+
 /** Adds texts when it is first called; after a failure, when it is called again. */
 function loadedOnce(load: () => Promise<Messages>): () => Promise<void> {
   let loading: Promise<void> | null = null;

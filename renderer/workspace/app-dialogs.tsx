@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
 import { loadBackupMessages, loadEditorMessages, loadSearchMessages } from '../messages/messages.ts';
+import { useLinkDialogs } from '../process-links/link-dialogs.ts';
+import { withLinkTexts } from '../process-links/load-links.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
 const loadPalette = () => import('../commands/palette.tsx');
@@ -8,6 +10,7 @@ const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'))
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
 const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
 const loadAbout = () => import('../about/about-dialog.tsx');
 
@@ -17,6 +20,7 @@ const ReplaceDialog = lazy(async () => ({ default: (await loadReplace()).Replace
 const ShortcutsDialog = lazy(async () => ({ default: (await loadShortcuts()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).BackupsDialog }));
+const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalettes }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
 /** Kinds of elements have their names among the editor's texts. */
@@ -32,12 +36,15 @@ async function withBackupTexts<Part>(part: Promise<Part>): Promise<Part> {
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
 export function preloadDialogs(): void {
-  afterFirstView(() => void Promise.all([loadPalette(), loadSearch(), loadShortcuts(), loadSettings(), loadAbout()]));
+  afterFirstView(
+    () => void Promise.all([loadPalette(), loadSearch(), loadShortcuts(), loadSettings(), loadAbout(), loadLinks()]),
+  );
 }
 
 /** The dialogs of the app, loaded when first opened. */
 export function AppDialogs() {
   const open = useDialogs((state) => state.open);
+  const linkDialog = useLinkDialogs((state) => state.open);
   return (
     <Suspense fallback={null}>
       {open === 'palette' && <Palette onClose={closeDialog} />}
@@ -46,6 +53,7 @@ export function AppDialogs() {
       {open === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
       {open === 'settings' && <SettingsDialog onClose={closeDialog} />}
       {open === 'backups' && <BackupsDialog onClose={closeDialog} />}
+      {linkDialog && <LinkPalettes dialog={linkDialog} />}
       {open === 'about' && <AboutDialog onClose={closeDialog} />}
     </Suspense>
   );

@@ -47,8 +47,14 @@ export const BrokenLink = record({ element: LinkingElement, resolution: Resoluti
 export type BrokenLink = Static<typeof BrokenLink>;
 
 export const processLinkMethods = {
-  /** What a link of a diagram leads to; `meantId` is the diagram that the link names besides the process. */
-  resolve: method(record({ diagramId: Id, processId: Text, meantId: nullable(Text) }), Resolution),
+  /** What links of a diagram lead to, one after the other; `meantId` is the diagram that a link names besides the process. */
+  resolve: method(
+    record({
+      diagramId: Id,
+      links: Type.Array(record({ processId: Text, meantId: nullable(Text) }), { maxItems: 1000 }),
+    }),
+    Type.Array(Resolution),
+  ),
   /** Processes to link to: those of the diagrams that match a text best, or of those changed last. */
   find: method(
     record({ text: Type.String({ maxLength: 200 }), limit: Type.Integer({ minimum: 1, maximum: 100 }) }),

@@ -7,7 +7,8 @@ import { resolveLink } from './resolve-link.ts';
 /** The contract's `processLinks` feature. */
 export function createProcessLinkHandlers({ library }: HostParts): HostHandlers['processLinks'] {
   return {
-    resolve: (link) => library.read(() => resolveLink(library, link)),
+    resolve: ({ diagramId, links }) =>
+      library.read(() => links.map((link) => resolveLink(library, { diagramId, ...link }))),
     find: ({ text, limit }) => findProcesses(library, text, limit),
     processesOf: ({ id }) =>
       processesIn(

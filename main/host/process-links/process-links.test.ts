@@ -57,8 +57,9 @@ async function resolve(
   processId: string,
   meantId: string | null = null,
 ) {
-  const { state, targets } = await client.processLinks.resolve({ diagramId: diagramId ?? '', processId, meantId });
-  return [state, ...targets.map(({ diagram }) => diagram.name)];
+  const links = [{ processId, meantId }];
+  const resolutions = await client.processLinks.resolve({ diagramId: diagramId ?? '', links });
+  return resolutions.flatMap(({ state, targets }) => [state, ...targets.map(({ diagram }) => diagram.name)]);
 }
 
 test('links lead to the diagram they mean, else to their own, else to whichever holds the process', async () => {

@@ -3,11 +3,17 @@ import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorAct
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
 import { actionKeys } from '../canvas-keys.ts';
 
+const aboveAll = 5000;
+
 /** Binds the canvas's own keys. Everything with Ctrl or Cmd is a command of the application and not bound here. */
 class CanvasKeyboard {
   static $inject = ['eventBus', 'keyboard'];
 
   constructor(eventBus: EventBus, keyboard: Keyboard) {
+    // The application's, where the canvas would move what is selected as it does without Alt.
+    keyboard.addListener(aboveAll, ({ keyEvent }: { keyEvent: KeyboardEvent }) =>
+      keyEvent.altKey && keyEvent.key.startsWith('Arrow') ? false : undefined,
+    );
     eventBus.on<{ editorActions: EditorActions }>('editorActions.init', 500, ({ editorActions }) => {
       for (const [action, key] of Object.entries(actionKeys)) bindTool(keyboard, editorActions, action, key);
       keyboard.addListener(({ keyEvent }: { keyEvent: KeyboardEvent }) => {

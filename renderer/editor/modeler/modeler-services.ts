@@ -9,6 +9,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { ElementLike } from 'diagram-js/lib/core/Types';
 import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
@@ -48,6 +49,7 @@ export interface ModelerServices {
   injector: Injector;
   moddle: ModelerModdle;
   modeling: Modeling;
+  overlays: Overlays;
   overview: Overview;
   renderingLevel: RenderingLevelService;
   selection: Selection;

@@ -46,6 +46,8 @@ export interface EditorState {
   zoom: number;
   elementCount: number;
   selectionCount: number;
+  /** Whether what is selected alone links to a process, or could. */
+  selectedLink: 'none' | 'possible' | 'linked';
   /** Whether elements are drawn only where one looks. */
   isVirtual: boolean;
   /** How much is drawn at present. */
@@ -80,6 +82,7 @@ export function createEditorStore(): EditorStore {
     zoom: 1,
     elementCount: 0,
     selectionCount: 0,
+    selectedLink: 'none',
     isVirtual: false,
     level: 'full',
     openTime: null,

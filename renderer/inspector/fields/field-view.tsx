@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { withLinkTexts } from '../../process-links/load-links.ts';
 import type { Field } from '../field.ts';
 import { BooleanControl, SelectControl } from './choice-controls.tsx';
 import { ExpressionControl } from './expression-control.tsx';
@@ -6,6 +8,9 @@ import { NumberControl } from './number-control.tsx';
 import { PartsControl } from './parts-control.tsx';
 import { ReferenceControl, ReferenceListControl } from './reference-controls.tsx';
 import { TextControl } from './text-control.tsx';
+
+const loadLinkControl = () => withLinkTexts(import('./link-control.tsx'));
+const LinkControl = lazy(async () => ({ default: (await loadLinkControl()).LinkControl }));
 
 /** The control for a field, by its kind. */
 export function FieldView({ field }: { field: Field }) {
@@ -26,6 +31,12 @@ export function FieldView({ field }: { field: Field }) {
       return <ExpressionControl field={field} />;
     case 'parts':
       return <PartsControl field={field} />;
+    case 'link':
+      return (
+        <Suspense fallback={null}>
+          <LinkControl field={field} />
+        </Suspense>
+      );
     case 'fact':
       return <FactControl field={field} />;
   }

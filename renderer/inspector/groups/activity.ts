@@ -11,12 +11,13 @@ import {
 import type { Field, FieldContext, FieldGroup } from '../field.ts';
 import { hasProperty, isA, readObjects, readText } from '../model/moddle-object.ts';
 import { repetitionFields } from './loop.ts';
+import { processLinkField } from './process-link.ts';
 
 /** How a task does its work. */
 export function implementationGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
   if (!isA(object, 'bpmn:Task', 'bpmn:CallActivity')) return null;
   const fields: Field[] = [];
-  if (isA(object, 'bpmn:CallActivity')) fields.push(calledElementField(context, object));
+  if (isA(object, 'bpmn:CallActivity')) fields.push(processLinkField(object), calledElementField(context, object));
   if (hasProperty(object, 'implementation')) {
     fields.push(
       textAttribute(
