@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MillraceError } from '../shared/errors.ts';
-import { connectNativeMenu } from './commands/native-menu.ts';
 import { registerCommands } from './commands/registry.ts';
 import { listenForShortcuts } from './commands/shortcuts.ts';
 import { preloadOverlays } from './components/overlays.tsx';
@@ -19,6 +18,7 @@ import { expectsEditor, rememberEditor } from './workspace/editor-ahead.ts';
 import { followHost } from './workspace/follow-host.ts';
 import { loadEditorNow, preloadEditor } from './workspace/main-area.tsx';
 import { keepSession } from './workspace/session.ts';
+import { useShellInfo } from './workspace/shell-info.ts';
 import { showError } from './workspace/show-error.ts';
 import { startUp, useStartUp } from './workspace/start-up.ts';
 import { tabCommands } from './workspace/tab-commands.ts';
@@ -49,7 +49,7 @@ useStartUp.subscribe(({ phase }, before) => {
   rememberPlaces();
   rememberEditor();
   keepDocumentTitle();
-  connectNativeMenu();
+  void connectMenu();
   announceFirstEditor();
   preloadEditor();
   preloadOverlays();
@@ -57,6 +57,10 @@ useStartUp.subscribe(({ phase }, before) => {
 });
 
 void showApp();
+
+async function connectMenu(): Promise<void> {
+  if (useShellInfo.getState().kind === 'electron') (await import('./commands/native-menu.ts')).connectNativeMenu();
+}
 
 // A function instead of a top-level await, which would keep every chunk that imports this one waiting.
 async function showApp(): Promise<void> {

@@ -1,17 +1,20 @@
+import type { Menu, MenuItem } from '../../shared/contract/shell.ts';
 import { host, onHostEvent } from '../host.ts';
-import { useShellInfo } from '../workspace/shell-info.ts';
-import { nativeMenus } from './menus.ts';
-import { subscribeToCommands } from './registry.ts';
+import { t } from '../messages/messages.ts';
+import { isMac } from '../workspace/shell-info.ts';
+import { type Command, menuNames } from './command.ts';
+import { menuGroups, separated } from './menus.ts';
+import { isCommandEnabled, subscribeToCommands } from './registry.ts';
 import { runCommand } from './run-command.ts';
+import { isTyping } from './shortcut-keys.ts';
+import { commandStrokes, isInTextField } from './shortcuts.ts';
 
 /** Milliseconds in which changes are gathered before the native menu is rebuilt. */
 const rebuildDelay = 60;
 
-/** Runs commands chosen in the native menu, and keeps that menu up to date where there is one. */
+/** Runs commands chosen in the native menu, and keeps that menu up to date. For a shell that has one. */
 export function connectNativeMenu(): () => void {
   const stopInvoked = onHostEvent('menu:invoked', ({ command }) => void runCommand(command));
-  if (useShellInfo.getState().kind !== 'electron') return stopInvoked;
-
   let shown = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rebuild = () => {
@@ -40,4 +43,36 @@ export function connectNativeMenu(): () => void {
     stopCommands();
     stopInvoked();
   };
+}
+
+const plainItem: MenuItem = { command: null, label: '', accelerator: null, enabled: true, checked: null, role: null };
+
+function nativeItem(command: Command): MenuItem {
+  const label = t(command.title);
+  // In a text field the menu's undo, copy and so on mean the text, and the platform knows best how.
+  if (command.textRole && isInTextField(document.activeElement)) return { ...plainItem, label, role: command.textRole };
+  const keys = commandStrokes(command)[0];
+  return {
+    command: command.id,
+    label,
+    // An accelerator made of a character alone would take it from text fields.
+    accelerator: keys && !isTyping(keys) ? keys : null,
+    enabled: isCommandEnabled(command),
+    checked: command.isChecked?.() ?? null,
+    role: null,
+  };
+}
+
+/** The native menu bar, as values for the shell. Only a Mac has a menu of its own to quit from. */
+function nativeMenus(): Menu[] {
+  return menuNames
+    .filter((name) => menuGroups(name).length > 0)
+    .map((name) => {
+      const groups = menuGroups(name).map((group) => group.map(nativeItem));
+      if (name === 'file' && !isMac()) groups.push([{ ...plainItem, label: t('app.commands.quit'), role: 'quit' }]);
+      return {
+        label: t(`app.menus.${name}`),
+        items: separated(groups).map((item) => (item === 'separator' ? plainItem : item)),
+      };
+    });
 }

@@ -16,7 +16,6 @@ import {
   Gauge,
   GitCompareArrows,
   History,
-  Link,
   Map as MapIcon,
   Maximize,
   PanelRight,
@@ -28,7 +27,6 @@ import {
   Trash2,
   TriangleAlert,
   Undo2,
-  Waypoints,
   Workflow,
   ZoomIn,
   ZoomOut,
@@ -293,10 +291,9 @@ const diagramCommands: Command[] = [
     'links.commands.pick',
     (state) => isEditable(state) && state.selectedLink !== 'none',
     (handle) => handle.pickLink(),
-    { icon: Link, shortcuts: keys('Ctrl+Alt+K') },
+    { shortcuts: keys('Ctrl+Alt+K') },
   ),
   inDiagram(4, 'usedBy', 'links.commands.usedBy', isOpened, showUses, {
-    icon: Waypoints,
     shortcuts: keys('Ctrl+Alt+U'),
   }),
   inDiagram(5, 'compareSaved', 'editor.commands.compareSaved', isReady, (handle) => handle.compareSaved(), {

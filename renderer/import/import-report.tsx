@@ -37,31 +37,31 @@ export function ImportReportDialog({ report }: { report: ImportOutcome }) {
       open
       onOpenChange={closeReport}
       size="lg"
-      title={t(`library.report.${titleOf(report)}`)}
+      title={t(`importReport.${titleOf(report)}`)}
       description={
         stopped
-          ? t('library.report.stoppedText')
-          : t('library.report.summary', {
-              imported: t('library.report.importedCount', { count: report.imported }),
-              failed: t('library.report.failedCount', { count: report.failed }),
-              skipped: t('library.report.skippedCount', { count: report.skipped.length }),
+          ? t('importReport.stoppedText')
+          : t('importReport.summary', {
+              imported: t('importReport.importedCount', { count: report.imported }),
+              failed: t('importReport.failedCount', { count: report.failed }),
+              skipped: t('importReport.skippedCount', { count: report.skipped.length }),
             })
       }
       footer={
         <>
-          <Button onClick={() => void copy()}>{copied ? t('library.report.copied') : t('library.report.copy')}</Button>
+          <Button onClick={() => void copy()}>{copied ? t('importReport.copied') : t('importReport.copy')}</Button>
           <Button variant="primary" onClick={closeReport}>
             {t('app.close')}
           </Button>
         </>
       }
     >
-      {stopped && <p className={styles.stopped}>{t('library.report.stopped', stopReason(report))}</p>}
-      <Section title={t('library.report.failed')} files={failed} count={report.failed} />
-      <Section title={t('library.report.noticed')} files={noticed} count={report.noticed} />
+      {stopped && <p className={styles.stopped}>{t('importReport.stopped', stopReason(report))}</p>}
+      <Section title={t('importReport.failed')} files={failed} count={report.failed} />
+      <Section title={t('importReport.noticed')} files={noticed} count={report.noticed} />
       {report.skipped.length > 0 && (
         <section className={styles.section}>
-          <h3>{t('library.report.skipped')}</h3>
+          <h3>{t('importReport.skipped')}</h3>
           <ul>
             {report.skipped.slice(0, shownAtOnce).map((name) => (
               <li key={name} className={styles.skipped}>
@@ -127,9 +127,7 @@ function FileEntry({ file }: { file: ImportedFile }) {
           {texts.slice(0, noticesPerFile).map((text) => (
             <li key={text}>{text}</li>
           ))}
-          {texts.length > noticesPerFile && (
-            <li>{t('library.report.more', { count: texts.length - noticesPerFile })}</li>
-          )}
+          {texts.length > noticesPerFile && <li>{t('importReport.more', { count: texts.length - noticesPerFile })}</li>}
         </ul>
       )}
     </li>
@@ -148,5 +146,5 @@ function ErrorLines({ error }: { error: NonNullable<ImportedFile['error']> }) {
 
 function More({ count }: { count: number }) {
   const t = useMessages();
-  return count > 0 ? <p className={styles.more}>{t('library.report.more', { count })}</p> : null;
+  return count > 0 ? <p className={styles.more}>{t('importReport.more', { count })}</p> : null;
 }

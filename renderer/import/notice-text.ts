@@ -6,7 +6,7 @@ export function noticeText({ code, subject, elementId, line }: Notice): string {
   const key = `notices.${code}`;
   const words = { subject: typeWords(subject) };
   const text = hasMessage(key) ? t(key, words) : subject;
-  const element = elementId === null ? text : t('library.report.atElement', { text, id: elementId });
+  const element = elementId === null ? text : t('importReport.atElement', { text, id: elementId });
   return line === null ? element : `${element}${t('app.atLine', { line })}`;
 }
 

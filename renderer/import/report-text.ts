@@ -35,10 +35,10 @@ export function reportText(report: ImportOutcome): string {
       const { title, advice } = errorText(file.error);
       lines.push(`${file.name}: ${title}. ${advice}`);
     } else if (file.notices.length === 0) {
-      lines.push(`${file.name}: ${t('library.report.fine')}`);
+      lines.push(`${file.name}: ${t('importReport.fine')}`);
     }
     for (const notice of file.notices) lines.push(`${file.name}: ${noticeText(notice)}`);
   }
-  for (const name of report.skipped) lines.push(`${name}: ${t('library.report.skippedFile')}`);
+  for (const name of report.skipped) lines.push(`${name}: ${t('importReport.skippedFile')}`);
   return `${lines.join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
 import type history from './en/history.json';
+import type importReport from './en/import-report.json';
 import type inspector from './en/inspector.json';
 import library from './en/library.json';
 import type links from './en/links.json';
@@ -27,6 +28,7 @@ type Catalogue = typeof catalogue & {
   backups: typeof backups;
   editor: typeof editor;
   history: typeof history;
+  importReport: typeof importReport;
   inspector: typeof inspector;
   links: typeof links;
   notices: typeof notices;

@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import editor from './en/editor.json';
 import history from './en/history.json';
+import importReport from './en/import-report.json';
 import inspector from './en/inspector.json';
 import notices from './en/notices.json';
 
@@ -8,6 +9,7 @@ import notices from './en/notices.json';
 export const editorMessages = {
   editor: { ...catalogue.editor, ...editor },
   history,
+  importReport,
   inspector,
   notices,
 };

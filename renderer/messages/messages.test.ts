@@ -6,12 +6,13 @@ import { backupMessages } from './backup-messages.ts';
 import { catalogue as firstView } from './catalogue.ts';
 import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
+import { linkMessages } from './link-messages.ts';
 import { hasMessage, t } from './messages.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
 import { searchMessages } from './search-messages.ts';
 import { type Messages, translate } from './translate.ts';
 
-const catalogue = { ...firstView, ...editorMessages, ...searchMessages, ...backupMessages };
+const catalogue = { ...firstView, ...editorMessages, ...searchMessages, ...linkMessages, ...backupMessages };
 
 function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

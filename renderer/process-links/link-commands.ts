@@ -1,8 +1,11 @@
-import { ArrowLeft, ArrowRight, Link2Off } from 'lucide-react';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
 import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { openLinkDialog } from './link-dialogs.ts';
-import { goBackOrForward, usePlaces } from './places.ts';
+import { usePlaces } from './places.ts';
+
+/** Loaded when first needed. */
+const loadReturning = () => import('./go-back-or-forward.ts');
 
 const linkCommands: readonly Command[] = [
   {
@@ -12,7 +15,7 @@ const linkCommands: readonly Command[] = [
     menu: { menu: 'view', group: 20 },
     shortcuts: { mac: 'Cmd+[', other: 'Alt+ArrowLeft' },
     isEnabled: () => usePlaces.getState().back.length > 0,
-    run: () => goBackOrForward('back'),
+    run: async () => (await loadReturning()).goBackOrForward('back'),
   },
   {
     id: 'links.forward',
@@ -21,12 +24,11 @@ const linkCommands: readonly Command[] = [
     menu: { menu: 'view', group: 20 },
     shortcuts: { mac: 'Cmd+]', other: 'Alt+ArrowRight' },
     isEnabled: () => usePlaces.getState().forward.length > 0,
-    run: () => goBackOrForward('forward'),
+    run: async () => (await loadReturning()).goBackOrForward('forward'),
   },
   {
     id: 'links.broken',
     title: 'links.commands.broken',
-    icon: Link2Off,
     menu: { menu: 'view', group: 25 },
     run: () => openLinkDialog({ kind: 'broken' }),
   },

@@ -1,5 +1,5 @@
 import { FilePlus2, Unlink } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ProcessTarget } from '../../shared/contract/process-links.ts';
 import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
 import { host } from '../host.ts';
@@ -25,10 +25,14 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
   const found = useAnswer(question, (asked) => host.processLinks.find({ text: asked, limit: shown }), pause);
   const newName = question || dialog.suggestedName || t('links.pick.newName');
 
-  // Of what is listed for an earlier text nothing is taken: it may not be what people expect to be there by now.
   const isUpToDate = found.question === question;
+  /** What was chosen while the list still was that of an earlier text. */
+  const [hasty, setHasty] = useState<ProcessTarget | null>(null);
   const pick = (target: ProcessTarget | null) => {
-    if (!isUpToDate) return;
+    if (!isUpToDate) {
+      setHasty(target);
+      return;
+    }
     onClose();
     // After the dialog has given the focus back.
     setTimeout(() => dialog.pick(target));
@@ -40,6 +44,17 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       .then(dialog.pick)
       .catch((error: unknown) => showError(error));
   };
+
+  // Who types and goes on at once means what is found for the whole text.
+  const settle = useEffectEvent(() => {
+    const targets = found.value?.targets ?? [];
+    const target = hasty && (targets.find((each) => isSame(each, hasty)) ?? targets[0]);
+    setHasty(null);
+    if (target) pick(target);
+  });
+  useEffect(() => {
+    if (isUpToDate && hasty) settle();
+  }, [isUpToDate, hasty]);
 
   const count = found.value?.targets.length ?? 0;
   const status = () => {
@@ -93,6 +108,10 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       )}
     </PaletteDialog>
   );
+}
+
+function isSame(one: ProcessTarget, other: ProcessTarget): boolean {
+  return one.diagram.id === other.diagram.id && one.processId === other.processId;
 }
 
 /** Makes a diagram beside another one, and answers its process. */
