@@ -12,6 +12,7 @@ import linksCommands from './en/links-commands.json';
 import type notices from './en/notices.json';
 import type search from './en/search.json';
 import searchCommands from './en/search-commands.json';
+import type settings from './en/settings.json';
 
 /** The strings of the first view, in English, by feature. Each feature owns its files in `en/`. */
 export const catalogue = {
@@ -33,6 +34,7 @@ type Catalogue = typeof catalogue & {
   links: typeof links;
   notices: typeof notices;
   search: typeof search;
+  settings: typeof settings;
 };
 
 type PluralSuffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other';

@@ -4,6 +4,7 @@ import history from './en/history.json';
 import importReport from './en/import-report.json';
 import inspector from './en/inspector.json';
 import notices from './en/notices.json';
+import settings from './en/settings.json';
 
 /** The strings that the editor adds to those of the first view. */
 export const editorMessages = {
@@ -12,4 +13,5 @@ export const editorMessages = {
   importReport,
   inspector,
   notices,
+  settings,
 };

@@ -7,19 +7,19 @@ type LevelChoice = Settings['drawing'];
 export const levelChoices = ['automatic', 'full', 'balanced', 'high-performance', 'overview'] as const;
 
 const names = {
-  automatic: 'app.levels.automatic',
-  full: 'app.levels.full',
-  balanced: 'app.levels.balanced',
-  'high-performance': 'app.levels.highPerformance',
-  overview: 'app.levels.overview',
+  automatic: 'settings.levels.automatic',
+  full: 'settings.levels.full',
+  balanced: 'settings.levels.balanced',
+  'high-performance': 'settings.levels.highPerformance',
+  overview: 'settings.levels.overview',
 } as const satisfies Record<LevelChoice, MessageKey>;
 
 const explanations = {
-  automatic: 'app.levels.automaticHint',
-  full: 'app.levels.fullHint',
-  balanced: 'app.levels.balancedHint',
-  'high-performance': 'app.levels.highPerformanceHint',
-  overview: 'app.levels.overviewHint',
+  automatic: 'settings.levels.automaticHint',
+  full: 'settings.levels.fullHint',
+  balanced: 'settings.levels.balancedHint',
+  'high-performance': 'settings.levels.highPerformanceHint',
+  overview: 'settings.levels.overviewHint',
 } as const satisfies Record<LevelChoice, MessageKey>;
 
 /** The name of a level in the messages. */

@@ -18,33 +18,33 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { theme, language, wheel, drawing } = useSettings();
   const change = (settings: Partial<Settings>) => void changeSettings(settings).catch(showError);
   return (
-    <Dialog open onOpenChange={onClose} title={t('app.settings.title')}>
+    <Dialog open onOpenChange={onClose} title={t('settings.title')}>
       <div className={styles.settings}>
         <SegmentedControl
-          label={t('app.settings.theme')}
+          label={t('settings.theme')}
           value={theme}
           options={[
-            { value: 'system', label: t('app.settings.themeSystem'), icon: <Monitor aria-hidden /> },
-            { value: 'light', label: t('app.settings.themeLight'), icon: <Sun aria-hidden /> },
-            { value: 'dark', label: t('app.settings.themeDark'), icon: <Moon aria-hidden /> },
+            { value: 'system', label: t('settings.themeSystem'), icon: <Monitor aria-hidden /> },
+            { value: 'light', label: t('settings.themeLight'), icon: <Sun aria-hidden /> },
+            { value: 'dark', label: t('settings.themeDark'), icon: <Moon aria-hidden /> },
           ]}
           onChange={(value) => change({ theme: value })}
         />
         <div className={styles.setting}>
           <SegmentedControl
-            label={t('app.settings.wheel')}
+            label={t('settings.wheel')}
             value={wheel}
             options={[
-              { value: 'scroll', label: t('app.settings.wheelScroll') },
-              { value: 'zoom', label: t('app.settings.wheelZoom') },
+              { value: 'scroll', label: t('settings.wheelScroll') },
+              { value: 'zoom', label: t('settings.wheelZoom') },
             ]}
             onChange={(value) => change({ wheel: value })}
           />
-          <p className={styles.hint}>{t(`app.settings.${wheel}Hint`)}</p>
+          <p className={styles.hint}>{t(`settings.${wheel}Hint`)}</p>
         </div>
         <div className={styles.setting}>
           <Select
-            label={t('app.settings.drawing')}
+            label={t('settings.drawing')}
             value={drawing}
             options={levelChoices.map((value) => ({ value, label: t(levelName(value)) }))}
             onChange={(value) => change({ drawing: value })}
@@ -53,11 +53,11 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         </div>
         {offersLanguages && (
           <Select
-            label={t('app.settings.language')}
+            label={t('settings.language')}
             value={language}
             options={[
-              { value: 'en', label: t('app.settings.languageEnglish') },
-              { value: 'pseudo', label: t('app.settings.languagePseudo') },
+              { value: 'en', label: t('settings.languageEnglish') },
+              { value: 'pseudo', label: t('settings.languagePseudo') },
             ]}
             onChange={(value) => change({ language: value })}
           />

@@ -9,7 +9,7 @@ const loadPalette = () => import('../commands/palette.tsx');
 const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
 const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
-const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadSettings = () => withEditorTexts(import('../settings/settings-dialog.tsx'));
 const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
 const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
 const loadAbout = () => import('../about/about-dialog.tsx');
@@ -22,6 +22,12 @@ const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).Setti
 const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).BackupsDialog }));
 const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalettes }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
+
+/** The editor's own texts tell of settings, too. */
+async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadEditorMessages();
+  return part;
+}
 
 /** Kinds of elements have their names among the editor's texts. */
 async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
