@@ -55,8 +55,8 @@ function nativeItem(command: Command): MenuItem {
   return {
     command: command.id,
     label,
-    // An accelerator made of a character alone would take it from text fields.
-    accelerator: keys && !isTyping(keys) ? keys : null,
+    // An accelerator made of a character alone would take it from text fields. Electron calls arrow keys `Left` and so on.
+    accelerator: keys && !isTyping(keys) ? keys.replace('Arrow', '') : null,
     enabled: isCommandEnabled(command),
     checked: command.isChecked?.() ?? null,
     role: null,
