@@ -1,18 +1,29 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { loadPngWriter } from '../canvas/export/diagram-export.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { afterFirstView } from '../first-view.ts';
 import { useMessages } from '../messages/messages.ts';
 import type { EditorDialog, EditorDialogStore } from './editor-dialogs.ts';
-import { ExportDialog } from './export/export-dialog.tsx';
-import { exportSourceOf } from './export/export-source.ts';
 import { NoticeList } from './notice-list.tsx';
 import type { DiagramSession } from './session/diagram-session.ts';
+
+const loadExport = () => import('./export/editor-export-dialog.tsx');
+const EditorExportDialog = lazy(async () => ({ default: (await loadExport()).EditorExportDialog }));
 
 /** Shows the dialog an editor asked for. */
 export function EditorDialogHost({ session, dialogs }: { session: DiagramSession; dialogs: EditorDialogStore }) {
   const open = useStore(dialogs, (state) => state.open);
-  if (open?.kind === 'export')
-    return <ExportDialog source={exportSourceOf(session)} onClose={() => dialogs.setState({ open: null })} />;
+  // Ahead, so that it opens at once and also when the host is gone.
+  useEffect(() => afterFirstView(() => void Promise.all([loadExport(), loadPngWriter()])), []);
+  if (open?.kind === 'export') {
+    return (
+      <Suspense fallback={null}>
+        <EditorExportDialog session={session} onClose={() => dialogs.setState({ open: null })} />
+      </Suspense>
+    );
+  }
   if (open?.kind === 'not-kept') return <NotKeptDialog {...open} />;
   return null;
 }

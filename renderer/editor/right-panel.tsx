@@ -5,7 +5,6 @@ import { IconButton } from '../components/icon-button.tsx';
 import { afterFirstView } from '../first-view.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
-import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { usePanels } from '../workspace/panels.ts';
 import { showViewOf } from './create-handle.ts';
 import styles from './right-panel.module.css';
@@ -13,6 +12,8 @@ import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } 
 import type { DiagramSession } from './session/diagram-session.ts';
 
 const loadHistory = () => import('../history/history-panel.tsx');
+const loadProblems = () => import('../problems/problems-panel.tsx');
+const ProblemsPanel = lazy(async () => ({ default: (await loadProblems()).ProblemsPanel }));
 const HistoryPanel = lazy(async () => ({ default: (await loadHistory()).HistoryPanel }));
 
 const icons = { properties: SlidersHorizontal, problems: TriangleAlert, history: History };
@@ -27,7 +28,7 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
   const t = useMessages();
   const id = useId();
   // Ahead, so that it opens at once and also when the host is gone.
-  useEffect(() => afterFirstView(() => void loadHistory()), []);
+  useEffect(() => afterFirstView(() => void Promise.all([loadProblems(), loadHistory()])), []);
   return (
     <aside className={styles.panel} aria-label={t('editor.panel.label')} data-region="panel">
       <div className={styles.header}>
@@ -72,12 +73,14 @@ function Content({ session, chosen }: { session: DiagramSession; chosen: Name })
     );
   }
   return (
-    <ProblemsPanel
-      modeler={session.modeler}
-      diagramId={session.id}
-      packBody={session.snapshot}
-      showViewOf={(elementId) => showViewOf(session, elementId)}
-    />
+    <Suspense fallback={null}>
+      <ProblemsPanel
+        modeler={session.modeler}
+        diagramId={session.id}
+        packBody={session.snapshot}
+        showViewOf={(elementId) => showViewOf(session, elementId)}
+      />
+    </Suspense>
   );
 }
 

@@ -10,8 +10,10 @@ import type { ElementSvg } from './element-svg.ts';
 import type { ExportOptions } from './export-options.ts';
 import { isPngPossible, largestPngScale, pngSize } from './png-size.ts';
 import { PngTooLargeError } from './png-too-large-error.ts';
-import { writePng } from './write-png.ts';
 import { writeSvg } from './write-svg.ts';
+
+/** Loads what only PNG takes: opening a diagram doesn't wait for it. */
+export const loadPngWriter = () => import('./write-png.ts');
 
 /** Free space around the diagram, in its own units. */
 const padding = 5;
@@ -55,6 +57,7 @@ export class DiagramExport {
     const box = this.#filledBox();
     const size = pngSize(box, scale);
     if (!isPngPossible(size)) throw new PngTooLargeError(largestPngScale(box));
+    const { writePng } = await loadPngWriter();
     const index = this.#injector.get<SpatialIndexService>('spatialIndex', false);
     const boundsOf = index ? (element: Element) => index.boundsOf(element) : roomyBounds;
     const placed = drawingOrder(this.#canvas.getRootElement()).map((element) => ({
