@@ -13,28 +13,28 @@ import { useFileChoice } from './use-file-choice.ts';
 const listId = 'file-entries';
 
 const open = {
-  title: 'library.files.openTitle',
-  take: 'library.files.open',
-  name: 'library.files.nameToOpen',
-  none: 'library.files.none',
+  title: 'files.openTitle',
+  take: 'files.open',
+  name: 'files.nameToOpen',
+  none: 'files.none',
 } as const;
 
 /** What the dialog says, by what it is asked for. */
 const textsOf = {
   open,
-  library: { ...open, title: 'library.files.openLibraryTitle', none: 'library.files.noLibraries' },
+  library: { ...open, title: 'files.openLibraryTitle', none: 'files.noLibraries' },
   save: {
     ...open,
-    title: 'library.files.saveTitle',
-    take: 'library.files.save',
-    name: 'library.files.nameToSave',
-    none: 'library.files.noneYet',
+    title: 'files.saveTitle',
+    take: 'files.save',
+    name: 'files.nameToSave',
+    none: 'files.noneYet',
   },
   folder: {
-    title: 'library.files.folderTitle',
-    take: 'library.files.chooseFolder',
-    name: 'library.files.nameToGo',
-    none: 'library.files.noFolders',
+    title: 'files.folderTitle',
+    take: 'files.chooseFolder',
+    name: 'files.nameToGo',
+    none: 'files.noFolders',
   },
 } as const;
 
@@ -66,7 +66,7 @@ export function FileDialog({ request }: { request: FileRequest }) {
         ) : (
           <>
             <span className={styles.confirm} role="alert">
-              {t('library.files.replace', { name: splitPath(replacing).name })}
+              {t('files.replace', { name: splitPath(replacing).name })}
             </span>
             <Button
               autoFocus
@@ -76,10 +76,10 @@ export function FileDialog({ request }: { request: FileRequest }) {
                 choice.keepFile();
               }}
             >
-              {t('library.files.keepFile')}
+              {t('files.keepFile')}
             </Button>
             <Button variant="danger" onClick={() => answerPath(replacing)}>
-              {t('library.files.replaceFile')}
+              {t('files.replaceFile')}
             </Button>
           </>
         )

@@ -27,7 +27,7 @@ export function FileList({ id, entries, active, none, onPoint, onChoose }: FileL
       id={id}
       role="listbox"
       tabIndex={-1}
-      aria-label={t('library.files.list')}
+      aria-label={t('files.list')}
     >
       {entries.map((entry, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field below has the focus and hears the keys

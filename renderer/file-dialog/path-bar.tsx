@@ -14,7 +14,7 @@ export function PathBar({ listing, onGo }: { listing: FolderListing | null; onGo
     <div className={styles.path}>
       <IconButton
         size="sm"
-        label={t('library.files.parent')}
+        label={t('files.parent')}
         icon={<ArrowUp aria-hidden />}
         disabled={parent === null}
         onClick={() => parent !== null && onGo(parent)}

@@ -18,8 +18,8 @@ const loadTag = () => import('../tags/edit-tag-dialog.tsx');
 const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
 const loadProgress = () => import('../import/import-progress.tsx');
-const loadReport = () => withNoticeTexts(import('../import/import-report.tsx'));
-const loadFiles = () => import('../file-dialog/file-dialog.tsx');
+const loadReport = () => withEditorTexts(import('../import/import-report.tsx'));
+const loadFiles = () => withEditorTexts(import('../file-dialog/file-dialog.tsx'));
 
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
 const ExportProgress = lazy(async () => ({ default: (await loadExport()).ExportProgress }));
@@ -32,8 +32,8 @@ const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }
 /** Imports and exports that end sooner show no progress at all. */
 const noticeableMilliseconds = 300;
 
-/** What reading a file reported has its words among the editor's texts. */
-async function withNoticeTexts<Part>(part: Promise<Part>): Promise<Part> {
+/** What reading a file reported, and choosing one, have their words among the editor's texts. */
+async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
   await loadEditorMessages();
   return part;
 }

@@ -3,6 +3,7 @@ import type backups from './en/backups.json';
 import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
+import type files from './en/files.json';
 import type history from './en/history.json';
 import type importReport from './en/import-report.json';
 import type inspector from './en/inspector.json';
@@ -28,6 +29,7 @@ export const catalogue = {
 type Catalogue = typeof catalogue & {
   backups: typeof backups;
   editor: typeof editor;
+  files: typeof files;
   history: typeof history;
   importReport: typeof importReport;
   inspector: typeof inspector;
