@@ -148,6 +148,22 @@ test('parts belong to their elements, also those with ids of their own', async (
   ]);
 });
 
+test('of thousands of parts with the same name each has its number', async () => {
+  const count = 3000;
+  const { changes } = await compareEdited((find) => {
+    const check = find('Check');
+    const values = Array.from({ length: count }, (_, n) => moddle.createAny('v:item', 'urn:v', { n: String(n) }));
+    const extensions = moddle.create('bpmn:ExtensionElements', { values });
+    for (const value of values) value.$parent = extensions;
+    extensions.$parent = check;
+    check['extensionElements'] = extensions;
+  });
+  const attributes = changes.find(({ id }) => id === 'Check')?.attributes ?? [];
+  expect(attributes).toHaveLength(count);
+  expect(attributes[0]).toEqual({ name: 'v:item.n', before: null, after: '0' });
+  expect(attributes.at(-1)).toEqual({ name: `v:item[${count}].n`, before: null, after: String(count - 1) });
+});
+
 test('what is drawn elsewhere is told of what it shows', async () => {
   const { changes } = await compareEdited((find) => {
     shift(find('Check_di'), 50, 10);

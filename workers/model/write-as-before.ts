@@ -3,8 +3,7 @@ import { packDiagram } from '../../shared/diagram/pack-diagram.ts';
 import { keepSpelling } from '../xml/keep-spelling.ts';
 import { readDiagram } from './read-diagram.ts';
 
-/** Larger files are written anew: bringing both together takes seconds. */
-/** Files above this are written anew: comparing them takes longer than is worth waiting for. */
+/** Files of more bytes are written anew: bringing both together takes seconds. */
 export const mostBytes = 2 * 1024 * 1024;
 
 /**

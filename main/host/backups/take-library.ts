@@ -28,8 +28,8 @@ export interface TakeRequest {
 
 /**
  * Takes the diagrams of another library's file, each in a transaction of its own, so that it can end at any moment and be done again;
- * `queue` keeps it apart from other work on the same diagram. `backUp` runs before anything is replaced. Works on a copy: the file stays as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if
- * the file is no library.
+ * `queue` keeps it apart from other work on the same diagram. `backUp` runs before anything is replaced. Works on a copy: the file stays
+ * as it is. Throws `file_not_found`, `file_not_readable`, `library_newer`, and `library_damaged` if the file is no library.
  */
 export async function takeLibrary(
   parts: HostParts,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { MillraceError } from '../../../shared/errors.ts';
 import type { UndoState } from '../library/undo-store.ts';
 import type { SerialQueue } from '../serial-queue.ts';
+import { isAboutContent } from './is-about-content.ts';
 import type { VersionReader } from './read-version.ts';
 import { readState } from './undo-journal.ts';
 
@@ -68,8 +68,7 @@ async function makeDelta(
     const to = await readState(reader, states, state);
     return (await reader.jobs.run('make-delta', { from, to }, { signal })).delta ?? new Uint8Array();
   } catch (error) {
-    const codes: string[] = ['packed_corrupt', 'packed_newer', 'job_timeout', 'job_out_of_memory'];
-    if (!(error instanceof MillraceError && codes.includes(error.code))) throw error;
+    if (!isAboutContent(error)) throw error;
     return new Uint8Array();
   }
 }

@@ -53,7 +53,7 @@ async function packState(body: Uint8Array): Promise<WrittenBody> {
   return { hash: hashOf(body), packed: await frameBody(body) };
 }
 
-/** The last state that stays, whole: what it followed from goes. Null if nothing goes, or it is damaged. */
+/** The last state that stays, whole: what it followed from goes. Null if it is whole already, or damaged. */
 async function readKept(
   reader: VersionReader,
   id: string,
@@ -62,7 +62,7 @@ async function readKept(
   const { library } = reader;
   const states = library.read(() => library.undo.states(id));
   const kept = states.findLast(({ position }) => position <= after);
-  if (!kept || kept === states.at(-1)) return null;
+  if (!kept || kept.wholeBytes > 0) return null;
   try {
     const { body } = await readStoredBody(reader, id);
     const isStored = Buffer.compare(hashOf(body), kept.hash) === 0;

@@ -50,8 +50,8 @@ const largeBytes = 512 * 1024;
 
 /**
  * Imports files, as many at a time as there are threads, some in one transaction. What is wrong with a file is told to
- * `settle`. Throws `disk_full`, `disk_failed`, `library_read_only` and `library_damaged`; what came before stays. When `signal` aborts, files
- * not yet read are left out.
+ * `settle`. Throws `disk_full`, `disk_failed`, `library_read_only` and `library_damaged`; what came before stays. When `signal` aborts,
+ * files not yet read are left out.
  */
 export async function importFiles<Source extends ImportSource>(
   parts: HostParts,

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { MillraceError } from '../../../shared/errors.ts';
+import { isAboutContent } from '../diagrams/is-about-content.ts';
 import { readVersion } from '../diagrams/read-version.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { UncomparedVersion } from '../library/version-chains.ts';
@@ -50,10 +50,4 @@ async function compare(
   }
   library.write(() => library.versionChains.putDelta(key, delta, changes));
   emit('history:changed', { diagramId });
-}
-
-/** Whether a comparison failed for what is compared, so that trying again would fail again. */
-function isAboutContent(error: unknown): boolean {
-  const codes: string[] = ['packed_corrupt', 'packed_newer', 'job_timeout', 'job_out_of_memory'];
-  return error instanceof MillraceError && codes.includes(error.code);
 }

@@ -25,8 +25,8 @@ export interface ProcessLinkStore {
   holders(processId: string, inTrash: boolean, limit: number): PlacedProcess[];
   /** Links from outside the trash that lead to a diagram, by the names of theirs. */
   uses(diagramId: string, limit: number): PlacedLink[];
-  /** How many diagrams outside the trash link to one of these. */
-  countUsers(diagramIds: readonly string[]): number;
+  /** How many diagrams outside the trash have links that lead nowhere but to these, which are in it. */
+  countUsers(trashedIds: readonly string[]): number;
   /** Links with keys above `after` up to `last` that lead nowhere. */
   broken(after: number, last: number): PlacedLink[];
   /** The diagrams of whose newest version nothing is known, among those with keys above `after` up to `last`. */
@@ -37,6 +37,11 @@ export interface ProcessLinkStore {
 
 /** Whether a diagram `h` of this library is the one that a link `l` means. */
 const isMeant = 'EXISTS (SELECT 1 FROM diagrams h WHERE h.id = l.target_id)';
+
+/** Whether no diagram outside the trash holds the process of a link `l`. */
+const isHeldNowhere = `NOT EXISTS (
+        SELECT 1 FROM processes p CROSS JOIN diagrams h ON h.key = p.diagram_key
+        WHERE p.process_id = l.process_id AND h.trashed_at IS NULL)`;
 
 const linkColumns = `l.key, l.element_id AS elementId, l.type, l.name AS linkName, l.process_id AS processId,
   l.target_id AS diagramId`;
@@ -56,13 +61,14 @@ export const processLinkSql = {
       ELSE l.diagram_key = t.key OR NOT EXISTS (
         SELECT 1 FROM processes p WHERE p.diagram_key = l.diagram_key AND p.process_id = l.process_id) END
     ORDER BY d.name, d.key, l.key LIMIT ?`,
+  // Each process once: many diagrams may hold one of the same id.
   countUsers: `
     SELECT count(DISTINCT l.diagram_key)
-    FROM json_each(?) ids CROSS JOIN diagrams t ON t.id = ids.value CROSS JOIN processes own ON own.diagram_key = t.key
-    CROSS JOIN process_links l ON l.process_id = own.process_id CROSS JOIN diagrams d ON d.key = l.diagram_key
-    WHERE d.trashed_at IS NULL AND d.key <> t.key AND CASE WHEN ${isMeant} THEN l.target_id = t.id
-      ELSE NOT EXISTS (
-        SELECT 1 FROM processes p WHERE p.diagram_key = l.diagram_key AND p.process_id = l.process_id) END`,
+    FROM (SELECT DISTINCT own.process_id AS id
+      FROM json_each(:ids) ids CROSS JOIN diagrams t ON t.id = ids.value CROSS JOIN processes own ON own.diagram_key = t.key) gone
+    CROSS JOIN process_links l ON l.process_id = gone.id CROSS JOIN diagrams d ON d.key = l.diagram_key
+    WHERE d.trashed_at IS NULL AND CASE WHEN ${isMeant} THEN l.target_id IN (SELECT ids.value FROM json_each(:ids) ids)
+      ELSE ${isHeldNowhere} END`,
   broken: `
     SELECT ${linkColumns}, ${summaryColumns}
     FROM process_links l CROSS JOIN diagrams d ON d.key = l.diagram_key
@@ -70,9 +76,7 @@ export const processLinkSql = {
       THEN NOT EXISTS (
         SELECT 1 FROM diagrams h JOIN processes p ON p.diagram_key = h.key AND p.process_id = l.process_id
         WHERE h.id = l.target_id AND h.trashed_at IS NULL)
-      ELSE NOT EXISTS (
-        SELECT 1 FROM processes p CROSS JOIN diagrams h ON h.key = p.diagram_key
-        WHERE p.process_id = l.process_id AND h.trashed_at IS NULL) END
+      ELSE ${isHeldNowhere} END
     ORDER BY l.key`,
   unread: `
     SELECT d.key, d.id FROM diagrams d
@@ -113,7 +117,7 @@ export function createProcessLinkStore(db: Database): ProcessLinkStore {
   const holdersOutside = db.prepare<[string, number], HolderRow>(processLinkSql.holders(false));
   const holdersInTrash = db.prepare<[string, number], HolderRow>(processLinkSql.holders(true));
   const uses = db.prepare<[string, number], LinkRow>(processLinkSql.uses);
-  const countUsers = db.prepare<[string], number>(processLinkSql.countUsers).pluck();
+  const countUsers = db.prepare<[{ ids: string }], number>(processLinkSql.countUsers).pluck();
   const broken = db.prepare<[number, number], LinkRow>(processLinkSql.broken);
   const unread = db.prepare<[number, number], { key: number; id: string }>(processLinkSql.unread);
   const lastKey = db.prepare<[], number | null>('SELECT max(key) FROM process_links').pluck();
@@ -141,7 +145,7 @@ export function createProcessLinkStore(db: Database): ProcessLinkStore {
           diagram: toSummary(row),
         })),
     uses: (diagramId, limit) => uses.all(diagramId, limit).map(toPlacedLink),
-    countUsers: (diagramIds) => countUsers.get(JSON.stringify(diagramIds)) ?? 0,
+    countUsers: (trashedIds) => countUsers.get({ ids: JSON.stringify(trashedIds) }) ?? 0,
     broken: (after, last) => broken.all(after, last).map(toPlacedLink),
     unread: (after, last) => unread.all(after, last),
     lastKey: () => lastKey.get() ?? 0,

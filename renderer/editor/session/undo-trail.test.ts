@@ -211,6 +211,20 @@ test('what was undone is gone for good once something else is done', async () =>
   expectSame(last.body, one);
 });
 
+test('what waits to be written never outgrows a message', () => {
+  const large = () => new Uint8Array(3 * 1024 * 1024);
+  const trail = new UndoTrail(null, large(), true);
+  for (let position = 1; position <= 50; position++) trail.note(position, large());
+  const { states } = trail.take(50, trail.bodyOf(50)).trail;
+  const bytes = states.reduce((sum, { body }) => sum + (body?.byteLength ?? 0), 0);
+  expect(bytes).toBeLessThanOrEqual(32 * 1024 * 1024);
+  expect(states.at(-1)).toEqual({ position: 50, body: null });
+  expect(trail.has(states[0]?.position ?? -1)).toBe(true);
+  expect(trail.has(0)).toBe(false);
+  trail.note(51, new Uint8Array(64 * 1024 * 1024));
+  expect(trail.take(51, trail.bodyOf(51)).trail.states).toEqual([{ position: 51, body: null }]);
+});
+
 test('content from elsewhere has no steps, and a window that does not know the states begins anew', async () => {
   const { diagrams, id } = await startDiagram();
   const [one, other] = [await Editing.open(diagrams, id), await Editing.open(diagrams, id)];

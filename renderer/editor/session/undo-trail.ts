@@ -3,8 +3,9 @@ import type { OpenedUndo, UndoTrail as SentTrail } from '../../../shared/contrac
 /** Most bytes of bodies that are kept at hand beside those that are still to be written. */
 const mostBytesAtHand = 4 * 1024 * 1024;
 
-/** Most states that wait to be written; the oldest of more are given up. */
+/** Most states that wait to be written, and most bytes of them, as they go in one message; the oldest of more are given up. */
 const mostWaiting = 200;
+const mostBytesWaiting = 32 * 1024 * 1024;
 
 /**
  * The states of a diagram that undo and redo lead to beyond bpmn-js's own commands: those of the journal, and those on their way into
@@ -107,8 +108,16 @@ export class UndoTrail {
       this.#waiting.set(at, noted);
       if (at === saved) this.#saved = saved;
     }
-    for (const oldest of this.#waiting.keys()) {
-      if (this.#waiting.size <= mostWaiting) break;
+    this.#giveUpOldest();
+  }
+
+  #giveUpOldest(): void {
+    let bytes = 0;
+    for (const { byteLength } of this.#waiting.values()) bytes += byteLength;
+    for (const [oldest, { byteLength }] of this.#waiting) {
+      const { size } = this.#waiting;
+      if (size === 1 || (size <= mostWaiting && bytes <= mostBytesWaiting)) break;
+      bytes -= byteLength;
       this.#waiting.delete(oldest);
       this.#positions = this.#positions.filter((other) => other !== oldest);
     }

@@ -16,18 +16,45 @@ export interface AttributeValue {
   readonly meaning: string;
 }
 
+/** Attributes by name. */
+class AttributeList {
+  readonly values = new Map<string, AttributeValue>();
+  /** What names that have several steps begin with. */
+  readonly #begun = new Set<string>();
+  /** The number that was given last, by name. */
+  readonly #numbers = new Map<string, number>();
+
+  set(name: string, value: AttributeValue): void {
+    this.values.set(name, value);
+    for (let end = name.indexOf('.'); end >= 0; end = name.indexOf('.', end + 1)) this.#begun.add(name.slice(0, end));
+  }
+
+  /** The second of the same name is numbered. */
+  freeName(name: string): string {
+    if (!this.#isTaken(name)) return name;
+    let number = this.#numbers.get(name) ?? 2;
+    while (this.#isTaken(`${name}[${number}]`)) number++;
+    this.#numbers.set(name, number);
+    return `${name}[${number}]`;
+  }
+
+  #isTaken(name: string): boolean {
+    return this.values.has(name) || this.#begun.has(name);
+  }
+}
+
 /**
  * All an element says, with what is part of it, in words: by property, or by the way to it. Other elements that people speak of and
  * how it is drawn apart.
  */
 export function readAttributes(subject: ModdleElement): Map<string, AttributeValue> {
-  const attributes = new Map<string, AttributeValue>();
+  const attributes = new AttributeList();
   readElement(subject, '', attributes);
-  attributes.delete('id');
-  return attributes;
+  attributes.values.delete('id');
+  return attributes.values;
 }
 
-function readElement(element: ModdleElement, path: string, into: Map<string, AttributeValue>): void {
+function readElement(element: ModdleElement, path: string, into: AttributeList): void {
   const descriptor = element.$descriptor;
   for (const { name, value, isReference } of storedValues(element)) {
     if (repeated.has(name)) continue;
@@ -49,7 +76,7 @@ interface Place {
   readonly property: PropertyDescriptor | undefined;
 }
 
-function readValue(value: unknown, place: Place, into: Map<string, AttributeValue>): void {
+function readValue(value: unknown, place: Place, into: AttributeList): void {
   const plain: unknown[] = [];
   for (const item of toList(value)) {
     if (!isModdleElement(item)) plain.push(item);
@@ -59,11 +86,11 @@ function readValue(value: unknown, place: Place, into: Map<string, AttributeValu
   if (plain.length > 0) add(into, place.way, plain);
 }
 
-function readPart(part: ModdleElement, way: string, into: Map<string, AttributeValue>): void {
-  const before = into.size;
-  const free = freeName(into, way);
+function readPart(part: ModdleElement, way: string, into: AttributeList): void {
+  const before = into.values.size;
+  const free = into.freeName(way);
   readElement(part, free, into);
-  if (into.size === before) into.set(free, present);
+  if (into.values.size === before) into.set(free, present);
 }
 
 /** Extensions go by their own names; so does what can be of several types. */
@@ -79,24 +106,9 @@ function localName(part: ModdleElement): string {
   return prefix === 'bpmn' ? name : part.$type;
 }
 
-function add(into: Map<string, AttributeValue>, way: string, values: readonly unknown[]): void {
+function add(into: AttributeList, way: string, values: readonly unknown[]): void {
   const [words, meaning] = [values.map(toWords).join(', '), values.map(toMeaning).join(', ')];
-  into.set(freeName(into, way), { words, meaning });
-}
-
-/** The second of the same name is numbered. */
-function freeName(into: ReadonlyMap<string, AttributeValue>, way: string): string {
-  if (!isTaken(into, way)) return way;
-  let number = 2;
-  while (isTaken(into, `${way}[${number}]`)) number++;
-  return `${way}[${number}]`;
-}
-
-function isTaken(into: ReadonlyMap<string, AttributeValue>, way: string): boolean {
-  if (into.has(way)) return true;
-  if (way === '') return false;
-  for (const name of into.keys()) if (name.startsWith(`${way}.`)) return true;
-  return false;
+  into.set(into.freeName(way), { words, meaning });
 }
 
 function join(path: string, name: string): string {
