@@ -40,7 +40,9 @@ export class QuickLookups {
       if (!isLarge(context)) return;
       const { topLevel } = context.closure;
       topLevels.set(context, topLevel);
-      context.closure.topLevel = { all: Object.values(topLevel).flat() };
+      const all: unknown[] = [];
+      for (const elements of Object.values(topLevel)) for (const element of elements) all.push(element);
+      context.closure.topLevel = { all };
     });
     eventBus.on<MoveEvent>(`${move}.postExecuted`, afterReplacing, ({ context }) => {
       context.closure.topLevel = topLevels.get(context) ?? context.closure.topLevel;

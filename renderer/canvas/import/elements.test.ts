@@ -175,6 +175,24 @@ describe('elements', () => {
     const connection = createElement('connection', { id: 'flow', source: target, target });
     expect(target).toMatchObject({ label, labels: [label], incoming: [connection], outgoing: [connection] });
   });
+
+  it('keeps the methods of collections that grow, as plain arrays', () => {
+    const root = makeAll(createElement)[0];
+    const before = root?.['children'];
+    const shapes = Array.from({ length: 40 }, (_, index) => createElement('shape', { id: `grown${index}` }));
+    for (const shape of shapes) Object.assign(shape, { parent: root });
+    const children = root?.['children'];
+    expect(children).toBe(before);
+    if (!isList(children)) throw new Error('the children have no methods');
+    expect(children).toHaveLength(40);
+    expect(Object.getPrototypeOf(children)).toBe(Array.prototype);
+    children.remove(shapes[7]);
+    expect(children.contains(shapes[7])).toBe(false);
+    expect(shapes[7]).toHaveProperty('parent', undefined);
+    children.add(shapes[7], 0);
+    expect(children[0]).toBe(shapes[7]);
+    expect(Object.keys(children)).toHaveLength(40);
+  });
 });
 
 describe('appending a new child', () => {

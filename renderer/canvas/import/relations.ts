@@ -200,12 +200,34 @@ function methodsFor(relation: Relation): PropertyDescriptorMap {
   }
 }
 
+/**
+ * Up to so many elements a collection has its methods from its prototype, which is set in no time; one with more has them itself,
+ * since arrays of another prototype are slow to walk through.
+ */
+const fewElements = 16;
+
+/** Arrays' prototype with a relation's methods. */
+const prototypes = new Map<Relation, object>();
+
+function prototypeFor(relation: Relation): object {
+  const known = prototypes.get(relation);
+  if (known) return known;
+  const made: object = Object.create(Array.prototype, methodsFor(relation));
+  prototypes.set(relation, made);
+  return made;
+}
+
 function published(list: OwnedArray, owner: object, relation: Relation): Collection | undefined {
-  if (list[ownerKey] === undefined) {
-    Object.defineProperty(list, ownerKey, { value: owner });
-    Object.defineProperties(list, methodsFor(relation));
-  }
+  const isNew = list[ownerKey] === undefined;
+  if (isNew) Object.defineProperty(list, ownerKey, { value: owner });
+  if (list.length > fewElements) {
+    if (!Object.hasOwn(list, 'add')) Object.defineProperties(plain(list), methodsFor(relation));
+  } else if (isNew) Object.setPrototypeOf(list, prototypeFor(relation));
   return isCollection(list) ? list : undefined;
+}
+
+function plain(list: unknown[]): unknown[] {
+  return Object.setPrototypeOf(list, Array.prototype);
 }
 
 function isCollection(list: unknown[]): list is Collection {

@@ -116,9 +116,11 @@ export class Layer {
     this.back.forget();
   }
 
-  /** Says that something changed within `area`. It is painted with the next frame. */
-  invalidateArea(area: Rect): void {
-    if (this.areas.length <= mostAreas) this.areas.push(area);
+  /** Says that something changed within `area`. It is painted with the next frame. Answers false where all is painted anew already. */
+  invalidateArea(area: Rect): boolean {
+    if (this.areas.length > mostAreas) return false;
+    this.areas.push(area);
+    return true;
   }
 
   /** Moves and scales what is painted to where the view is. */

@@ -249,8 +249,7 @@ export class Overview {
   }
 
   private repaintArea(area: Rect): void {
-    this.layer?.invalidateArea(area);
-    this.wakeAfterEdit();
+    if (this.layer?.invalidateArea(area)) this.wakeAfterEdit();
   }
 
   private repaintAll(): void {
