@@ -147,7 +147,7 @@ test('broken links are listed, shown at their element and mended', async ({ app 
   });
   await diagramCard(page, 'Shipping').click();
   await page.keyboard.press('Delete');
-  await expect(page.getByText('Linked from 1 diagram', { exact: true })).toBeVisible();
+  await expect(page.getByText('Links in 1 diagram lead to the trash now', { exact: true })).toBeVisible();
   await runCommand(page, 'Broken links…');
   await expect(option(page, /Call of Ordering.*“Shipping” is in the trash/)).toBeVisible();
   await expect(option(page, /Call of Returns.*No diagram of the library has the process “Nothing”/)).toBeVisible();
