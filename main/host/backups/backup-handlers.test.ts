@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -163,6 +163,21 @@ test('a library is replaced by a file: contents, names, folders and trash; a bac
   expect(await library.getDiagram({ id: claims })).toMatchObject({ name: 'Renamed' });
   expect(isSame(await shownBody(first, claims), await bodyNamed('Claims spoilt'))).toBe(true);
   expect((await library.getDiagram({ id: added.id })).trashedAt).toBe(null);
+});
+
+test('a damaged file replaces what it still holds, and moves nothing to the trash', async () => {
+  const host = await startHost(temporaryFolder());
+  const { ids } = await fill(host);
+  const path = join(temporaryFolder(), 'damaged.millrace');
+  await host.client.backups.exportLibrary({ path, overwrite: false });
+  const file = readFileSync(path);
+  writeFileSync(path, file.fill(7, 0, Number(file.readUInt16BE(16))));
+  const added = await host.client.library.createDiagram({ folderId: null, name: 'Added' });
+  await host.client.library.renameDiagram({ id: ids[0] ?? '', name: 'Renamed' });
+
+  expect(await take(host, path, 'replace')).toMatchObject({ changed: 1, trashed: 0 });
+  expect(await host.client.library.getDiagram({ id: ids[0] ?? '' })).toMatchObject({ name: 'Claims' });
+  expect((await host.client.library.getDiagram({ id: added.id })).trashedAt).toBe(null);
 });
 
 test('of what changed on both sides the newer is shown and the other one kept', async () => {

@@ -67,8 +67,11 @@ export async function takeLibrary(
     }
     report.cancelled = signal.aborted;
     tell();
-    if (folderIds && !signal.aborted)
+    // What a damaged file has lost is not what somebody took out of it.
+    const isWhole = source.condition.rescuedFrom === null;
+    if (folderIds && isWhole && !signal.aborted) {
       report.trashed = await trashOthers(parts, new Set(ids), new Set(folderIds.values()));
+    }
   });
   return report;
 }

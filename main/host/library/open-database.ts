@@ -59,15 +59,42 @@ function letPagesGo(db: Database.Database): void {
   }
 }
 
+/** Every table of a library; what an index of words keeps for itself is met through the index. */
+export const libraryTables = [
+  'folders',
+  'diagrams',
+  'versions',
+  'originals',
+  'notices',
+  'drafts',
+  'undo_states',
+  'undo_places',
+  'thumbnails',
+  'links',
+  'viewports',
+  'state',
+  'tags',
+  'diagram_tags',
+  'processes',
+  'process_links',
+  'links_read',
+  'outlines',
+  'search',
+  'search_ids',
+  'search_names',
+  'words',
+  'misspellings',
+  'import_jobs',
+  'import_files',
+] as const;
+
 /** What is looked at: whether the tables can be used, every page of the file as well, or also what rows say of each other. */
 type Thoroughness = 'tables' | 'pages' | 'rows';
 
 /** Throws `library_damaged` if something doesn't fit. */
 export function checkDatabase(db: Database.Database, what: Thoroughness): void {
   try {
-    for (const table of ['folders', 'diagrams', 'versions', 'drafts', 'search']) {
-      db.prepare(`SELECT rowid FROM ${table} LIMIT 1`).get();
-    }
+    for (const table of libraryTables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
     if (what === 'tables') return;
     const check = what === 'pages' ? 'quick_check(1)' : 'integrity_check(1)';
     const result = db.pragma(check, { simple: true });

@@ -8,6 +8,7 @@ import { addDiagrams, openTestLibrary } from '../../../tests/host/fill-library.t
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { libraryFileName } from './library.ts';
 import { libraryApplicationId, libraryVersion } from './migrate.ts';
+import { libraryTables } from './open-database.ts';
 import { openLibrary } from './open-library.ts';
 
 test('a library keeps what was written when it is opened again', async () => {
@@ -139,3 +140,28 @@ async function openInChild(folder: string, { withoutPrivileges = false } = {}): 
   await once(child, 'close');
   return output.trim();
 }
+
+test('a library that lacks a table is kept aside, and opens whole', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, libraryFileName);
+  const library = await openTestLibrary(folder);
+  library.close();
+  const db = new Database(path);
+  const tables = db
+    .prepare<[], string>(
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`,
+    )
+    .pluck()
+    .all();
+  expect(tables.toSorted()).toEqual(libraryTables.toSorted());
+  db.exec('DROP TABLE search_names');
+  db.close();
+
+  const again = await openLibrary(folder);
+  expect(again.condition.rescuedFrom).toMatch(/damaged/);
+  again.close();
+  const mended = new Database(path, { readonly: true });
+  expect(mended.prepare('SELECT count(*) FROM search_names').pluck().get()).toBe(0);
+  mended.close();
+});
