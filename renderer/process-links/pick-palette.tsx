@@ -27,7 +27,7 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
 
   const isUpToDate = found.question === question;
   /** What was chosen while the list still was that of an earlier text. */
-  const [hasty, setHasty] = useState<ProcessTarget | null>(null);
+  const [hasty, setHasty] = useState<ProcessTarget | 'new' | null>(null);
   const pick = (target: ProcessTarget | null) => {
     if (!isUpToDate) {
       setHasty(target);
@@ -38,18 +38,25 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
     setTimeout(() => dialog.pick(target));
   };
   const pickNew = () => {
-    if (!isUpToDate) return;
+    if (!isUpToDate) {
+      setHasty('new');
+      return;
+    }
     onClose();
     makeTarget(dialog.diagramId, newName)
       .then(dialog.pick)
       .catch((error: unknown) => showError(error));
   };
 
-  // Who types and goes on at once means what is found for the whole text.
+  // Who types and goes on at once means what is found for the whole text; nothing is made where there is something to choose.
   const settle = useEffectEvent(() => {
     const targets = found.value?.targets ?? [];
-    const target = hasty && (targets.find((each) => isSame(each, hasty)) ?? targets[0]);
     setHasty(null);
+    if (hasty === 'new') {
+      if (targets.length === 0 && !found.error) pickNew();
+      return;
+    }
+    const target = hasty && (targets.find((each) => isSame(each, hasty)) ?? targets[0]);
     if (target) pick(target);
   });
   useEffect(() => {
