@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openTestLibrary } from '../../../tests/host/fill-library.ts';
 import { addHistory, bodyNamed } from '../../../tests/host/make-history.ts';
+import { explainer } from '../../../tests/host/query-plans.ts';
 import { startJobs } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
-import { libraryFileName } from '../library/library.ts';
 import { undoSql } from '../library/undo-store.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 import { compactUndo } from './compact-undo.ts';
@@ -74,18 +72,9 @@ test('a damaged step costs those before it, and no write', async () => {
 });
 
 test('states are read through their indexes', async () => {
-  const folder = temporaryFolder();
-  (await openTestLibrary(folder)).close();
-  const db = new Database(join(folder, libraryFileName), { readonly: true });
-  const planOf = (sql: string, ...parameters: unknown[]) =>
-    db
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...parameters)
-      .map(({ detail }) => detail)
-      .join('\n');
+  const planOf = await explainer();
   expect(planOf(undoSql.states, '')).toMatch(/^SEARCH undo_states USING INDEX sqlite_autoindex_undo_states_1/);
   expect(planOf(undoSql.uncompared)).toMatch(/^SCAN undo_states USING INDEX undo_states_not_compared$/);
   expect(planOf(undoSql.thin, '')).not.toMatch(/SCAN/);
   expect(planOf(undoSql.trim, { diagramId: '', count: 1 })).not.toMatch(/SCAN/);
-  db.close();
 });

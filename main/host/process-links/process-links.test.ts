@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { explainer } from '../../../tests/host/query-plans.ts';
 import { startHost, startJobs, type TestHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { insertDiagram, readDiagram } from '../diagrams/insert-diagram.ts';
@@ -195,15 +196,7 @@ test('a diagram taken from another library keeps its links', async () => {
 });
 
 test('links are found through indexes', async () => {
-  const folder = temporaryFolder();
-  (await openTestLibrary(folder)).close();
-  const db = new Database(join(folder, libraryFileName), { readonly: true });
-  const planOf = (sql: string, ...parameters: unknown[]) =>
-    db
-      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...parameters)
-      .map(({ detail }) => detail)
-      .join('\n');
+  const planOf = await explainer();
   const plans = [
     planOf(processLinkSql.holders(false), '', 1),
     planOf(processLinkSql.holders(true), '', 1),
@@ -216,5 +209,4 @@ test('links are found through indexes', async () => {
   expect(plans[0]).toMatch(/SEARCH p USING INDEX processes_by_id \(process_id=\?\)/);
   expect(plans[2]).toMatch(/SEARCH l USING INDEX process_links_by_process \(process_id=\?\)/);
   expect(plans[3]).toMatch(/SEARCH l USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/);
-  db.close();
 });
