@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { keyframeInterval } from '../../main/host/library/version-chains.ts';
 import { startBrowserHost } from '../../tests/support/browser-host.ts';
 import { browserArguments, ensureBrowser } from '../../tests/support/find-browser.ts';
-import type { BenchRow } from '../bench-row.ts';
+import { type BenchRow, limitRow } from '../bench-row.ts';
 import { median } from '../canvas/statistics.ts';
 import { makeCycle } from '../library/make-contents.ts';
 import { type WrittenDiagram, writeLibrary } from '../library/write-library.ts';
@@ -48,11 +48,10 @@ async function measureHistory(browser: Browser, nodes: number): Promise<BenchRow
     await page.keyboard.press('Control+Alt+h');
     const { whole, between } = await measureVersions(page, written);
     const name = `version of ${versions}, ${nodes} nodes, to the canvas`;
-    const ratio = between / whole;
     return [
-      row(`${name}: kept whole, median`, whole, 'ms'),
-      row(`${name}: farthest from one, median`, between, 'ms'),
-      { ...row(`${name}: that is`, ratio, '×'), goal: `≤ ${goal}`, ok: ratio <= goal },
+      limitRow(`${name}: kept whole, median`, whole, 'ms', null),
+      limitRow(`${name}: farthest from one, median`, between, 'ms', null),
+      limitRow(`${name}: that is`, between / whole, '×', goal),
     ];
   } finally {
     await page.close();
@@ -60,10 +59,6 @@ async function measureHistory(browser: Browser, nodes: number): Promise<BenchRow
     await rm(profile, { recursive: true });
   }
 }
-
-const row = (name: string, value: number, unit: string): BenchRow => {
-  return { name, value, unit, stock: null, goal: null, ok: null };
-};
 
 async function measureVersions(
   page: Page,

@@ -6,6 +6,7 @@ import { type DiagramPreview, gatherPreview } from './diagram-preview.ts';
 import { readEnvelope } from './envelope.ts';
 import { packDiagram } from './pack-diagram.ts';
 import type { PreviewedPicture } from './plane-records.ts';
+import { runThrough } from './run-through.ts';
 import { thumbnailKinds } from './thumbnail.ts';
 import { unpackDiagramInSlices } from './unpack-diagram.ts';
 
@@ -37,8 +38,7 @@ async function packed(planes: string): Promise<Uint8Array> {
 
 /** All steps of gathering one, at once. */
 function previewOf(decoded: DecodedColumns, picture: PreviewedPicture): DiagramPreview | null {
-  const steps = gatherPreview(decoded, picture);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return runThrough(gatherPreview(decoded, picture));
 }
 
 test('a preview holds the bounds and lines of the first picture only', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createHost } from '../../main/host/host.ts';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
@@ -6,6 +6,7 @@ import { UndoTrail } from '../../renderer/editor/session/undo-trail.ts';
 import { parseDiagram } from '../../workers/parse-diagram.ts';
 import { importAll } from '../host/import-all.ts';
 import { plainShell, workerFolder } from '../support/plain-shell.ts';
+import { hashOf } from './hash-of.ts';
 
 /** What the child is about to do or has been told is done; one line of JSON each. */
 export interface CrashRecord {
@@ -31,7 +32,6 @@ function random(limit: number): number {
   return Math.floor((state / 2 ** 32) * limit);
 }
 
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const variant = () => orderToCash.xml.replaceAll('Check order', `Check order ${random(1e9)}`);
 
 function record(entry: CrashRecord): void {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
 import { createWorkerPool } from '../../main/host/worker-pool.ts';
 import { workerFolder } from '../support/plain-shell.ts';
 import type { CrashRecord } from './crash-child.ts';
+import { hashOf } from './hash-of.ts';
 import { UndoExpectations } from './undo-expectations.ts';
 
 export interface CrashOptions {
@@ -47,7 +47,6 @@ interface Checked {
 }
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** Older versions that are read again after each kill; all of them are read in the end. */
 const versionsReadAgain = 5;

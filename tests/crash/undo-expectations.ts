@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import type { VersionReader } from '../../main/host/diagrams/read-version.ts';
 import { openUndoState, readUndo } from '../../main/host/diagrams/undo-journal.ts';
 import type { CrashRecord } from './crash-child.ts';
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+import { hashOf } from './hash-of.ts';
 
 /** A state that a diagram may be in, and the one that undo must lead to from there; null if nothing is known about that. */
 interface Possibility {

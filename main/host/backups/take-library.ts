@@ -113,7 +113,7 @@ async function takeDiagram(
   folderIds: ReadonlyMap<string, string> | null,
 ): Promise<Outcome> {
   const { library } = parts;
-  if (library.read(() => library.copies.has(id))) {
+  if (library.read(() => library.diagrams.has(id))) {
     const outcome = await takeNewest(parts, source, id, mode);
     const isMoved = folderIds !== null && library.write(() => takePlace(source, library, id, folderIds));
     return isMoved ? 'changed' : outcome;

@@ -18,7 +18,6 @@ interface DiagramCopy {
 export interface DiagramCopies {
   /** Ids of all diagrams, those in the trash included. */
   ids(): string[];
-  has(diagramId: string): boolean;
   /** Undefined if there is no such diagram. */
   read(diagramId: string): DiagramCopy | undefined;
   /** Adds a diagram that is not here, into a folder that is. */
@@ -65,7 +64,6 @@ export function createDiagramCopies(db: Database, search: SearchIndex, processLi
         rows,
       };
     },
-    has: (id) => diagram.get(id) !== undefined,
     insert({ diagram: row, outline, links, rows }, folderId) {
       insertRow('diagrams', { ...row, folder_id: folderId, version_id: null });
       for (const { table, row: one } of rows) insertRow(table, one);

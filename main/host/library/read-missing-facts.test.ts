@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { startHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
-import { libraryFileName } from '../library/library.ts';
+import { libraryFileName } from './library.ts';
 
 test('a library whose diagrams were never indexed is indexed while it is used', async () => {
   const folder = temporaryFolder();
