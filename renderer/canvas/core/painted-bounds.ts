@@ -79,8 +79,10 @@ export function meets(a: Box, b: Box): boolean {
   return a.minX <= b.maxX && a.minY <= b.maxY && a.maxX >= b.minX && a.maxY >= b.minY;
 }
 
-function isWithin(inner: Box, outer: Box): boolean {
-  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
+/** Whether `inner`, made larger by `margin` on every side, reaches nowhere beyond `outer`. */
+export function isWithin(inner: Box, outer: Box, margin = 0): boolean {
+  const isAcross = inner.minX - margin >= outer.minX && inner.maxX + margin <= outer.maxX;
+  return isAcross && inner.minY - margin >= outer.minY && inner.maxY + margin <= outer.maxY;
 }
 
 /** The rectangle a box encloses. */

@@ -2,7 +2,7 @@ import type TextRenderer from 'bpmn-js/lib/draw/TextRenderer';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { getLabel, isLabelExternal } from 'bpmn-js/lib/util/LabelUtil';
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import { type Box, measurePaint, paintMargin } from '../core/painted-bounds.ts';
+import { type Box, isWithin, measurePaint, paintMargin } from '../core/painted-bounds.ts';
 
 /** How far drawings may reach beyond the bounds their elements have in the model, in diagram units. */
 const reach = 50;
@@ -41,14 +41,9 @@ export function edgeElements(elements: readonly Element[], stockText?: TextRende
     if (!measurePaint(element, own)) return false;
     if (ends.has(element)) return true;
     const isStock = stockText !== undefined && isExact(element);
-    if (isInside(own, all, textReach(element) + (isStock ? 0 : reach + paintMargin))) return false;
-    return !isStock || !isInside(own, all, measuredReach(element, stockText));
+    if (isWithin(own, all, textReach(element) + (isStock ? 0 : reach + paintMargin))) return false;
+    return !isStock || !isWithin(own, all, measuredReach(element, stockText));
   });
-}
-
-function isInside(box: Box, outer: Box, margin: number): boolean {
-  const isAcross = box.minX - margin >= outer.minX && box.maxX + margin <= outer.maxX;
-  return isAcross && box.minY - margin >= outer.minY && box.maxY + margin <= outer.maxY;
 }
 
 function isExact(element: Element): boolean {

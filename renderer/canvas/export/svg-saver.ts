@@ -39,8 +39,8 @@ interface Writing {
 
 /**
  * `saveSVG` for diagrams that aren't drawn as a whole: what isn't is drawn, written and let go of element by element, unless one
- * that looks the same was written before, and what may reach out of the picture is measured. Writes what bpmn-js does, at its events, unless something else took the place of `saveSVG`
- * before; whoever calls bpmn-js's own finds everything drawn.
+ * that looks the same was written before, and what may reach out of the picture is measured. Writes what bpmn-js does, at its
+ * events, unless something else took the place of `saveSVG` before; whoever calls bpmn-js's own finds everything drawn.
  */
 export class SvgSaver {
   static $inject = [

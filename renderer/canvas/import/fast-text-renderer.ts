@@ -2,8 +2,9 @@ import TextRenderer, { type TextRendererConfig } from 'bpmn-js/lib/draw/TextRend
 import { DEFAULT_LABEL_SIZE } from 'bpmn-js/lib/util/LabelUtil';
 import type { TextLayoutConfig } from 'diagram-js/lib/util/Text';
 import type { Dimensions } from 'diagram-js/lib/util/Types';
+import type { BrokenLine } from './break-lines.ts';
 import { measuredText, type TextStyle } from './measured-text.ts';
-import { type PlacedLine, paddingOf, placeLines } from './place-lines.ts';
+import { heightOf, type PlacedLine, type Placing, paddingOf, placeLines } from './place-lines.ts';
 
 /** What diagram-js lays text out in where nothing else is said. */
 const usualBox: Dimensions = { width: 150, height: 50 };
@@ -14,6 +15,12 @@ export interface DrawnText {
   readonly options: TextLayoutConfig;
 }
 
+/** A text's lines, and what they are laid out by. */
+interface BrokenText {
+  readonly lines: readonly BrokenLine[];
+  readonly placing: Placing;
+}
+
 /** bpmn-js's text renderer, telling the size of texts without drawing them. */
 export class FastTextRenderer extends TextRenderer {
   static override $inject = ['config.textRenderer'];
@@ -22,7 +29,6 @@ export class FastTextRenderer extends TextRenderer {
 
   constructor(config?: TextRendererConfig) {
     super(config);
-    const measured = measuredText();
     const drawnDimensions = this.getDimensions;
     const draw = this.createText;
 
@@ -33,18 +39,13 @@ export class FastTextRenderer extends TextRenderer {
     };
 
     this.getDimensions = (text, options = {}) => {
-      const style = this.#styleOf(options);
-      const lineHeight = lineHeightOf(style);
-      if (typeof text !== 'string' || !lineHeight) return drawnDimensions(text, options);
-      const padding = paddingOf(options);
-      const room = (options.box?.width ?? usualBox.width) - padding.left - padding.right;
-      const lines = measured.linesOf({ text, style, room });
-      if (!lines) return drawnDimensions(text, options);
-      // Added up as diagram-js does, which is not quite what multiplying gives.
-      const height = lines.reduce((sum) => sum + lineHeight, 0);
+      const broken = typeof text === 'string' ? this.#broken(text, options) : undefined;
+      if (!broken) return drawnDimensions(text, options);
+      const { lines, placing } = broken;
+      const { lineHeight, padding } = placing;
       return {
         width: Math.max(0, ...lines.map(({ width }) => width)),
-        height: height + padding.top + padding.bottom,
+        height: heightOf(lines, lineHeight) + padding.top + padding.bottom,
       };
     };
 
@@ -67,21 +68,19 @@ export class FastTextRenderer extends TextRenderer {
 
   /** The lines that `createText` would draw, and where. Undefined where the browser can't measure. */
   placeText({ text, options }: DrawnText): PlacedLine[] | undefined {
-    const style = this.#styleOf(options);
-    const lineHeight = lineHeightOf(style);
-    if (!lineHeight || options.fitBox) return undefined;
+    const broken = options.fitBox ? undefined : this.#broken(text, options);
+    return broken && placeLines(broken.lines, broken.placing);
+  }
+
+  /** Undefined where the browser can't measure. */
+  #broken(text: string, options: TextLayoutConfig): BrokenText | undefined {
+    const style: TextStyle = { ...this.getDefaultStyle(), ...options.style };
+    const lineHeight = Number(style['lineHeight']) * Number.parseInt(String(style['fontSize']), 10);
+    if (!lineHeight) return undefined;
     const box = { ...usualBox, ...options.box };
     const padding = paddingOf(options);
     const room = box.width - padding.left - padding.right;
     const lines = measuredText().linesOf({ text, style, room });
-    return lines && placeLines(lines, { box, lineHeight, align: options.align, padding });
+    return lines && { lines, placing: { box, room, lineHeight, align: options.align, padding } };
   }
-
-  #styleOf(options: TextLayoutConfig): TextStyle {
-    return { ...this.getDefaultStyle(), ...options.style };
-  }
-}
-
-function lineHeightOf(style: TextStyle): number {
-  return Number(style['lineHeight']) * Number.parseInt(String(style['fontSize']), 10);
 }

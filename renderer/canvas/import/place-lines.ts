@@ -15,8 +15,11 @@ interface Padding {
   readonly bottom: number;
 }
 
-interface Placing {
+/** What lines are laid out by. */
+export interface Placing {
   readonly box: Dimensions;
+  /** Width of a line at most. */
+  readonly room: number;
   readonly lineHeight: number;
   readonly align: TextLayoutConfig['align'];
   readonly padding: Padding;
@@ -31,12 +34,17 @@ export function paddingOf({ padding = 0, align }: TextLayoutConfig): Padding {
   return isInMiddle(align) ? { ...sides, top: 0, bottom: 0 } : sides;
 }
 
-/** Where diagram-js's text layout puts lines, to the last digit: it adds up what could be multiplied. */
-export function placeLines(lines: readonly BrokenLine[], { box, lineHeight, align, padding }: Placing): PlacedLine[] {
+/** How high lines are together. Added up as diagram-js does, which is not quite what multiplying gives. */
+export function heightOf(lines: readonly BrokenLine[], lineHeight: number): number {
+  return lines.reduce((sum) => sum + lineHeight, 0);
+}
+
+/** Where diagram-js's text layout puts lines, to the last digit. */
+export function placeLines(lines: readonly BrokenLine[], placing: Placing): PlacedLine[] {
+  const { box, room, lineHeight, align, padding } = placing;
   const side = align?.split('-')[0];
-  const room = box.width - padding.left - padding.right;
   let y = padding.top;
-  if (isInMiddle(align)) y += (box.height - lines.reduce((sum) => sum + lineHeight, 0)) / 2;
+  if (isInMiddle(align)) y += (box.height - heightOf(lines, lineHeight)) / 2;
   y -= lineHeight / 4;
   return lines.map(({ text, width }) => {
     y += lineHeight;

@@ -31,8 +31,9 @@ export class Minimap implements MinimapService {
   private isShown = false;
   /** The version of the picture that is drawn; -1 before there is one. */
   private drawn = -1;
-  /** The map's size in CSS pixels. */
+  /** Device pixels to a CSS pixel of what is drawn. */
   private mapRatio = 0;
+  /** The map's size in CSS pixels. */
   private mapSize = { width: 0, height: 0 };
   /** Pixels of the map to a diagram unit, and the diagram point at its corner. */
   private scale = 0;

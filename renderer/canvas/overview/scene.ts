@@ -249,18 +249,8 @@ export class Scene {
     const slot = this.appendSlot(appearance, flag.line);
     this.takePoints(slot, count);
     let at = this.pointStart[slot] ?? 0;
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let from = start; from < start + count * 2; from += 2) {
-      const x = points[from] ?? 0;
-      const y = points[from + 1] ?? 0;
-      this.points[at++] = x;
-      this.points[at++] = y;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-    }
-    this.setBounds(slot, left, top, right - left, bottom - top);
+    for (let from = start; from < start + count * 2; from++) this.points[at++] = points[from] ?? 0;
+    this.boundLine(slot);
   }
 
   private appendSlot(appearance: number, flags: number): number {
@@ -296,10 +286,21 @@ export class Scene {
   private writeLine(slot: number, waypoints: readonly Point[]): void {
     this.takePoints(slot, waypoints.length);
     let at = this.pointStart[slot] ?? 0;
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const { x, y } of waypoints) {
       this.points[at++] = x;
       this.points[at++] = y;
+    }
+    this.boundLine(slot);
+  }
+
+  /** Sets a line's bounds around its points. */
+  private boundLine(slot: number): void {
+    const start = this.pointStart[slot] ?? 0;
+    const end = start + (this.pointCount[slot] ?? 0) * 2;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let at = start; at < end; at += 2) {
+      const x = this.points[at] ?? 0;
+      const y = this.points[at + 1] ?? 0;
       if (x < left) left = x;
       if (x > right) right = x;
       if (y < top) top = y;
