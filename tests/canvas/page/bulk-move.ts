@@ -2,7 +2,7 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import { Random } from '../../../bench/sample/random.ts';
 import { xmlOf } from './compare-import.ts';
 import { drawingFaults } from './drawing-faults.ts';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 import { firstDifference } from './svg-form.ts';
 
 export interface BulkMoves {
@@ -12,8 +12,6 @@ export interface BulkMoves {
   /** Whether somebody listens to each single move. */
   isWatched: boolean;
 }
-
-const isElement = (element: object): element is Element => 'di' in element;
 
 interface Watched {
   readonly modeler: LabModeler;

@@ -1,7 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 const frames = (milliseconds = 400) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const visualOf = (gfx: SVGElement) => gfx.querySelector('.djs-visual')?.textContent;
 

@@ -4,9 +4,8 @@ import Modeler from 'bpmn-js/lib/Modeler';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type { LevelChoice } from '../../../renderer/canvas/services.ts';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 

@@ -110,6 +110,8 @@ interface LabServices {
 
 export type LabModeler = Modeler<LabServices>;
 
+export const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
+
 /** A modeler over the whole page: bpmn-js as it comes, or with the virtual canvas. */
 export function createStock(): LabModeler {
   return withCountedIds(new Modeler<LabServices>({ container: newContainer() }));

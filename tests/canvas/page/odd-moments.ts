@@ -1,9 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { xmlOf } from './compare-import.ts';
-import { bringToFront, createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { bringToFront, createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 import { firstDifference, svgForm } from './svg-form.ts';
-
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 
 /** What a person may be in the middle of while a diagram is saved; the function that comes back ends it. */
 const moments: Record<string, (modeler: LabModeler, element: Element) => () => void> = {

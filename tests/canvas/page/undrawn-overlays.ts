@@ -1,7 +1,5 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
-
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
+import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 
 /** Where to look, around the element or away from it, and how closely. */
 const views = [

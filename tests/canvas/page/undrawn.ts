@@ -1,10 +1,8 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { xmlOf } from './compare-import.ts';
 import { drawingFaults } from './drawing-faults.ts';
-import { createStock, createVirtual, destroyModeler, type LabModeler } from './modelers.ts';
+import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 import { firstDifference } from './svg-form.ts';
-
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 
 /** The element with this id, which must not be drawn where graphics are made on demand. */
 function undrawn(modeler: LabModeler, id: string): Element {

@@ -1,12 +1,11 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Random } from '../../../bench/sample/random.ts';
-import type { LabModeler } from './modelers.ts';
+import { isElement, type LabModeler } from './modelers.ts';
 
 /** One thing a person may do to a diagram. It chooses by nothing but the model and `random`, so that it is the same in two modelers. */
 type Step = (modeler: LabModeler, random: Random) => void;
 
-const isElement = (element: object | undefined): element is Element => element !== undefined && 'di' in element;
 const isConnection = (element: Element): boolean => 'waypoints' in element;
 const isLabel = (element: Element): boolean => Boolean(element['labelTarget']);
 const isNode = (element: Element): boolean => is(element, 'bpmn:FlowNode') && !isLabel(element);
