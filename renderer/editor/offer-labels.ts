@@ -1,9 +1,8 @@
 import type { LabelChange, LabelPattern } from '../../shared/contract/search.ts';
-import { readLabel } from '../../shared/diagram/label.ts';
+import { labelPlace, readLabel } from '../../shared/diagram/label.ts';
 import { isModdleElement, type ModdleElement } from '../../shared/diagram/moddle.ts';
 import { labelExpression, replaceInLabel } from '../../shared/labels/label-pattern.ts';
 import type { Change } from '../inspector/model/change.ts';
-import { readObject } from '../inspector/model/moddle-object.ts';
 import { applyChanges } from '../inspector/modeler/apply-changes.ts';
 import { elementOf } from '../inspector/modeler/reveal.ts';
 import { type NewLabel, offerOpenDiagram } from '../search/replace/open-diagrams.ts';
@@ -46,16 +45,15 @@ function replaceOpenLabels(session: DiagramSession, labels: readonly NewLabel[])
   const elements = elementsOf(session);
   const changes = labels.flatMap(({ elementId, before, after }): Change[] => {
     const object = elements[elementId];
-    return object && readLabel(object) === before ? [labelChange(session, object, after)] : [];
+    return object && readLabel(object) === before ? labelChanges(session, object, after) : [];
   });
   applyChanges(session.modeler, changes);
   return changes.length;
 }
 
 /** What is drawn shows its new label at once; the rest of the model is changed as it is. */
-function labelChange(session: DiagramSession, object: ModdleElement, label: string): Change {
-  if (elementOf(session.modeler, object)) return { object, label };
-  const category = object.$type === 'bpmn:Group' ? readObject(object, 'categoryValueRef') : null;
-  if (category) return { object: category, properties: { value: label } };
-  return { object, properties: { [object.$type === 'bpmn:TextAnnotation' ? 'text' : 'name']: label } };
+function labelChanges(session: DiagramSession, object: ModdleElement, label: string): Change[] {
+  if (elementOf(session.modeler, object)) return [{ object, label }];
+  const place = labelPlace(object);
+  return place ? [{ object: place.element, properties: { [place.property]: label } }] : [];
 }

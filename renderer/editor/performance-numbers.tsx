@@ -12,12 +12,12 @@ import type { DiagramSession } from './session/diagram-session.ts';
 const refresh = 250;
 
 function useMetrics(session: DiagramSession) {
-  const read = () => session.modeler.get('canvasMetrics').read();
-  const [metrics, setMetrics] = useState(read);
+  const canvasMetrics = session.modeler.get('canvasMetrics');
+  const [metrics, setMetrics] = useState(() => canvasMetrics.read());
   useEffect(() => {
-    const timer = setInterval(() => setMetrics(session.modeler.get('canvasMetrics').read()), refresh);
+    const timer = setInterval(() => setMetrics(canvasMetrics.read()), refresh);
     return () => clearInterval(timer);
-  }, [session]);
+  }, [canvasMetrics]);
   return metrics;
 }
 

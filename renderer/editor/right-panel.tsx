@@ -65,21 +65,18 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
 
 function Content({ session, chosen }: { session: DiagramSession; chosen: Name }) {
   if (chosen === 'properties') return <Inspector modeler={session.modeler} diagramId={session.id} />;
-  if (chosen === 'history') {
-    return (
-      <Suspense fallback={null}>
-        <HistoryPanel session={session} />
-      </Suspense>
-    );
-  }
   return (
     <Suspense fallback={null}>
-      <ProblemsPanel
-        modeler={session.modeler}
-        diagramId={session.id}
-        packBody={session.snapshot}
-        showViewOf={(elementId) => showViewOf(session, elementId)}
-      />
+      {chosen === 'history' ? (
+        <HistoryPanel session={session} />
+      ) : (
+        <ProblemsPanel
+          modeler={session.modeler}
+          diagramId={session.id}
+          packBody={session.snapshot}
+          showViewOf={(elementId) => showViewOf(session, elementId)}
+        />
+      )}
     </Suspense>
   );
 }

@@ -16,8 +16,7 @@ export function ExtensionsGroup({ object }: { object: ModdleElement }) {
           <p className={styles.hint}>{t('inspector.extensions.hint')}</p>
           <ul className={styles.extensionLines}>
             {lines.map((line, index) => (
-              // Lines are read-only and have no identity but their place.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines are read-only and have no identity but their place
               <li key={index} style={{ paddingInlineStart: `calc(${line.depth} * var(--space-3))` }}>
                 <span className={styles.extensionName}>{line.name}</span>
                 {line.text && <span className={styles.extensionText}>{line.text}</span>}

@@ -7,7 +7,7 @@ interface LabelPlace {
 }
 
 /** Null where an element can't have a label. */
-function labelPlace(element: ModdleElement): LabelPlace | null {
+export function labelPlace(element: ModdleElement): LabelPlace | null {
   if (element.$descriptor.isGeneric) return null;
   if (element.$type === 'bpmn:TextAnnotation') return { element, property: 'text' };
   if (element.$type === 'bpmn:Group') {

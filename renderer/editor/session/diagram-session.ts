@@ -126,13 +126,14 @@ export class DiagramSession {
   async followNewest(): Promise<void> {
     const { versions } = await host.history.list({ diagramId: this.id, named: false, cursor: null, limit: 1 });
     if (versions[0]?.id === this.#journal.baseVersionId || !this.#canFollow()) return;
-    if (this.store.getState().dirty) this.store.setState({ conflict: true });
-    else {
-      const opened = await host.diagrams.open({ id: this.id });
-      const isOther = opened.versionId !== this.#journal.baseVersionId && opened.draftSavedAt === null;
-      if (!isOther || !this.#canFollow() || this.store.getState().dirty) return;
-      await this.#showInPlace(opened, (document) => this.#unpacked(document, opened));
+    if (this.store.getState().dirty) {
+      this.store.setState({ conflict: true });
+      return;
     }
+    const opened = await host.diagrams.open({ id: this.id });
+    const isOther = opened.versionId !== this.#journal.baseVersionId && opened.draftSavedAt === null;
+    if (!isOther || !this.#canFollow() || this.store.getState().dirty) return;
+    await this.#showInPlace(opened, (document) => this.#unpacked(document, opened));
   }
 
   #canFollow(): boolean {

@@ -213,9 +213,7 @@ export class EditJournal {
     if (!this.#drafts.isPending || !this.#document) return;
     const body = this.#trail?.bodyOf(this.#position) ?? runThrough(packDiagramInSlices(this.#document));
     this.#trail?.note(this.#position, body);
-    void this.#tell(this.#position, body, (undo) =>
-      host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo }),
-    ).catch(() => undefined);
+    void this.#sendDraft(this.#position, body).catch(() => undefined);
   }
 
   /** Writes again, such as after the host was away: what it answered last may not have reached the disk. */
@@ -251,13 +249,17 @@ export class EditJournal {
     void dropping.catch(() => undefined);
   }
 
+  #sendDraft(position: number, body: Uint8Array): Promise<void> {
+    return this.#tell(position, body, async (undo) => {
+      await host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo });
+    });
+  }
+
   async #writeDraft(): Promise<void> {
     const writing = this.#inTurn(async () => {
       if (!this.#history.isDirty) return;
       const { body, state, position } = await this.#pack();
-      await this.#tell(position, body, (undo) =>
-        host.diagrams.writeDraft({ id: this.#id, baseVersionId: this.#baseVersionId, body, ...undo }),
-      );
+      await this.#sendDraft(position, body);
       this.#store.setState({ saveError: null, journalled: this.#history.current === state });
     });
     await this.#settled(writing);
