@@ -1,35 +1,8 @@
 import { expect, test } from 'vitest';
-import { openTestLibrary } from '../../../tests/host/fill-library.ts';
-import { addHistory, bodyNamed } from '../../../tests/host/make-history.ts';
+import { journalled, writer } from '../../../tests/host/make-journal.ts';
 import { explainer } from '../../../tests/host/query-plans.ts';
-import { startJobs } from '../../../tests/host/start-host.ts';
-import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { undoSql } from '../library/undo-store.ts';
-import { createSerialQueue } from '../serial-queue.ts';
-import { compactUndo } from './compact-undo.ts';
-import { openUndoState, prepareTrail } from './undo-journal.ts';
-
-const writer = '00000000-0000-4000-8000-000000000001';
-const signal = new AbortController().signal;
-
-/** A library with one diagram that went through so many states. */
-async function journalled(count: number) {
-  const folder = temporaryFolder();
-  const library = await openTestLibrary(folder);
-  const reader = { library, jobs: startJobs() };
-  const { diagramId: id } = await addHistory(library, reader.jobs, 1);
-  const bodies: Uint8Array[] = [];
-  async function write(position: number, after: number | null = null): Promise<void> {
-    const body = await bodyNamed(`State ${bodies.length}`);
-    bodies.push(body);
-    const trail = { writer, continues: null, position, after, states: [{ position, body }] };
-    library.write(await prepareTrail(reader, id, trail, null));
-  }
-  for (let position = 0; position < count; position++) await write(position);
-  const compact = () => compactUndo(reader, createSerialQueue(), signal);
-  const states = () => library.read(() => library.undo.states(id));
-  return { library, reader, id, bodies, write, compact, states };
-}
+import { openUndoState } from './undo-journal.ts';
 
 test('steps are kept as differences of a few hundred bytes, and each state reads as it was', async () => {
   const { reader, id, bodies, compact, states } = await journalled(12);

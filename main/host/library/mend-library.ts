@@ -4,6 +4,7 @@ import { readDiagramFacts } from '../../../shared/diagram/diagram-facts.ts';
 import type { DiagramFacts } from '../../../shared/jobs/diagram-jobs.ts';
 import { hashOf, unframeBody, unframeBodySync } from '../diagrams/frame.ts';
 import { mendTags } from './mend-tags.ts';
+import { mendUndo } from './mend-undo.ts';
 import { createSearchIndex, packOutline } from './search-index.ts';
 import { createVersionChains } from './version-chains.ts';
 
@@ -33,6 +34,7 @@ export async function mendLibrary(db: Database, knownLost: readonly string[]): P
     mendTags(db);
     return losses;
   })();
+  await mendUndo(db);
   await readMissingFacts(db);
   db.transaction(() => rebuildSearch(db))();
   return losses;

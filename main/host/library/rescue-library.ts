@@ -28,7 +28,7 @@ const firstTables = [
 ];
 
 /** All tables whose rows are kept. */
-const tables = [...firstTables, 'tags', 'diagram_tags'];
+const tables = [...firstTables, 'tags', 'diagram_tags', 'undo_states', 'undo_places'];
 
 /**
  * Reads what is readable of the damaged library at `path` into a new library at `target`; the damaged file stays as it is.
