@@ -1,9 +1,17 @@
 import type { ProcessTarget } from '../../shared/contract/process-links.ts';
 import type { ModdleElement } from '../../shared/diagram/moddle.ts';
-import { calledProcess, linkAttributes, linkNamespace } from '../../shared/diagram/process-links.ts';
+import { calledProcess, linkAttributes, linkNamespace, zeebeCall } from '../../shared/diagram/process-links.ts';
 import { boundPrefixes } from '../editor/clipboard/namespaces.ts';
 import type { Change } from '../inspector/model/change.ts';
-import { isA, readForeignAttributes, readObject, readText } from '../inspector/model/moddle-object.ts';
+import {
+  isA,
+  localName,
+  readForeignAttributes,
+  readObject,
+  readObjects,
+  readText,
+} from '../inspector/model/moddle-object.ts';
+import { walkTree } from '../inspector/model/tree.ts';
 
 /** A process that an element names, and the diagram that is meant if it names one. */
 export interface ElementLink {
@@ -24,7 +32,7 @@ export function canLink(object: ModdleElement): boolean {
 export function linkOf(object: ModdleElement): ElementLink | null {
   if (!linkingTypes.has(object.$type)) return null;
   const processId = isA(object, 'bpmn:CallActivity')
-    ? calledProcess(readText(object, 'calledElement'))
+    ? calledProcess({ zeebe: zeebeProcess(object), calledElement: readText(object, 'calledElement') })
     : attribute(object, linkAttributes.process);
   return processId === null ? null : { processId, meantId: attribute(object, linkAttributes.diagram) };
 }
@@ -48,15 +56,66 @@ export function linkChanges(object: ModdleElement, diagramId: string, target: Pr
   const bound = boundPrefixes(definitions);
   const prefix = boundPrefix(bound) ?? freePrefix(bound);
   const meantId = target && target.diagram.id !== diagramId ? target.diagram.id : undefined;
-  const processAttribute = isA(object, 'bpmn:CallActivity') ? 'calledElement' : `${prefix}:${linkAttributes.process}`;
-  const properties = {
-    [processAttribute]: target?.processId,
-    [`${prefix}:${linkAttributes.diagram}`]: meantId,
-  };
-  const usesPrefix = meantId !== undefined || (target !== null && processAttribute !== 'calledElement');
+  const isCall = isA(object, 'bpmn:CallActivity');
+  const properties = { [`${prefix}:${linkAttributes.diagram}`]: meantId };
+  if (!isCall) properties[`${prefix}:${linkAttributes.process}`] = target?.processId;
+  const usesPrefix = meantId !== undefined || (target !== null && !isCall);
   const declares = usesPrefix && boundPrefix(bound) === undefined;
   const declaration = { object: definitions, properties: { [`xmlns:${prefix}`]: linkNamespace.uri } };
-  return [...(declares ? [declaration] : []), { object, properties }];
+  const call = isCall ? callChanges(object, definitions, target?.processId) : [];
+  return [...(declares ? [declaration] : []), { object, properties }, ...call];
+}
+
+/** Zeebe's extension element of a call activity. */
+export function zeebeElement(object: ModdleElement): ModdleElement | null {
+  const extension = readObject(object, 'extensionElements');
+  return (extension && readObjects(extension, 'values').findLast(isZeebeCall)) ?? null;
+}
+
+function isZeebeCall({ $type, $descriptor }: ModdleElement): boolean {
+  return $descriptor.ns.uri === zeebeCall.uri && localName($type) === zeebeCall.element;
+}
+
+function zeebeProcess(object: ModdleElement): string {
+  const element = zeebeElement(object);
+  return element ? readText(element, zeebeCall.process) : '';
+}
+
+/** What makes a call activity call a process or none: in the way of BPMN, of Zeebe where the diagram uses that, or in both. */
+function callChanges(object: ModdleElement, definitions: ModdleElement, processId: string | undefined): Change[] {
+  const standard = { object, properties: { calledElement: processId } };
+  const element = zeebeElement(object);
+  const zeebe = element
+    ? { object: element, properties: { [zeebeCall.process]: processId } }
+    : processId !== undefined && addZeebeElement(object, definitions, processId);
+  if (!zeebe) return [standard];
+  return readText(object, 'calledElement') === '' ? [zeebe] : [standard, zeebe];
+}
+
+/** Null in a diagram without elements of Zeebe: its engine is another one. */
+function addZeebeElement(object: ModdleElement, definitions: ModdleElement, processId: string): Change | null {
+  const bound = boundPrefixes(definitions);
+  const prefix = Object.keys(bound).find((each) => bound[each] === zeebeCall.uri);
+  if (prefix === undefined || !usesZeebe(definitions)) return null;
+  const element = object.$model.createAny(`${prefix}:${zeebeCall.element}`, zeebeCall.uri, {
+    [zeebeCall.process]: processId,
+  });
+  const known = readObject(object, 'extensionElements');
+  const extension = known ?? object.$model.create('bpmn:ExtensionElements');
+  element.$parent = extension;
+  extension.$parent = object;
+  if (known) return { object: known, properties: { values: [...readObjects(known, 'values'), element] } };
+  extension.set('values', [element]);
+  return { object, properties: { extensionElements: extension } };
+}
+
+function usesZeebe(definitions: ModdleElement): boolean {
+  let uses = false;
+  walkTree(definitions, (object) => {
+    if (object.$type !== 'bpmn:ExtensionElements') return;
+    uses ||= readObjects(object, 'values').some(({ $descriptor }) => $descriptor.ns.uri === zeebeCall.uri);
+  });
+  return uses;
 }
 
 function attribute(object: ModdleElement, name: string): string | null {

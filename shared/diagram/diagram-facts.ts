@@ -35,7 +35,10 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const cursor = new RecordCursor(decoded);
   let elementCount = 0;
   while (cursor.next()) {
-    if (cursor.isGeneric) continue;
+    if (cursor.isGeneric) {
+      links.addGeneric(cursor);
+      continue;
+    }
     if (!cursor.type.startsWith('bpmn:')) {
       picture.add(cursor);
       continue;

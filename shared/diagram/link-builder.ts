@@ -6,12 +6,22 @@ import {
   linkAttributes,
   linkNamespace,
   type ProcessLink,
+  zeebeCall,
 } from './process-links.ts';
 import type { RecordCursor } from './record-reader.ts';
 
+interface Call {
+  calledElement: string;
+  zeebe: string;
+}
+
+type FoundLink = Omit<ProcessLink, 'processId'> & { readonly names: string | Call };
+
 /** Gathers processes and links with processes from the records of a body. */
 export class LinkBuilder {
-  private readonly links: ProcessLink[] = [];
+  private readonly links: FoundLink[] = [];
+  /** By record of what may say more about a call: its extension elements, and those in them. */
+  private readonly calls = new Map<number, Call>();
   /** By record. */
   private readonly processes = new Map<number, HeldProcess>();
   /** Names of pools by the record of their process. */
@@ -28,7 +38,10 @@ export class LinkBuilder {
         this.addProcess(cursor);
         break;
       case 'bpmn:CallActivity':
-        this.addLink(cursor, 'CallActivity', calledProcess(cursor.text('bpmn:calledElement') ?? ''));
+        this.addCall(cursor);
+        break;
+      case 'bpmn:ExtensionElements':
+        this.addExtension(cursor);
         break;
       case 'bpmn:Participant':
         this.addPool(cursor);
@@ -38,6 +51,27 @@ export class LinkBuilder {
         this.addLink(cursor, 'MessageFlow', this.attribute(cursor, linkAttributes.process));
         break;
     }
+  }
+
+  /** Takes the record of a generic element that the cursor stands at. */
+  addGeneric(cursor: RecordCursor): void {
+    const call = this.calls.get(cursor.record);
+    if (!call || cursor.genericUri !== zeebeCall.uri) return;
+    if (cursor.type.slice(cursor.type.indexOf(':') + 1) !== zeebeCall.element) return;
+    call.zeebe = cursor.text(zeebeCall.process) ?? '';
+  }
+
+  private addCall(cursor: RecordCursor): void {
+    const call = { calledElement: cursor.text('bpmn:calledElement') ?? '', zeebe: '' };
+    const extension = cursor.children('bpmn:extensionElements');
+    if (extension) this.calls.set(extension[0], call);
+    this.addLink(cursor, 'CallActivity', call);
+  }
+
+  private addExtension(cursor: RecordCursor): void {
+    const call = this.calls.get(cursor.record);
+    const [first, end] = (call && cursor.children('bpmn:values')) ?? [0, 0];
+    for (let record = first; call && record < end; record++) this.calls.set(record, call);
   }
 
   private findPrefix(cursor: RecordCursor): void {
@@ -62,13 +96,13 @@ export class LinkBuilder {
     if (process >= 0 && name) this.poolNames.set(process, name);
   }
 
-  private addLink(cursor: RecordCursor, type: LinkingType, processId: string | null): void {
-    if (processId === null) return;
+  private addLink(cursor: RecordCursor, type: LinkingType, names: FoundLink['names'] | null): void {
+    if (names === null) return;
     this.links.push({
       elementId: cursor.text('bpmn:id') ?? '',
       type,
       name: cursor.text('bpmn:name') ?? '',
-      processId,
+      names,
       diagramId: this.attribute(cursor, linkAttributes.diagram),
     });
   }
@@ -79,6 +113,10 @@ export class LinkBuilder {
     for (const [record, { id, name }] of this.processes) {
       if (!processes.has(id)) processes.set(id, { id, name: name || (this.poolNames.get(record) ?? '') });
     }
-    return { processes: [...processes.values()], links: this.links };
+    const links = this.links.flatMap(({ names, ...link }) => {
+      const processId = typeof names === 'string' ? names : calledProcess(names);
+      return processId === null ? [] : [{ ...link, processId }];
+    });
+    return { processes: [...processes.values()], links };
   }
 }

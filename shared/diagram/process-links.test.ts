@@ -6,11 +6,22 @@ import { corpusFiles, readCorpusFile } from '../../tests/support/corpus.ts';
 import { readDiagramFacts } from './diagram-facts.ts';
 import { isModdleElement, type ModdleElement } from './moddle.ts';
 import { packDiagram } from './pack-diagram.ts';
-import { calledProcess, type LinkFacts, linkNamespace } from './process-links.ts';
+import { calledProcess, type LinkFacts, linkNamespace, zeebeCall } from './process-links.ts';
 
 const moddle = new BpmnModdle();
 const linksOf = (definitions: ModdleElement): LinkFacts =>
   readDiagramFacts(packDiagram({ definitions, residues: new Map() })).links;
+
+/** Extension elements of Zeebe, one of them for calls. */
+function extensionOf(processId: string): ModdleElement {
+  const attributes = { propagateAllChildVariables: 'false', ...(processId === '' ? {} : { processId }) };
+  const values = [
+    moddle.createAny('z:ioMapping', zeebeCall.uri, {}),
+    moddle.createAny('z:calledElement', zeebeCall.uri, attributes),
+    moddle.createAny('other:calledElement', 'urn:other', { processId: 'Not_called' }),
+  ];
+  return moddle.create('bpmn:ExtensionElements', { values });
+}
 
 /** The same by walking the model. */
 function linksInTree(definitions: ModdleElement): LinkFacts {
@@ -43,13 +54,22 @@ function linksInTree(definitions: ModdleElement): LinkFacts {
     const isCall = type === 'CallActivity';
     if (!isCall && type !== 'Participant' && type !== 'MessageFlow') return [];
     const processId = isCall
-      ? calledProcess(text(element, 'calledElement'))
+      ? calledProcess({ zeebe: zeebeProcess(element), calledElement: text(element, 'calledElement') })
       : text(element, 'millrace:process') || null;
     if (processId === null) return [];
     const diagramId = text(element, 'millrace:diagram') || null;
     return [{ elementId: text(element, 'id'), type, name: text(element, 'name'), processId, diagramId } as const];
   });
   return { processes: [...processes.values()], links: links as LinkFacts['links'] };
+}
+
+function zeebeProcess(element: ModdleElement): string {
+  const extension = element['extensionElements'];
+  const values: unknown[] = isModdleElement(extension) ? [extension['values']].flat() : [];
+  const found = values.filter(isModdleElement).findLast(({ $descriptor: { ns } }) => {
+    return ns.uri === zeebeCall.uri && ns.localName === 'calledElement';
+  });
+  return String(found?.['processId'] ?? '');
 }
 
 const byId = (one: { elementId: string }, other: { elementId: string }) => one.elementId.localeCompare(other.elementId);
@@ -62,7 +82,9 @@ test('columns tell the same links as the model, whatever it holds', () => {
   const names = fc.constantFrom('', 'Ship', 'Auftrag prüfen', 'a b');
   const targets = fc.constantFrom('', 'Process_1', 'ns:Process_2', '#{call}', 'with space', 'Prozeß');
   const meant = fc.constantFrom('', '00000000-0000-4000-8000-000000000001');
+  const extension = fc.constantFrom(null, '', 'Process_1', '=other', '= process.id');
   const element = fc.record({
+    extension,
     kind: fc.constantFrom('call', 'pool', 'flow', 'task'),
     name: names,
     target: targets,
@@ -83,14 +105,16 @@ test('columns tell the same links as the model, whatever it holds', () => {
       const flows: ModdleElement[] = [];
       const processes = drawn.map(({ name, pool, elements }, index) => {
         const inside: ModdleElement[] = [];
-        for (const { kind, name: label, target, meant: diagram } of elements) {
+        for (const { kind, name: label, target, meant: diagram, extension: zeebe } of elements) {
           const link = { name: label, 'millrace:process': target, 'millrace:diagram': diagram };
           if (kind === 'pool') pools.push(make('bpmn:Participant', link));
           else if (kind === 'flow') flows.push(make('bpmn:MessageFlow', link));
           else if (kind === 'task') inside.push(make('bpmn:Task', { name: label, 'millrace:process': target }));
           else {
             const values = { name: label, calledElement: target, 'millrace:diagram': diagram };
-            inside.push(make('bpmn:CallActivity', values));
+            const call = make('bpmn:CallActivity', values);
+            if (zeebe !== null) call.set('extensionElements', extensionOf(zeebe));
+            inside.push(call);
           }
         }
         const process = make('bpmn:Process', { id: `Process_${index}`, name, flowElements: inside });
@@ -135,6 +159,12 @@ test('another prefix of the namespace is understood', () => {
 });
 
 test('expressions and empty texts call no process; qualified names call by their local part', () => {
-  const called = ['', ' ', '#{x}', '= x', 'a b', 'Ship', ' Ship ', 'ns:Ship'].map(calledProcess);
-  expect(called).toEqual([null, null, null, null, null, 'Ship', 'Ship', 'Ship']);
+  const texts = ['', ' ', '#{x}', '$\u007bx}', '= x', '=x', 'a b', 'Ship', ' Ship ', 'ns:Ship'];
+  const called = texts.map((text) => calledProcess({ zeebe: '', calledElement: text }));
+  expect(called).toEqual([null, null, null, null, null, null, null, 'Ship', 'Ship', 'Ship']);
+});
+
+test('what Zeebe’s element names decides over the attribute', () => {
+  const called = [' ', 'Ship', '=which'].map((zeebe) => calledProcess({ zeebe, calledElement: 'Bill' }));
+  expect(called).toEqual(['Bill', 'Ship', null]);
 });

@@ -32,7 +32,19 @@ export const linkNamespace = { prefix: 'millrace', uri: 'urn:millrace:links:1' }
 /** Local names of the attributes in that namespace. */
 export const linkAttributes = { process: 'process', diagram: 'diagram' } as const;
 
-/** The process that a `calledElement` names: the local part of a qualified name; null for none and for expressions. */
-export function calledProcess(calledElement: string): string | null {
-  return /^(?:[^\s:{}]+:)?([^\s:{}]+)$/.exec(calledElement.trim())?.[1] ?? null;
+/** Where diagrams for Zeebe say what a call activity calls: in `processId` of an extension element. */
+export const zeebeCall = {
+  uri: 'http://camunda.org/schema/zeebe/1.0',
+  element: 'calledElement',
+  process: 'processId',
+} as const;
+
+/** The process that a text names: the local part of a qualified name; null for none and for expressions. */
+function namedProcess(text: string): string | null {
+  return /^(?:[^\s:{}=]+:)?([^\s:{}=][^\s:{}]*)$/.exec(text.trim())?.[1] ?? null;
+}
+
+/** The process that a call activity calls, by what Zeebe's extension element names, else by its `calledElement`; null for expressions. */
+export function calledProcess({ zeebe, calledElement }: { zeebe: string; calledElement: string }): string | null {
+  return namedProcess(zeebe.trim() === '' ? calledElement : zeebe);
 }

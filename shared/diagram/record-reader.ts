@@ -27,6 +27,11 @@ export class RecordCursor {
     return this.form?.generic != null;
   }
 
+  /** The namespace of a generic element; null if it has none, and for all others. */
+  get genericUri(): string | null {
+    return this.form?.generic?.uri ?? null;
+  }
+
   /** Goes to the next record that is an element; false when there is none. */
   next(): boolean {
     const { codes, forms } = this.decoded;

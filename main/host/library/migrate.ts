@@ -5,6 +5,7 @@ import { searchOfElements } from './migrations/0003-search.ts';
 import { tagsAndImports } from './migrations/0004-tags-and-imports.ts';
 import { processLinks } from './migrations/0005-process-links.ts';
 import { undoJournal } from './migrations/0006-undo-journal.ts';
+import { linksOfZeebe } from './migrations/0007-links-of-zeebe.ts';
 
 /** One step of the library's schema. Numbers rise, and steps never change once released. */
 export interface Migration {
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   tagsAndImports,
   processLinks,
   undoJournal,
+  linksOfZeebe,
 ];
 
 /** The newest schema this Millrace knows. */

@@ -184,6 +184,28 @@ test('links of a library from before are read while it is used', async () => {
   await expect.poll(() => usersOf(client, ship), { timeout: 30_000 }).toEqual(['order: one']);
 });
 
+test('links that older versions did not know are read after an update', async () => {
+  const folder = temporaryFolder();
+  const zeebe = xmlOf('Order', { one: { process: '=which' } }).replace(
+    ' />',
+    `><extensionElements><zeebe:calledElement xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" processId="Ship" />
+     </extensionElements></callActivity>`,
+  );
+  const { ship, trashed = '' } = await fill(folder, { ship: xmlOf('Ship'), order: zeebe, trashed: zeebe });
+  const before = await startHost(folder);
+  expect(await usersOf(before.client, ship)).toEqual(['order: one', 'trashed: one']);
+  await before.client.library.trashDiagrams({ ids: [trashed] });
+  await before.close();
+  const db = new Database(join(folder, libraryFileName));
+  db.exec('DELETE FROM process_links');
+  db.pragma('user_version = 6');
+  db.close();
+  const { client } = await startHost(folder);
+  await expect.poll(() => usersOf(client, ship), { timeout: 30_000 }).toEqual(['order: one']);
+  await client.library.restoreDiagrams({ ids: [trashed] });
+  await expect.poll(() => usersOf(client, ship), { timeout: 30_000 }).toEqual(['order: one', 'trashed: one']);
+});
+
 test('a diagram taken from another library keeps its links', async () => {
   const folder = temporaryFolder();
   const { ship } = await fill(folder, { ship: xmlOf('Ship'), order: xmlOf('Order', { one: { process: 'Ship' } }) });

@@ -1,4 +1,6 @@
 import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
+import { zeebeCall } from '../../../shared/diagram/process-links.ts';
+import { zeebeElement } from '../../process-links/element-link.ts';
 import {
   booleanAttribute,
   enumerationAttribute,
@@ -17,7 +19,9 @@ import { processLinkField } from './process-link.ts';
 export function implementationGroup(context: FieldContext, object: ModdleElement): FieldGroup | null {
   if (!isA(object, 'bpmn:Task', 'bpmn:CallActivity')) return null;
   const fields: Field[] = [];
-  if (isA(object, 'bpmn:CallActivity')) fields.push(processLinkField(object), calledElementField(context, object));
+  if (isA(object, 'bpmn:CallActivity')) {
+    fields.push(processLinkField(object), ...zeebeFields(object), calledElementField(context, object));
+  }
   if (hasProperty(object, 'implementation')) {
     fields.push(
       textAttribute(
@@ -122,6 +126,14 @@ export function defaultFlowField(context: FieldContext, object: ModdleElement): 
     },
   );
   return { ...field, shareable: false };
+}
+
+/** What Zeebe's extension element names: an id, or an expression, which is no link. */
+function zeebeFields(object: ModdleElement): Field[] {
+  const element = zeebeElement(object);
+  if (!element) return [];
+  const field = textAttribute(element, zeebeCall.process, { message: 'inspector.fields.calledByZeebe' });
+  return [{ ...field, covers: [], shareable: false }];
 }
 
 function calledElementField(context: FieldContext, object: ModdleElement): Field {
