@@ -1,8 +1,7 @@
-import { ChevronDown, SquareArrowOutUpRight, X } from 'lucide-react';
+import { SquareArrowOutUpRight, X } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { Resolution } from '../../../shared/contract/process-links.ts';
 import { shortcutText } from '../../commands/shortcuts.ts';
-import { classNames } from '../../components/class-names.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import type { ElementLink } from '../../process-links/element-link.ts';
@@ -16,6 +15,7 @@ import { useInspectorScope } from '../inspector-scope.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './fields.module.css';
 import { keepFocusInField } from './keep-focus.ts';
+import { PickerButton } from './picker-button.tsx';
 
 /** The process that an element links to: what it is, whether it is there, and a way to it and to others. */
 export function LinkControl({ field }: { field: LinkField }) {
@@ -42,20 +42,13 @@ export function LinkControl({ field }: { field: LinkField }) {
   return (
     <FieldRow field={field} labelId={id} problem={problem} stacked>
       <div className={styles.referenceBox}>
-        <button
-          type="button"
-          className={classNames(styles.input, styles.pickerButton)}
-          data-empty={value ? undefined : ''}
-          aria-labelledby={`${id} ${id}-value`}
+        <PickerButton
+          labelId={id}
+          text={text}
+          hint={value ? titleOf(text, value, resolution) : null}
           aria-haspopup="dialog"
-          title={value ? titleOf(text, value, resolution) : undefined}
           onClick={choose}
-        >
-          <span id={`${id}-value`} className={styles.pickerText}>
-            {text}
-          </span>
-          <ChevronDown aria-hidden className={styles.chevron} />
-        </button>
+        />
         {value && (
           <>
             <IconButton

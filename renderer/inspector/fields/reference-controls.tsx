@@ -1,7 +1,6 @@
-import { ChevronDown, CornerDownRight, Plus, X } from 'lucide-react';
+import { CornerDownRight, Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import type { ModdleElement } from '../../../shared/diagram/moddle.ts';
-import { classNames } from '../../components/class-names.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import type { ReferenceField, ReferenceListField } from '../field.ts';
@@ -14,6 +13,7 @@ import { keepFocusInField } from './keep-focus.ts';
 import { ObjectLink } from './object-link.tsx';
 import { ObjectPicker } from './object-picker.tsx';
 import { PartView } from './part-view.tsx';
+import { PickerButton } from './picker-button.tsx';
 
 export function ReferenceControl({ field }: { field: ReferenceField }) {
   const t = useMessages();
@@ -33,18 +33,11 @@ export function ReferenceControl({ field }: { field: ReferenceField }) {
             onPick={(object) => edit(field.write(object))}
             onCreate={create && ((name) => edit(create(name)))}
           >
-            <button
-              type="button"
-              className={classNames(styles.input, styles.pickerButton)}
-              data-empty={field.value ? undefined : ''}
-              aria-labelledby={`${id} ${id}-value`}
-              title={field.value ? text : undefined}
-            >
-              <span id={`${id}-value`} className={styles.pickerText}>
-                {field.mixed ? t('inspector.selection.mixed') : text}
-              </span>
-              <ChevronDown aria-hidden className={styles.chevron} />
-            </button>
+            <PickerButton
+              labelId={id}
+              text={field.mixed ? t('inspector.selection.mixed') : text}
+              hint={field.value ? text : null}
+            />
           </ObjectPicker>
           {field.value && <RevealButton object={field.value} />}
         </div>
