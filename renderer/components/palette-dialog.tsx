@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
 import * as Radix from 'radix-ui/dialog';
-import type { FocusEventHandler, ReactNode } from 'react';
+import { type FocusEventHandler, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { closeAtEscape } from './escape.ts';
 import styles from './palette-dialog.module.css';
@@ -12,6 +12,8 @@ export interface PaletteDialogProps {
   listLabel: string;
   size?: 'normal' | 'large';
   text: string;
+  /** The text that the items are for, where they come later than what is typed; another one chooses the first of them. */
+  answered?: string;
   maxLength?: number;
   onText(text: string): void;
   onInputFocus?: FocusEventHandler<HTMLInputElement>;
@@ -25,6 +27,8 @@ export interface PaletteDialogProps {
 /** A field on top of everything, and below it what fits its text: arrows choose, Enter takes, Escape closes. */
 export function PaletteDialog(props: PaletteDialogProps) {
   const { title, size = 'normal' } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useFirstChosen(list, props.answered ?? props.text);
   return (
     <Radix.Root open onOpenChange={props.onClose}>
       <Radix.Portal>
@@ -44,7 +48,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
               onValueChange={props.onText}
               placeholder={props.placeholder}
             />
-            <Cmdk.List className={styles.list} label={props.listLabel}>
+            <Cmdk.List ref={list} className={styles.list} label={props.listLabel}>
               {props.children}
             </Cmdk.List>
             {props.footer}
@@ -53,6 +57,22 @@ export function PaletteDialog(props: PaletteDialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * Chooses the first item of a list that answers another text, and wherever none is chosen. cmdk does neither: it keeps what
+ * is chosen in whatever place it then has, and forgets it where it leaves the list together with others.
+ */
+function useFirstChosen(list: RefObject<HTMLElement | null>, answered: string): void {
+  const shown = useRef(answered);
+  useLayoutEffect(() => {
+    const isNew = shown.current !== answered;
+    shown.current = answered;
+    if (!isNew && list.current?.querySelector('[role=option][aria-selected=true]')) return;
+    // As by the pointer: unlike cmdk's property `value`, this also tells screen readers which one it is.
+    list.current?.querySelector('[role=option]')?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+    list.current?.scrollTo({ top: 0 });
+  });
 }
 
 export interface PaletteItemProps {

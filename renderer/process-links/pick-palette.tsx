@@ -78,6 +78,7 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       placeholder={t('links.pick.placeholder')}
       listLabel={t('links.pick.results')}
       text={text}
+      answered={found.question ?? ''}
       maxLength={200}
       onText={setText}
       onClose={onClose}
@@ -96,10 +97,8 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
         />
       ))}
       {!isReadOnly && (
-        // Another one for each answer, so that the first process of that is chosen, and not this still.
         <PaletteItem
-          key={`new ${found.question}`}
-          value={`new ${found.question}`}
+          value="new"
           icon={<FilePlus2 aria-hidden />}
           name={t('links.pick.newNamed', { name: newName })}
           onSelect={pickNew}

@@ -39,6 +39,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       placeholder={t('search.placeholder')}
       listLabel={t('search.results')}
       text={text}
+      answered={search.answered}
       maxLength={200}
       onText={(next) => {
         useSearchText.setState({ text: next });

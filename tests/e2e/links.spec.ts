@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
 import {
+  addSamples,
   diagramCard,
   diagramTab,
   exportBpmn,
@@ -99,6 +100,30 @@ test('a call activity is linked, jumped from and returned to, by mouse and by ke
   await page.keyboard.press('Enter');
   await expect(diagramTab(page, 'Ordering')).toHaveAttribute('aria-selected', 'true');
   await expect(shape(page, 'Call_Order')).toHaveClass(/selected/);
+});
+
+test('the first of each new list of processes is chosen, whatever was before', async ({ app }) => {
+  const { page } = app;
+  await addSamples(page);
+  await importDiagrams(app, { 'Another one': xmlOf('Another', 'Another one'), Third: xmlOf('Third', 'Third') });
+  await openDiagram(page, 'Another one');
+  await shape(page, 'Call_Another').click();
+  const box = palette(page, 'Link to a process');
+  const chosen = page.getByRole('option', { selected: true });
+  await page.keyboard.press('Control+Alt+k');
+  await expect(chosen).toHaveCount(1);
+  // What is chosen leaves the list together with others.
+  await box.pressSequentially('order to');
+  await expect(option(page, 'New diagram “order to”')).toBeVisible();
+  await expect(chosen).toHaveAccessibleName(/^Order to cash/);
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+  // The only one, and then again the last of several.
+  await box.fill('nothing of that name');
+  await expect(chosen).toHaveAccessibleName('New diagram “nothing of that name”');
+  await box.fill('order to');
+  await expect(chosen).toHaveAccessibleName(/^Order to cash/);
+  await page.keyboard.press('Enter');
+  await expect(callsField(page)).toHaveText('Order to cash');
 });
 
 test('undo takes a link away; a link leads to a new diagram that is made for it', async ({ app }) => {
