@@ -20,8 +20,8 @@ export interface PaletteDialogProps {
   onClose(): void;
   /** `PaletteItem`s, or groups of them. */
   children: ReactNode;
-  /** Stays in sight below the list. */
-  footer?: ReactNode;
+  /** Stays in sight below the list: how much was found, or why nothing is. */
+  status?: string;
 }
 
 /** A field on top of everything, and below it what fits its text: arrows choose, Enter takes, Escape closes. */
@@ -51,7 +51,11 @@ export function PaletteDialog(props: PaletteDialogProps) {
             <Cmdk.List ref={list} className={styles.list} label={props.listLabel}>
               {props.children}
             </Cmdk.List>
-            {props.footer}
+            {props.status !== undefined && (
+              <p className={styles.status} role="status">
+                {props.status}
+              </p>
+            )}
           </Cmdk>
         </Radix.Content>
       </Radix.Portal>
@@ -86,6 +90,11 @@ export interface PaletteItemProps {
   onSelect(): void;
   /** What stands after the name. */
   children?: ReactNode;
+}
+
+/** What stands for the name of something that has none. */
+export function Unnamed({ children }: { children: ReactNode }) {
+  return <span className={styles.unnamed}>{children}</span>;
 }
 
 /** Something that can be taken from a palette. */

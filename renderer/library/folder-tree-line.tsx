@@ -12,6 +12,7 @@ import styles from './folder-tree-view.module.css';
 import { InlineName } from './inline-name.tsx';
 import { createFolder, renameFolder } from './library-actions.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
+import lineStyles from './sidebar-line.module.css';
 import { focusTree, showFolder, useTreeFocus } from './use-tree-keyboard.ts';
 
 export interface FolderTreeLineProps {
@@ -58,7 +59,13 @@ export function FolderTreeLine({ line, top, current, focused, renaming }: Folder
       aria-expanded={expandable ? expanded : undefined}
       aria-selected={current}
       aria-label={t('library.folderLabel', { name: folder.name, count: folder.diagramCount })}
-      className={classNames(styles.line, current && styles.current, focused && styles.focused, over && styles.over)}
+      className={classNames(
+        lineStyles.line,
+        styles.line,
+        current && lineStyles.current,
+        focused && styles.focused,
+        over && lineStyles.over,
+      )}
       style={{ transform: `translateY(${top}px)`, paddingLeft: indent(depth) }}
       data-folder-id={folder.id}
       draggable={!renaming}
@@ -90,10 +97,12 @@ export function FolderTreeLine({ line, top, current, focused, renaming }: Folder
         />
       ) : (
         <>
-          <span className={styles.name} title={folder.name}>
+          <span className={lineStyles.name} title={folder.name}>
             {folder.name}
           </span>
-          {folder.diagramCount > 0 && <span className={styles.count}>{folder.diagramCount.toLocaleString('en')}</span>}
+          {folder.diagramCount > 0 && (
+            <span className={lineStyles.count}>{folder.diagramCount.toLocaleString('en')}</span>
+          )}
         </>
       )}
     </div>
@@ -117,7 +126,7 @@ export function NewFolderLine({ line, top }: { line: NewLine; top: number }) {
       role="treeitem"
       aria-selected={false}
       aria-level={line.depth + 1}
-      className={styles.line}
+      className={classNames(lineStyles.line, styles.line)}
       style={{ transform: `translateY(${top}px)`, paddingLeft: indent(line.depth) }}
     >
       <span className={styles.arrow} />

@@ -5,6 +5,7 @@ import { useTabs } from '../workspace/tabs.ts';
 import { type Landing, useDropTarget } from './drop-target.ts';
 import { goTo, isSamePlace, type Place, useLibrary } from './library-store.ts';
 import styles from './place-button.module.css';
+import lineStyles from './sidebar-line.module.css';
 
 export interface PlaceButtonProps {
   place: Place;
@@ -27,7 +28,7 @@ export function PlaceButton({ place, label, accessibleName, mark, count, landing
   return (
     <button
       type="button"
-      className={classNames(styles.place, isShown && styles.current, over && styles.over)}
+      className={classNames(lineStyles.line, styles.place, isShown && lineStyles.current, over && lineStyles.over)}
       aria-current={isShown && inFront ? 'page' : undefined}
       aria-label={accessibleName}
       onClick={() => {
@@ -38,11 +39,11 @@ export function PlaceButton({ place, label, accessibleName, mark, count, landing
       {...(landing ? handlers : {})}
     >
       <span className={styles.mark}>{mark}</span>
-      <span className={styles.label} title={label}>
+      <span className={lineStyles.name} title={label}>
         {label}
       </span>
       {count !== undefined && (
-        <span className={styles.count}>
+        <span className={lineStyles.count}>
           <span className="visually-hidden">{t('library.diagramCount', { count })}</span>
           <span aria-hidden>{count.toLocaleString('en')}</span>
         </span>

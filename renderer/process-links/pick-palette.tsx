@@ -8,7 +8,6 @@ import { errorText } from '../messages/error-text.ts';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
 import type { LinkDialog } from './link-dialogs.ts';
-import styles from './link-palettes.module.css';
 import { TargetItem } from './target-item.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -82,11 +81,7 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       maxLength={200}
       onText={setText}
       onClose={onClose}
-      footer={
-        <p className={styles.status} role="status">
-          {status()}
-        </p>
-      }
+      status={status()}
     >
       {found.value?.targets.map((target) => (
         <TargetItem

@@ -2,12 +2,12 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { DiagramMatch, ElementMatch } from '../../shared/contract/search.ts';
-import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
+import { PaletteDialog, PaletteItem, Unnamed } from '../components/palette-dialog.tsx';
 import { openAtElement } from '../editor/reveal-requests.ts';
 import { outlineTypeText } from '../inspector/words.ts';
 import { FolderLabel } from '../library/folder-label.tsx';
 import { errorText } from '../messages/error-text.ts';
-import { useMessages } from '../messages/messages.ts';
+import { type t as translate, useMessages } from '../messages/messages.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { MarkedText } from './marked-text.tsx';
 import { useSearchText } from './open-search.ts';
@@ -47,7 +47,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       }}
       onInputFocus={(event) => event.currentTarget.select()}
       onClose={onClose}
-      footer={<SearchStatus search={search} isEmpty={text.trim() === ''} />}
+      status={statusText(t, search, text.trim() === '')}
     >
       {answer?.matches.map((match) => (
         <MatchItems key={match.diagram.id} match={match} choose={choose} />
@@ -60,8 +60,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
 }
 
 /** How much was found, or why nothing is. */
-function SearchStatus({ search, isEmpty }: { search: Search; isEmpty: boolean }) {
-  const t = useMessages();
+function statusText(t: typeof translate, search: Search, isEmpty: boolean): string {
   const { answer, answered, error } = search;
   const texts: string[] = [];
   if (isEmpty) texts.push(t('search.hint'));
@@ -72,11 +71,7 @@ function SearchStatus({ search, isEmpty }: { search: Search; isEmpty: boolean })
     texts.push(t(answer.isComplete ? 'search.shownDiagrams' : 'search.manyDiagrams', { count }));
     if (answer.similarWords.length > 0) texts.push(t('search.similar', { words: answer.similarWords.join(', ') }));
   }
-  return (
-    <p className={styles.status} role="status">
-      {texts.join(' · ')}
-    </p>
-  );
+  return texts.join(' · ');
 }
 
 /** A diagram that matches, and its elements that do. */
@@ -125,7 +120,7 @@ function ElementItem(props: { element: ElementMatch; value: string; onSelect: ()
       icon={<TypeIcon type={type} />}
       name={
         <>
-          {name.text === '' ? <span className={styles.unnamed}>{t('search.unnamed')}</span> : <MarkedText {...name} />}
+          {name.text === '' ? <Unnamed>{t('search.unnamed')}</Unnamed> : <MarkedText {...name} />}
           {detail && (
             <span className={styles.detail}>
               <MarkedText {...detail.marked} />
