@@ -7,8 +7,10 @@ import { t } from '../messages/messages.ts';
 import { openSelectedLink, pickSelectedLink } from '../process-links/load-links.ts';
 import { showToast } from '../workspace/toasts.ts';
 import type { EditorHandle } from './active-editor.ts';
+import type { CanvasAction } from './canvas-action.ts';
 import { discardDraft } from './discard-draft.ts';
 import { confirmNotKept, type EditorDialogStore } from './editor-dialogs.ts';
+import type { DiagramModeler } from './modeler/modeler-services.ts';
 import { runCanvasAction } from './modeler/run-canvas-action.ts';
 import { saveAsFile } from './save-as-file.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
@@ -24,7 +26,7 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     saveAsFile: () => saveAsFile(session, dialogs),
     discardDraft: () => discardDraft(session),
     openExport: () => dialogs.setState({ open: { kind: 'export' } }),
-    canvas: (action) => runCanvasAction(frontViewerOf(session.id) ?? session.modeler, action),
+    canvas: (action) => runCanvasAction(meantBy(session, action), action),
     showNextView: () => showNextView(session),
     compareSaved: () => compareWithSaved(session.id, session.store.getState().dirty),
     compareFile: () => compareWithFile(session.id, { kind: 'current' }),
@@ -34,6 +36,12 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     pickLink: () => pickSelectedLink(session),
     addLayout: () => session.addLayout(),
   };
+}
+
+/** Undo and redo are about what is edited, also while something else stands in for it. */
+function meantBy({ id, modeler }: DiagramSession, action: CanvasAction): DiagramModeler {
+  if (action === 'undo' || action === 'redo') return modeler;
+  return frontViewerOf(id) ?? modeler;
 }
 
 function selectedElementId({ modeler }: DiagramSession): string | null {

@@ -66,6 +66,14 @@ function shownPast(): HistoryView | null {
 }
 
 const isPastShown = (): boolean => shownPast() !== null;
+/** Whether what is edited is in sight, alone or beside something it is compared with. */
+function isCurrentShown(): boolean {
+  const past = shownPast();
+  return (
+    past === null || (past.kind === 'comparison' && [past.before, past.after].some(({ kind }) => kind === 'current'))
+  );
+}
+
 const isComparing: Enabled = () => shownPast()?.kind === 'comparison';
 
 /** The same keys everywhere, but for Ctrl being Cmd on the Mac. */
@@ -128,13 +136,13 @@ const fileCommands: Command[] = [
 ];
 
 const editCommands: Command[] = [
-  inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo && !isPastShown(), onCanvas('undo'), {
+  inEdit(1, 'undo', 'editor.commands.undo', (state) => state.canUndo && isCurrentShown(), onCanvas('undo'), {
     icon: Undo2,
     shortcuts: keys('Ctrl+Z'),
     repeats: true,
     textRole: 'undo',
   }),
-  inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo && !isPastShown(), onCanvas('redo'), {
+  inEdit(1, 'redo', 'editor.commands.redo', (state) => state.canRedo && isCurrentShown(), onCanvas('redo'), {
     icon: Redo2,
     shortcuts: { mac: 'Cmd+Shift+Z', other: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
     repeats: true,

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useActiveEditor } from '../editor/active-editor.ts';
 import type { DiagramSession } from '../editor/session/diagram-session.ts';
 import { showError } from '../workspace/show-error.ts';
@@ -19,13 +19,13 @@ interface HistoryStageProps<Kind extends HistoryView['kind']> {
 /** A version in place of the canvas. */
 export function VersionStage({ session, view: { version }, place }: HistoryStageProps<'version'>) {
   return (
-    <Stage diagramId={session.id}>
+    <Stage session={session}>
       <VersionView
         version={version}
         place={place}
         onRestore={() => restoreVersion(session, version).catch((error: unknown) => showError(error))}
         onExport={() => useActiveEditor.getState().handle?.openExport()}
-        onClose={() => showHistory(session.id, null)}
+        onClose={() => showPresent(session)}
       />
     </Stage>
   );
@@ -34,30 +34,45 @@ export function VersionStage({ session, view: { version }, place }: HistoryStage
 /** A comparison in place of the whole editor. */
 export function ComparisonStage({ session, view, place }: HistoryStageProps<'comparison'>) {
   return (
-    <Stage diagramId={session.id}>
+    <Stage session={session}>
       <ComparisonView
         session={session}
         before={view.before}
         after={view.after}
         place={place}
         onSides={(before, after) => viewComparison(session.id, before, after)}
-        onClose={() => showHistory(session.id, null)}
+        onClose={() => showPresent(session)}
       />
     </Stage>
   );
 }
 
-function Stage({ diagramId, children }: { diagramId: string; children: ReactNode }) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    showHistory(diagramId, null);
-  };
+/** Escape leads back to the present, beside the button: also where what had the focus is gone. */
+function Stage({ session, children }: { session: DiagramSession; children: ReactNode }) {
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !stage.current?.checkVisibility()) return;
+      if (!isFocusLost() && !stage.current.contains(document.activeElement)) return;
+      event.preventDefault();
+      showPresent(session);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [session]);
   return (
-    // Escape is a way out beside the button; nothing here is operated by it alone.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div className={styles.stage} onKeyDown={onKeyDown}>
+    <div ref={stage} className={styles.stage}>
       {children}
     </div>
   );
 }
+
+function showPresent(session: DiagramSession): void {
+  showHistory(session.id, null);
+  // The canvas takes the focus as soon as it can, unless the history's list has it.
+  requestAnimationFrame(() => {
+    if (isFocusLost()) session.modeler.get('canvas').focus();
+  });
+}
+
+const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body;

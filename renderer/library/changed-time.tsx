@@ -28,10 +28,14 @@ let timer: ReturnType<typeof setInterval> | null = null;
 /** One clock for every row: ticks once a minute while anything shows a time. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === null) {
+    // The clock stood still while nothing showed a time.
     now = Date.now();
-    for (const each of listeners) each();
-  }, minute);
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, minute);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0 || timer === null) return;

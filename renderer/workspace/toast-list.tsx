@@ -13,7 +13,12 @@ import { type Toast, useToasts } from './toasts.ts';
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
 
 /** Milliseconds a toast stays; errors and what can be undone stay longer. */
-const durations = { short: 5_000, long: 12_000 };
+const durations = { short: 5_000, long: 12_000, endless: Number.POSITIVE_INFINITY };
+
+function durationOf({ stays, action, tone }: Toast): keyof typeof durations {
+  if (stays) return 'endless';
+  return action || tone === 'danger' ? 'long' : 'short';
+}
 
 function ToastCard({ toast }: { toast: Toast }) {
   const t = useMessages();
@@ -32,7 +37,7 @@ function ToastCard({ toast }: { toast: Toast }) {
     <Radix.Root
       className={styles.toast}
       type={toast.tone === 'danger' ? 'foreground' : 'background'}
-      duration={action || toast.tone === 'danger' ? durations.long : durations.short}
+      duration={durations[durationOf(toast)]}
       onOpenChange={(open) => open || dismiss()}
       onEscapeKeyDown={leaveEscapeToDialog}
     >

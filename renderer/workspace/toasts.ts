@@ -7,6 +7,8 @@ export interface Toast {
   description?: string | undefined;
   /** A toast takes the place of earlier ones of its group: what they offer may no longer fit. */
   group?: string | undefined;
+  /** Stays until it is closed or makes room for others: what it offers can be had nowhere else. */
+  stays?: boolean | undefined;
   /** One thing to do about it, such as undo; the toast closes when it is chosen. */
   action?: { label: string; run: () => void | Promise<void> } | undefined;
 }

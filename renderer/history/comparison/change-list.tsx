@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import type { ElementChange, MoveGroup } from '../../../shared/contract/comparison.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { useMessages } from '../../messages/messages.ts';
@@ -7,6 +7,8 @@ import { ChangeItem } from './change-item.tsx';
 import styles from './comparison.module.css';
 
 export interface ChangeListProps {
+  /** The list itself, for giving it the focus. */
+  list: RefObject<HTMLDivElement | null>;
   changes: readonly ElementChange[];
   groups: readonly MoveGroup[];
   activeId: string | null;
@@ -20,14 +22,13 @@ const estimatedHeight = 46;
 const pageRows = 8;
 
 /** The changes as one list for the keyboard: arrows move, Space ticks. Only what is in sight is in the page. */
-export function ChangeList({ changes, groups, activeId, ticked, onActivate, onTick }: ChangeListProps) {
+export function ChangeList({ list, changes, groups, activeId, ticked, onActivate, onTick }: ChangeListProps) {
   const t = useMessages();
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
   const active = changes.findIndex((change) => change.id === activeId);
   const virtualizer = useVirtualizer({
     count: changes.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => list.current,
     estimateSize: () => estimatedHeight,
     getItemKey: (index) => changes[index]?.id ?? index,
     overscan: 8,
@@ -48,7 +49,7 @@ export function ChangeList({ changes, groups, activeId, ticked, onActivate, onTi
   };
   return (
     <div
-      ref={scroller}
+      ref={list}
       className={styles.list}
       role="listbox"
       tabIndex={0}

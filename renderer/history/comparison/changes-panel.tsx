@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { Comparison, ElementChange } from '../../../shared/contract/comparison.ts';
 import { shortcutText } from '../../commands/shortcuts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,6 +16,8 @@ import styles from './comparison.module.css';
 
 export interface ChangesPanelProps {
   comparison: Comparison;
+  /** The list of changes, for giving it the focus. */
+  list: RefObject<HTMLDivElement | null>;
   /** The changes that are listed. */
   listed: readonly ElementChange[];
   hidden: ReadonlySet<ChangeKind>;
@@ -29,7 +31,7 @@ export interface ChangesPanelProps {
 
 /** What differs: counted, filtered, listed to step through, and exactly. */
 export function ChangesPanel(props: ChangesPanelProps) {
-  const { comparison, listed, hidden, onHidden, activeId, onActivate, onStep, target } = props;
+  const { comparison, list, listed, hidden, onHidden, activeId, onActivate, onStep, target } = props;
   const t = useMessages();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const index = listed.findIndex(({ id }) => id === activeId);
@@ -79,6 +81,7 @@ export function ChangesPanel(props: ChangesPanelProps) {
       </div>
       {listed.length > 0 ? (
         <ChangeList
+          list={list}
           changes={listed}
           groups={comparison.groups}
           activeId={activeId}
@@ -100,7 +103,10 @@ export function ChangesPanel(props: ChangesPanelProps) {
           target={target}
           changes={comparison.changes}
           ticked={comparison.changes.filter(({ id }) => ticked.has(id))}
-          onRestored={() => setTicked(new Set())}
+          onRestored={() => {
+            setTicked(new Set());
+            list.current?.focus();
+          }}
         />
       )}
     </aside>

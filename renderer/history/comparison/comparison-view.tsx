@@ -62,7 +62,6 @@ export function ComparisonView(props: ComparisonViewProps) {
           after={after}
           isOverlaid={layout === 'overlaid'}
           place={place}
-          onChanged={refresh}
         />
       )}
       {!compared && (
@@ -90,11 +89,9 @@ interface ResultProps {
   after: Side;
   isOverlaid: boolean;
   place(): Place;
-  /** The diagram that is edited became another one. */
-  onChanged(): void;
 }
 
-function Result({ session, compared, before, after, isOverlaid, place, onChanged }: ResultProps) {
+function Result({ session, compared, before, after, isOverlaid, place }: ResultProps) {
   const t = useMessages();
   const { comparison } = compared;
   const [hidden, setHidden] = useState<ReadonlySet<ChangeKind>>(new Set());
@@ -138,7 +135,14 @@ function Result({ session, compared, before, after, isOverlaid, place, onChanged
     },
     [listed, activeId, activate],
   );
-  useEffect(() => takeSteps(session.id, step), [session, step]);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    return takeSteps(session.id, (offset) => {
+      step(offset);
+      // So that Space ticks the change that is shown.
+      list.current?.focus();
+    });
+  }, [session, step]);
   // What is picked on the canvas is looked up in what is listed now, without drawing the canvas anew when that changes.
   const picked = useRef(listed);
   picked.current = listed;
@@ -183,13 +187,14 @@ function Result({ session, compared, before, after, isOverlaid, place, onChanged
       </div>
       <ChangesPanel
         comparison={comparison}
+        list={list}
         listed={listed}
         hidden={hidden}
         onHidden={setHidden}
         activeId={activeId}
         onActivate={activate}
         onStep={step}
-        target={after.kind === 'current' ? { session, body: compared.before, onChanged } : null}
+        target={after.kind === 'current' ? { session, body: compared.before } : null}
       />
     </div>
   );

@@ -10,11 +10,14 @@ interface ComparedState {
   readonly compared: Compared | null;
   /** Why the last attempt failed. */
   readonly error: ErrorValue | null;
-  /** Compares again, such as after the diagram was edited. */
+  /** Tries again. */
   refresh(): void;
 }
 
-/** What two sides are and how they differ; null until that is known. */
+/** The diagram that is open became another one. */
+const edited = ['commandStack.changed', 'import.done'];
+
+/** What two sides are and how they differ, also after edits; null until that is known. */
 export function useCompared(session: DiagramSession, before: Side, after: Side): ComparedState {
   const [state, setState] = useState<Pick<ComparedState, 'compared' | 'error'>>({ compared: null, error: null });
   const [attempt, setAttempt] = useState(0);
@@ -38,6 +41,13 @@ export function useCompared(session: DiagramSession, before: Side, after: Side):
     };
   }, [session, before, after, attempt]);
   const refresh = useCallback(() => setAttempt((count) => count + 1), []);
+  const isEdited = before.kind === 'current' || after.kind === 'current';
+  useEffect(() => {
+    if (!isEdited) return;
+    const eventBus = session.modeler.get('eventBus');
+    eventBus.on(edited, refresh);
+    return () => eventBus.off(edited, refresh);
+  }, [session, isEdited, refresh]);
   return { ...state, refresh };
 }
 

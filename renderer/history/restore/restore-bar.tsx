@@ -12,8 +12,6 @@ export interface RestoreTarget {
   readonly session: DiagramSession;
   /** Packed body of the earlier side. */
   readonly body: Uint8Array;
-  /** Told after the diagram was edited. */
-  onChanged(): void;
 }
 
 export interface RestoreBarProps {
@@ -28,12 +26,11 @@ export interface RestoreBarProps {
 export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarProps) {
   const t = useMessages();
   const takeBack = async () => {
-    const { session, body, onChanged } = target;
+    const { session, body } = target;
     const refusals = await restoreElements(session, body, ticked, changes);
     const refused = new Set(refusals.map(({ change }) => change));
-    tell(session, ticked.filter((change) => !refused.has(change)).length, refusals, onChanged);
+    tell(session, ticked.filter((change) => !refused.has(change)).length, refusals);
     onRestored();
-    onChanged();
   };
   return (
     <div className={styles.restore}>
@@ -51,12 +48,9 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
   );
 }
 
-function tell(session: DiagramSession, done: number, refusals: readonly Refusal[], onChanged: () => void): void {
+function tell(session: DiagramSession, done: number, refusals: readonly Refusal[]): void {
   const [first] = refusals;
-  const undo = () => {
-    session.modeler.get('commandStack').undo();
-    onChanged();
-  };
+  const undo = () => session.modeler.get('commandStack').undo();
   showToast({
     tone: refusals.length > 0 ? 'warning' : 'success',
     group: `partial ${session.id}`,

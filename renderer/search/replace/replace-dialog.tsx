@@ -126,7 +126,9 @@ export function ReplaceDialog({ onClose }: { onClose: () => void }) {
           {preview.diagrams.length > 0 && <LabelPreviewList preview={preview} left={left} onChange={setLeft} />}
         </>
       ) : (
-        <ProgressBar label={t('search.replace.working')} value={null} />
+        <div className={styles.working}>
+          <ProgressBar label={t('search.replace.working')} value={null} />
+        </div>
       )}
     </Dialog>
   );

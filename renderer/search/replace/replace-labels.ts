@@ -56,6 +56,7 @@ export async function replaceLabels(
     tone: failures > 0 ? 'warning' : 'success',
     title: t('search.replace.done', { count, diagrams: t('search.replace.diagrams', { count: changedDiagrams }) }),
     description: notes.join('. ') || undefined,
+    stays: replaced.stored.length > 0,
     ...(changedDiagrams > 0 ? { action: { label: t('library.undo'), run: () => takeBack(replaced, words) } } : {}),
   });
 }
