@@ -1,4 +1,7 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
+import type { ExportOptions } from './export/export-options.ts';
+import type { Semantic } from './import/semantics.ts';
+import type { SliceOptions } from './import/slices.ts';
 
 /** A rectangle in diagram coordinates. */
 export interface Rect {
@@ -117,6 +120,56 @@ export interface CanvasMetrics {
 
 export interface CanvasMetricsService {
   read(): CanvasMetrics;
+}
+
+/** A problem met while importing; the import went on without the element. */
+export interface ImportWarning {
+  readonly message: string;
+  readonly context?: object | undefined;
+}
+
+export interface ImportResult {
+  readonly warnings: ImportWarning[];
+}
+
+/** Opens diagrams without holding the page up: `modeler.get('bulkImporter')`. */
+export interface BulkImporterService {
+  /**
+   * Does what the viewer's `open` does, in slices. Rejects with the signal's reason when it aborts, and with an AbortError when
+   * another diagram is opened meanwhile, or the viewer is cleared or destroyed. After an abort the viewer is empty.
+   */
+  openInSlices(diagram?: Semantic | string, options?: SliceOptions): Promise<ImportResult>;
+  /** Takes other definitions and opens a diagram of them in slices; see `openInSlices`. */
+  importDefinitionsInSlices(
+    definitions: Semantic,
+    diagram?: Semantic | string,
+    options?: SliceOptions,
+  ): Promise<ImportResult>;
+}
+
+/**
+ * Pictures of the shown diagram, of any size: `modeler.get('diagramExport')`. Drawing is done in short slices, so the page stays
+ * usable, and leaves the canvas as it is.
+ */
+export interface DiagramExportService {
+  /** What a picture shows, in diagram units; null while the diagram is empty. */
+  box(): Rect | null;
+  /** The diagram as SVG. Rejects while it is empty. */
+  svg(options?: ExportOptions): Promise<Blob>;
+  /** The diagram as PNG, `scale` pixels per unit. Rejects while it is empty, and with `PngTooLargeError`. */
+  png(scale: number, options?: ExportOptions): Promise<Blob>;
+}
+
+/** What the virtual canvas adds for applications, by name: with `new Modeler<VirtualCanvasServices>()`, `get` answers these. */
+export interface VirtualCanvasServices {
+  bulkImporter: BulkImporterService;
+  canvasMetrics: CanvasMetricsService;
+  diagramExport: DiagramExportService;
+  minimap: MinimapService;
+  renderingLevel: RenderingLevelService;
+  spatialIndex: SpatialIndexService;
+  virtualGraphics: VirtualGraphicsService;
+  wheel: WheelService;
 }
 
 /**

@@ -3,7 +3,7 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { Injector } from 'didi';
 import { grown, unionOf } from '../features/in-sight.ts';
-import type { Rect, SpatialIndexService } from '../services.ts';
+import type { DiagramExportService, Rect, SpatialIndexService } from '../services.ts';
 import { drawingOrder } from './drawing-order.ts';
 import { edgeElements, textReach } from './edge-elements.ts';
 import type { ElementSvg } from './element-svg.ts';
@@ -20,11 +20,7 @@ const padding = 5;
 /** How far an element may paint beyond its model bounds where no spatial index knows better. */
 const overhang = 24;
 
-/**
- * Pictures of the shown diagram, of any size: `modeler.get('diagramExport')`. Drawing is done in short slices, so the page stays
- * usable, and leaves the canvas as it is.
- */
-export class DiagramExport {
+export class DiagramExport implements DiagramExportService {
   static $inject = ['canvas', 'elementSvg', 'injector'];
 
   readonly #canvas: Canvas;
@@ -37,7 +33,6 @@ export class DiagramExport {
     this.#injector = injector;
   }
 
-  /** What a picture shows, in diagram units; null while the diagram is empty. */
   box(): Rect | null {
     const { inner } = this.#canvas.viewbox();
     if (inner.width <= 0 && inner.height <= 0) return null;
@@ -46,13 +41,11 @@ export class DiagramExport {
     return { x: x - padding, y: y - padding, width: width + 2 * padding, height: height + 2 * padding };
   }
 
-  /** The diagram as SVG. Rejects while it is empty. */
   async svg(options: ExportOptions = {}): Promise<Blob> {
     const elements = drawingOrder(this.#canvas.getRootElement());
     return writeSvg(this.#elementSvg, elements, this.#filledBox(), options);
   }
 
-  /** The diagram as PNG, `scale` pixels per unit. Rejects while it is empty, and with `PngTooLargeError`. */
   async png(scale: number, options: ExportOptions = {}): Promise<Blob> {
     const box = this.#filledBox();
     const size = pngSize(box, scale);

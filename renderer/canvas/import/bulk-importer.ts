@@ -3,6 +3,7 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Injector } from 'didi';
+import type { BulkImporterService, ImportResult, ImportWarning } from '../services.ts';
 import { DiagramWalker } from './diagram-walker.ts';
 import { labelledTypes } from './fast-bpmn-importer.ts';
 import { diagramsToImport } from './imported-diagrams.ts';
@@ -11,15 +12,6 @@ import { runInSlices, runThrough, type SliceOptions } from './slices.ts';
 
 /** Labels are only counted where they may decide whether there are many elements. */
 const few = 2000;
-/** A problem met on the way; the import went on without the element. */
-export interface ImportWarning {
-  readonly message: string;
-  readonly context?: object | undefined;
-}
-
-export interface ImportResult {
-  readonly warnings: ImportWarning[];
-}
 
 /** What is used of a bpmn-js viewer or modeler beside its services. */
 interface Viewer {
@@ -43,7 +35,7 @@ interface ElementExpecter {
  * no faster, and in slices where asked to. Takes the place of the viewer's `open`, unless something else did before. An import
  * that ends without `import.render.complete`, by an error or an abort, fires `import.render.ended` in its place.
  */
-export class BulkImporter {
+export class BulkImporter implements BulkImporterService {
   static $inject = ['bpmnjs', 'injector', 'eventBus'];
 
   readonly #viewer: Viewer;
@@ -72,10 +64,6 @@ export class BulkImporter {
     return runThrough(this.#begin(diagram));
   }
 
-  /**
-   * The same in slices, so that the page keeps reacting. Rejects with the signal's reason when it aborts, and with an AbortError
-   * when another diagram is opened meanwhile, or the viewer is cleared or destroyed. After an abort the viewer is empty.
-   */
   async openInSlices(diagram?: Semantic | string, options: SliceOptions = {}): Promise<ImportResult> {
     const steps = this.#begin(diagram);
     const running = new AbortController();
@@ -91,7 +79,6 @@ export class BulkImporter {
     }
   }
 
-  /** Takes other definitions and opens a diagram of them in slices; see `openInSlices`. */
   importDefinitionsInSlices(
     definitions: Semantic,
     diagram?: Semantic | string,

@@ -15,10 +15,8 @@ import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
 import type { Injector } from 'didi';
 import type { BpmnModdle } from '../../../shared/diagram/moddle.ts';
-import type { DiagramExport } from '../../canvas/export/diagram-export.ts';
-import type { BulkImporter } from '../../canvas/import/bulk-importer.ts';
 import type { Overview } from '../../canvas/overview/overview.ts';
-import type { CanvasMetricsService, RenderingLevelService, WheelService } from '../../canvas/services.ts';
+import type { VirtualCanvasServices } from '../../canvas/services.ts';
 import type { DiagramIds } from './diagram-ids.ts';
 
 /** bpmn-moddle as bpmn-js extends it: with the register of the ids that are taken. */
@@ -33,12 +31,9 @@ interface CopyPaste {
 }
 
 /** What diagram-js answers from the services Millrace reads, typed; `modeler.get(name)` gives these. */
-export interface ModelerServices {
+export interface ModelerServices extends VirtualCanvasServices {
   alignElements: AlignElements;
-  canvasMetrics: CanvasMetricsService;
-  diagramExport: DiagramExport;
   bpmnFactory: BpmnFactory;
-  bulkImporter: BulkImporter;
   canvas: Canvas;
   commandStack: CommandStack;
   copyPaste: CopyPaste;
@@ -51,9 +46,7 @@ export interface ModelerServices {
   modeling: Modeling;
   overlays: Overlays;
   overview: Overview;
-  renderingLevel: RenderingLevelService;
   selection: Selection;
-  wheel: WheelService;
   zoomScroll: ZoomScroll;
 }
 

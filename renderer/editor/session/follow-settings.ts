@@ -1,4 +1,3 @@
-import type { MinimapService } from '../../canvas/services.ts';
 import { useSettings } from '../../settings/settings.ts';
 import { usePanels } from '../../workspace/panels.ts';
 import type { DiagramModeler } from '../modeler/modeler-services.ts';
@@ -18,10 +17,10 @@ export function followCanvasSettings(modeler: DiagramModeler): () => void {
 
 /** Has the canvas of an editor follow what people chose, now and when they change it. The answer ends that. */
 export function followSettings(modeler: DiagramModeler, store: EditorStore): () => void {
-  const minimap = modeler.get('injector').get<MinimapService>('minimap', false);
+  const minimap = modeler.get('minimap');
   const isWanted = () => isMinimapWanted(store.getState().isVirtual);
   const showMinimap = () => {
-    if (minimap && minimap.isOpen() !== isWanted()) minimap.toggle();
+    if (minimap.isOpen() !== isWanted()) minimap.toggle();
   };
   const stopCanvas = followCanvasSettings(modeler);
   showMinimap();

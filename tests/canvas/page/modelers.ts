@@ -9,15 +9,8 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type DirectEditing from 'diagram-js-direct-editing/lib/DirectEditing';
 import type { ModuleDeclaration } from 'didi';
-import type { DiagramExport } from '../../../renderer/canvas/export/diagram-export.ts';
-import type { BulkImporter } from '../../../renderer/canvas/import/bulk-importer.ts';
 import type { VirtualCanvasOptions } from '../../../renderer/canvas/options.ts';
-import type {
-  MinimapService,
-  SpatialIndexService,
-  VirtualGraphicsService,
-  WheelService,
-} from '../../../renderer/canvas/services.ts';
+import type { VirtualCanvasServices } from '../../../renderer/canvas/services.ts';
 import { virtualCanvasModule } from '../../../renderer/canvas/virtual-canvas-module.ts';
 
 interface Point {
@@ -78,20 +71,17 @@ interface Ids {
   claim(id: string, element: unknown): void;
 }
 
-interface LabServices {
+interface LabServices extends VirtualCanvasServices {
   alignElements: Align;
   bpmnReplace: Replace;
-  bulkImporter: BulkImporter;
   canvas: Canvas;
   commandStack: CommandStack;
   copyPaste: CopyPaste;
-  diagramExport: DiagramExport;
   directEditing: DirectEditing;
   dragging: Dragging;
   elementRegistry: ElementRegistry;
   eventBus: EventBus;
   lassoTool: LassoTool;
-  minimap: MinimapService;
   moddle: { readonly ids: Ids };
   modeling: Modeling;
   move: Move;
@@ -103,9 +93,6 @@ interface LabServices {
   };
   rules: Rules;
   selection: Selection;
-  spatialIndex: SpatialIndexService;
-  virtualGraphics: VirtualGraphicsService;
-  wheel: WheelService;
 }
 
 export type LabModeler = Modeler<LabServices>;
@@ -138,7 +125,7 @@ export function bringToFront(modeler: LabModeler): void {
 }
 
 /** All of them lie on each other, so that each has the size of the page. */
-function newContainer(): HTMLElement {
+export function newContainer(): HTMLElement {
   const container = document.createElement('div');
   container.style.cssText = 'position: absolute; inset: 0; background: white;';
   document.body.append(container);
