@@ -1,3 +1,4 @@
+import BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import { coreModule } from './core/core-module.ts';
 import { exportModule } from './export/export-module.ts';
 import { VirtualOutline } from './features/virtual-outline.ts';
@@ -9,7 +10,7 @@ import { levelsModule } from './levels/levels-module.ts';
 import { navigationModule } from './navigation/navigation-module.ts';
 import { overviewModule } from './overview/overview-module.ts';
 
-/** The virtual canvas where nothing is edited: for a Modeler whose modules of editing are left out. */
+/** The virtual canvas where nothing is edited: for bpmn-js's viewers, or a Modeler whose modules of editing are left out. */
 export const virtualViewerModule = {
   __depends__: [
     coreModule,
@@ -20,6 +21,8 @@ export const virtualViewerModule = {
     exportModule,
     overviewModule,
   ],
+  // Viewers have none, and ask the one for modelers for an element's size.
+  bpmnFactory: ['type', BpmnFactory],
   outline: ['type', VirtualOutline],
   overlays: ['type', VirtualOverlays],
   selection: ['type', VirtualSelection],

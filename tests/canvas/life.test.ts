@@ -76,6 +76,15 @@ describe('a virtual canvas', () => {
     }
   });
 
+  test('shows in viewers of bpmn-js what these show, drawing what is in sight', async () => {
+    const viewers = await canvas.lab.evaluate((lab, xml) => lab.compareViewers(xml), small);
+    expect(viewers).toHaveLength(2);
+    for (const { drawn, total, difference } of viewers) {
+      expect(drawn).toBeLessThan(total);
+      expect(difference).toBeUndefined();
+    }
+  });
+
   test('has the context pad at its element while the view moves', async () => {
     const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
     expect(wasAway).toBe(true);

@@ -12,6 +12,7 @@ import { movesInBulk } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { followOverlays } from './page/undrawn-overlays.ts';
+import { compareViewers } from './page/viewers.ts';
 import { takeWalk } from './page/walk.ts';
 
 /** What tests may ask of the page. */
@@ -21,6 +22,7 @@ const canvasLab = {
   compareBulkMoves,
   compareImport,
   compareOddMoments,
+  compareViewers,
   countWhileMoving,
   drawAfterFailedImport,
   drawInOrder,

@@ -1,7 +1,6 @@
 import coreModule from 'bpmn-js/lib/core';
 import drilldownModule from 'bpmn-js/lib/features/drilldown';
 import editorActionsModule from 'bpmn-js/lib/features/editor-actions';
-import BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import outlineModule from 'bpmn-js/lib/features/outline';
 import Modeler from 'bpmn-js/lib/Modeler';
 import interactionEventsModule from 'diagram-js/lib/features/interaction-events';
@@ -36,7 +35,6 @@ class DiagramViewer extends Modeler<ModelerServices> {
       overlaysModule,
       selectionModule,
       zoomScrollModule,
-      { bpmnFactory: ['type', BpmnFactory] },
     ];
   }
 }
