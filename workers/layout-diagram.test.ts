@@ -75,7 +75,7 @@ test('content without anything to draw has no layout', async () => {
 test('lint finds what is wrong and names the element', async () => {
   const { body } = await parse(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
     <process id="p"><task id="alone" name="Lonely"/></process></definitions>`);
-  const findings = await lintDiagram({ body });
+  const { findings } = await lintDiagram({ body });
   expect(findings).toContainEqual({
     rule: 'start-event-required',
     severity: 'error',

@@ -2,6 +2,8 @@
 
 import { Linter } from 'bpmnlint';
 import recommended from 'bpmnlint/config/recommended.js';
+import type { LintFinding } from '../shared/contract/diagrams.ts';
+import { readLinkFacts } from '../shared/diagram/diagram-facts.ts';
 import type { ModdleElement } from '../shared/diagram/moddle.ts';
 import { unpackDiagram } from '../shared/diagram/unpack-diagram.ts';
 import type { Jobs } from '../shared/jobs/diagram-jobs.ts';
@@ -22,14 +24,14 @@ function createLinter(): Linter {
   });
 }
 
-/** bpmnlint's findings for a body, by its recommended rules. Rejects with `packed_corrupt` and `packed_newer`. */
+/** bpmnlint's findings for a body, by its recommended rules, and the links in it. Rejects with `packed_corrupt` and `packed_newer`. */
 export async function lintDiagram({ body }: Job['request']): Promise<Job['response']> {
   const { definitions } = unpackDiagram(body, moddle);
   const elements = elementsOf(definitions);
   connectFlowNodes(elements);
   const results = await createLinter().lint(definitions);
   const names = namesById(elements);
-  const findings: Job['response'] = [];
+  const findings: LintFinding[] = [];
   for (const [rule, reports] of Object.entries(results)) {
     for (const { id, message, category } of reports) {
       // A rule that fails on odd content says nothing about the diagram.
@@ -44,7 +46,7 @@ export async function lintDiagram({ body }: Job['request']): Promise<Job['respon
       });
     }
   }
-  return findings;
+  return { findings, links: readLinkFacts(body) };
 }
 
 /** The root and all below it, in the document's order. */

@@ -1,18 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DiagramSummary } from '../../shared/contract/library.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { diagramToXml } from '../host/diagrams/diagram-to-xml.ts';
 import { readNewestVersion } from '../host/diagrams/stored-body.ts';
-import { createArchivePaths } from '../host/files/archive-paths.ts';
 import { writeFileAtomically } from '../host/files/write-file-atomically.ts';
 import type { HostParts } from '../host/host-parts.ts';
-import { idsBelow } from '../host/library/ids-below.ts';
-import type { Library } from '../host/library/library.ts';
 import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
+import { type PlacedDiagram, placedDiagrams } from './diagram-paths.ts';
 import { errorLine } from './error-line.ts';
-import { folderAt } from './folder-at.ts';
 import { libraryUsage, profileFolderOf, requireLibrary, withLibrary } from './open-profile.ts';
 
 const usage = `Usage: millrace export [--library PATH] (--all | --folder FOLDER) DIRECTORY
@@ -26,11 +22,6 @@ ${libraryUsage}
   --folder FOLDER  those in this folder of the library and in the folders in it, such as Sales/Orders
 
 Exit codes: 0 all were written, 1 some were not (they are listed), 2 it could not be done.`;
-
-interface Target {
-  diagram: DiagramSummary;
-  path: string;
-}
 
 export const exportCommand: Command = {
   usage,
@@ -56,7 +47,10 @@ export const exportCommand: Command = {
       async (parts) => {
         const { library } = parts;
         const targets = library.read(() =>
-          findTargets(library, folderAt(library, values.folder ?? ''), resolve(directory)),
+          placedDiagrams(library, values.folder ?? '').map(({ diagram, path }) => ({
+            diagram,
+            path: join(resolve(directory), path),
+          })),
         );
         const failed = await writeAll(parts, targets, context);
         context.print(`${targets.length - failed} written, ${failed} failed`);
@@ -66,17 +60,8 @@ export const exportCommand: Command = {
   },
 };
 
-/** Where each diagram in a folder, and in the folders in it, is to be written. Belongs into `Library.read`. */
-function findTargets(library: Library, top: string | null, directory: string): Target[] {
-  const pathOf = createArchivePaths(library.folders.list(false), top);
-  return idsBelow(library, top).map((id) => {
-    const diagram = library.diagrams.get(id);
-    return { diagram, path: join(directory, pathOf(diagram)) };
-  });
-}
-
 /** Writes some at a time; answers how many failed. */
-async function writeAll(parts: HostParts, targets: readonly Target[], context: CommandContext): Promise<number> {
+async function writeAll(parts: HostParts, targets: readonly PlacedDiagram[], context: CommandContext): Promise<number> {
   let [next, done, failed] = [0, 0, 0];
   const writeNext = async (): Promise<void> => {
     for (let target = targets[next++]; target; target = targets[next++]) {
@@ -95,7 +80,7 @@ async function writeAll(parts: HostParts, targets: readonly Target[], context: C
   return failed;
 }
 
-async function writeOne(parts: HostParts, { diagram, path }: Target): Promise<void> {
+async function writeOne(parts: HostParts, { diagram, path }: PlacedDiagram): Promise<void> {
   const { body } = await readNewestVersion(parts, diagram.id);
   const { xml } = await diagramToXml(parts, diagram.id, body);
   await mkdir(dirname(path), { recursive: true });

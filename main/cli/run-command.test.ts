@@ -90,6 +90,37 @@ test('lint walks folders and ends with the errors it found', async () => {
   expect(await run('lint', folder)).toMatchObject({ code: 2, err: expect.stringContaining('broken.bpmn: xml_') });
 });
 
+test('lint tells of links that lead to no process of the library, as notes', async () => {
+  const folder = temporaryFolder();
+  const [library, source] = [join(folder, 'library'), join(folder, 'Sales')];
+  mkdirSync(source);
+  const process = (id: string, called: string) =>
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D"><process id="${id}">
+      <callActivity id="Call" name="Ship it" calledElement="${called}" /></process></definitions>`;
+  writeFileSync(join(source, 'ordering.bpmn'), process('Order', 'Ship'));
+  writeFileSync(join(source, 'shipping.bpmn'), process('Send', 'Order'));
+  await run('import', '--library', library, source);
+  const { code, out } = await run('lint', '--library', library, '--all');
+  const finding =
+    'Sales/ordering.bpmn: info Leads to the process “Ship”, which no diagram of the library has (Ship it, Call) [broken-link]';
+  expect(out.split('\n').filter((line) => line.includes('broken-link'))).toEqual([finding]);
+  expect(out).toMatch(/\n2 diagrams, \d+ errors, \d+ warnings?, 1 note$/);
+  expect(code).toBe(1);
+  const json: unknown = JSON.parse((await run('lint', '--json', '--library', library, '--folder', 'Sales')).out);
+  expect(json).toMatchObject([
+    { file: 'ordering.bpmn', findings: expect.arrayContaining([expect.objectContaining({ rule: 'broken-link' })]) },
+    { file: 'shipping.bpmn', error: null },
+  ]);
+  expect((await run('lint', join(source, 'ordering.bpmn'))).out).not.toContain('broken-link');
+  for (const wrong of [
+    ['--library', library],
+    ['--all', source],
+    ['--all', '--folder', 'Sales'],
+  ]) {
+    expect(await run('lint', ...wrong)).toMatchObject({ code: 2, err: expect.stringContaining('Usage:') });
+  }
+});
+
 test('a folder of files goes into a library and comes out of it byte for byte', async () => {
   const folder = temporaryFolder();
   const [source, library, target] = [join(folder, 'source'), join(folder, 'library'), join(folder, 'target')];

@@ -5,6 +5,7 @@ import { IconButton } from '../components/icon-button.tsx';
 import { afterFirstView } from '../first-view.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
+import { loadProblems } from '../problems/load-problems.ts';
 import { usePanels } from '../workspace/panels.ts';
 import { showViewOf } from './create-handle.ts';
 import styles from './right-panel.module.css';
@@ -12,7 +13,6 @@ import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } 
 import type { DiagramSession } from './session/diagram-session.ts';
 
 const loadHistory = () => import('../history/history-panel.tsx');
-const loadProblems = () => import('../problems/problems-panel.tsx');
 const ProblemsPanel = lazy(async () => ({ default: (await loadProblems()).ProblemsPanel }));
 const HistoryPanel = lazy(async () => ({ default: (await loadHistory()).HistoryPanel }));
 

@@ -11,6 +11,7 @@ import library from './en/library.json';
 import type links from './en/links.json';
 import linksCommands from './en/links-commands.json';
 import type notices from './en/notices.json';
+import type problems from './en/problems.json';
 import type search from './en/search.json';
 import searchCommands from './en/search-commands.json';
 import type settings from './en/settings.json';
@@ -35,6 +36,7 @@ type Catalogue = typeof catalogue & {
   inspector: typeof inspector;
   links: typeof links;
   notices: typeof notices;
+  problems: typeof problems;
   search: typeof search;
   settings: typeof settings;
 };

@@ -8,11 +8,19 @@ import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
 import { linkMessages } from './link-messages.ts';
 import { hasMessage, t } from './messages.ts';
+import { problemMessages } from './problem-messages.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
 import { searchMessages } from './search-messages.ts';
 import { type Messages, translate } from './translate.ts';
 
-const catalogue = { ...firstView, ...editorMessages, ...searchMessages, ...linkMessages, ...backupMessages };
+const catalogue = {
+  ...firstView,
+  ...editorMessages,
+  ...searchMessages,
+  ...linkMessages,
+  ...backupMessages,
+  ...problemMessages,
+};
 
 function texts(tree: Messages, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

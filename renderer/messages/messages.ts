@@ -38,7 +38,7 @@ export const loadBackupMessages = loadedOnce(async () => (await import('./backup
 export const loadLinkMessages = loadedOnce(async () => (await import('./link-messages.ts')).linkMessages);
 
 /** Adds texts when it is first called; after a failure, when it is called again. */
-function loadedOnce(load: () => Promise<Messages>): () => Promise<void> {
+export function loadedOnce(load: () => Promise<Messages>): () => Promise<void> {
   let loading: Promise<void> | null = null;
   const add = async () => {
     try {

@@ -19,7 +19,7 @@ export interface ProblemItemProps {
 export function ProblemItem({ id, finding, place, isActive, isUndrawn, onChoose }: ProblemItemProps) {
   const t = useMessages();
   const ruleName = finding.rule.slice(finding.rule.lastIndexOf('/') + 1);
-  const explanation = `inspector.problems.rules.${ruleName}`;
+  const explanation = `problems.rules.${ruleName}`;
   return (
     // The list handles the keys.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -35,10 +35,10 @@ export function ProblemItem({ id, finding, place, isActive, isUndrawn, onChoose 
         {isActive && finding.elementId !== null && finding.elementId !== place && (
           <p className={styles.rule}>{finding.elementId}</p>
         )}
-        {isActive && <p className={styles.rule}>{t('inspector.problems.ruleLabel', { rule: finding.rule })}</p>}
+        {isActive && <p className={styles.rule}>{t('problems.ruleLabel', { rule: finding.rule })}</p>}
         {isUndrawn && (
           <p className={styles.explanation} role="status">
-            {t('inspector.problems.notDrawn')}
+            {t('problems.notDrawn')}
           </p>
         )}
       </div>

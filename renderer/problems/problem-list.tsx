@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import { brokenLinkRule } from '../../shared/diagram/process-links.ts';
+import { Button } from '../components/button.tsx';
 import { VirtualRows } from '../components/virtual-rows.tsx';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
 import { revealElement } from '../inspector/modeler/reveal.ts';
 import { useMessages } from '../messages/messages.ts';
+import { pickSelectedLink } from '../process-links/load-links.ts';
 import { showError } from '../workspace/show-error.ts';
 import { findProblemElement } from './find-problem-element.ts';
 import { ProblemItem } from './problem-item.tsx';
@@ -14,6 +17,7 @@ import styles from './problems-panel.module.css';
 export interface ProblemListProps {
   rows: readonly ProblemRow[];
   modeler: DiagramModeler;
+  diagramId: string;
   /** Brings the file's diagram to the front that an element is in. */
   showViewOf(elementId: string): Promise<void>;
 }
@@ -21,7 +25,7 @@ export interface ProblemListProps {
 const estimatedHeights = { heading: 28, finding: 44 };
 
 /** The findings as one list for the keyboard: arrows move, Enter shows the element. Only what is in sight is in the page. */
-export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
+export function ProblemList({ rows, modeler, diagramId, showViewOf }: ProblemListProps) {
   const t = useMessages();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -38,18 +42,25 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
     setActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
-  const reveal = async (index: number) => {
+  /** Whether something on the canvas shows it. */
+  const reveal = async (index: number): Promise<boolean> => {
     const row = rows[index];
-    if (row?.kind !== 'finding') return;
+    if (row?.kind !== 'finding') return false;
     activate(index);
     const { elementId } = row.finding;
     if (elementId !== null) await showViewOf(elementId);
     const element = elementId === null ? null : findProblemElement(modeler, elementId);
     if (element) revealElement(modeler, element);
     setUndrawn(element ? null : row.finding);
+    return element !== null;
   };
   const choose = (index: number) => {
     reveal(index).catch((error: unknown) => showError(error));
+  };
+  const activeRow = rows[active];
+  const isBrokenLink = activeRow?.kind === 'finding' && activeRow.finding.rule === brokenLinkRule;
+  const chooseProcess = async () => {
+    if (await reveal(active)) await pickSelectedLink({ id: diagramId, modeler });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = {
@@ -71,37 +82,46 @@ export function ProblemList({ rows, modeler, showViewOf }: ProblemListProps) {
     if (active < 0 && currentTarget.matches(':focus-visible')) setActive(nextFinding(rows, -1, 1));
   };
   return (
-    <div
-      ref={scroller}
-      className={styles.list}
-      role="listbox"
-      tabIndex={0}
-      aria-label={t('inspector.problems.list')}
-      aria-activedescendant={rows[active]?.kind === 'finding' ? `${id}-${active}` : undefined}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-    >
-      <VirtualRows virtualizer={virtualizer}>
-        {(index) => {
-          const row = rows[index];
-          if (!row) return null;
-          return row.kind === 'heading' ? (
-            <p className={styles.heading} role="presentation">
-              {t(`inspector.problems.severity.${row.severity}`)}
-              <span className={styles.headingCount}>{row.count}</span>
-            </p>
-          ) : (
-            <ProblemItem
-              id={`${id}-${index}`}
-              finding={row.finding}
-              place={row.place}
-              isActive={index === active}
-              isUndrawn={row.finding === undrawn}
-              onChoose={() => choose(index)}
-            />
-          );
-        }}
-      </VirtualRows>
-    </div>
+    <>
+      <div
+        ref={scroller}
+        className={styles.list}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('problems.list')}
+        aria-activedescendant={rows[active]?.kind === 'finding' ? `${id}-${active}` : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <VirtualRows virtualizer={virtualizer}>
+          {(index) => {
+            const row = rows[index];
+            if (!row) return null;
+            return row.kind === 'heading' ? (
+              <p className={styles.heading} role="presentation">
+                {t(`problems.severity.${row.severity}`)}
+                <span className={styles.headingCount}>{row.count}</span>
+              </p>
+            ) : (
+              <ProblemItem
+                id={`${id}-${index}`}
+                finding={row.finding}
+                place={row.place}
+                isActive={index === active}
+                isUndrawn={row.finding === undrawn}
+                onChoose={() => choose(index)}
+              />
+            );
+          }}
+        </VirtualRows>
+      </div>
+      {isBrokenLink && (
+        <div className={styles.actions}>
+          <Button size="sm" onClick={() => chooseProcess().catch((error: unknown) => showError(error))}>
+            {t('problems.chooseProcess')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

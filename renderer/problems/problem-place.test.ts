@@ -25,7 +25,7 @@ it('names elements, or says what kind they are', async () => {
     const unnamed = unnamedElements(definitions, findings);
     return findings.map((finding) => problemPlace(t, finding, unnamed));
   };
-  const whole = t('inspector.problems.wholeDiagram');
+  const whole = t('problems.wholeDiagram');
   // Without the editor's texts, which need a page, types show as they are written.
   expect(places(rootElement)).toEqual(['Pack', 'bpmn:BoundaryEvent', 'bpmn:SequenceFlow', 'removed', whole]);
   expect(places(undefined)).toEqual(['Pack', 'late', 'flow', 'removed', whole]);

@@ -27,7 +27,7 @@ export function problemPlace(
   unnamed: ReadonlyMap<string, ModdleElement>,
 ): string {
   if (elementName) return elementName;
-  if (elementId === null) return t('inspector.problems.wholeDiagram');
+  if (elementId === null) return t('problems.wholeDiagram');
   const element = unnamed.get(elementId);
   return element ? objectTypeText(t, element) : elementId;
 }

@@ -39,38 +39,38 @@ export function ProblemsPanel({ modeler, diagramId, packBody, showViewOf }: Prob
           tone="warning"
           actions={
             <Button size="sm" onClick={() => checkAgain(diagramId)}>
-              {t('inspector.problems.failed.retry')}
+              {t('problems.failed.retry')}
             </Button>
           }
         >
-          {t('inspector.problems.failed.title', { reason: errorText(error).title })}
+          {t('problems.failed.title', { reason: errorText(error).title })}
         </Banner>
       )}
       {findings.length > 0 && (
         <div className={styles.bar}>
           <TextField
-            label={t('inspector.problems.filter')}
+            label={t('problems.filter')}
             hideLabel
-            placeholder={t('inspector.problems.filter')}
+            placeholder={t('problems.filter')}
             value={filter}
             onChange={setFilter}
           />
           <ProblemCounts diagramId={diagramId} />
         </div>
       )}
-      {rows.length > 0 && <ProblemList rows={rows} modeler={modeler} showViewOf={showViewOf} />}
+      {rows.length > 0 && <ProblemList rows={rows} modeler={modeler} diagramId={diagramId} showViewOf={showViewOf} />}
       {findings.length > 0 && rows.length === 0 && (
         <EmptyState
-          title={t('inspector.problems.noMatches', { filter })}
-          actions={<Button onClick={() => setFilter('')}>{t('inspector.problems.clearFilter')}</Button>}
+          title={t('problems.noMatches', { filter })}
+          actions={<Button onClick={() => setFilter('')}>{t('problems.clearFilter')}</Button>}
         />
       )}
-      {findings.length === 0 && status === 'checking' && <Spinner label={t('inspector.problems.checking')} />}
+      {findings.length === 0 && status === 'checking' && <Spinner label={t('problems.checking')} />}
       {findings.length === 0 && status === 'checked' && (
         <EmptyState
           icon={<CircleCheck aria-hidden />}
-          title={t('inspector.problems.none.title')}
-          description={t('inspector.problems.none.description')}
+          title={t('problems.none.title')}
+          description={t('problems.none.description')}
         />
       )}
     </section>

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import type { LintFinding } from '../../shared/contract/diagrams.ts';
+import type { LintFinding, LintReport } from '../../shared/contract/diagrams.ts';
 import { type ErrorValue, toErrorValue } from '../../shared/errors.ts';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';
-import { host } from '../host.ts';
+import { host, onHostEvent } from '../host.ts';
+import { withLinkTexts } from '../process-links/load-links.ts';
 
 export type Severity = LintFinding['severity'];
 
@@ -12,6 +13,8 @@ export interface Problems {
   readonly findings: readonly LintFinding[];
   readonly counts: Readonly<Record<Severity, number>>;
   readonly error: ErrorValue | null;
+  /** Whether the diagram links to processes, so that what happens to others matters. */
+  readonly hasLinks: boolean;
 }
 
 interface ProblemsState {
@@ -19,7 +22,13 @@ interface ProblemsState {
   diagrams: Readonly<Record<string, Problems | undefined>>;
 }
 
-const unknown: Problems = { status: 'checking', findings: [], counts: { error: 0, warn: 0, info: 0 }, error: null };
+const unknown: Problems = {
+  status: 'checking',
+  findings: [],
+  counts: { error: 0, warn: 0, info: 0 },
+  error: null,
+  hasLinks: false,
+};
 
 const useProblemsStore = create<ProblemsState>()(() => ({ diagrams: {} }));
 
@@ -101,6 +110,9 @@ function startFollowing(diagram: CheckedDiagram): Follower {
   };
   const edits = ['commandStack.changed', 'import.done'];
   eventBus.on(edits, schedule);
+  const stopListening = onHostEvent('library:changed', () => {
+    if (useProblemsStore.getState().diagrams[diagram.diagramId]?.hasLinks) schedule();
+  });
   void check();
   return {
     users: 0,
@@ -109,17 +121,26 @@ function startFollowing(diagram: CheckedDiagram): Follower {
       stopped = true;
       window.clearTimeout(timer);
       eventBus.off(edits, schedule);
+      stopListening();
     },
   };
 }
 
 async function findProblems({ diagramId, packBody }: CheckedDiagram): Promise<Partial<Problems>> {
   try {
-    const findings = await host.diagrams.lint({ id: diagramId, body: await packBody() });
-    return { status: 'checked', findings, counts: countBySeverity(findings), error: null };
+    const { hasLinks, ...report } = await host.diagrams.lint({ id: diagramId, body: await packBody() });
+    const findings = await allFindings(report);
+    return { status: 'checked', findings, counts: countBySeverity(findings), error: null, hasLinks };
   } catch (error) {
     return { status: 'failed', error: toErrorValue(error) };
   }
+}
+
+/** What links are found to lead nowhere is put into words only if there are any. */
+async function allFindings({ findings, brokenLinks }: Pick<LintReport, 'findings' | 'brokenLinks'>) {
+  if (brokenLinks.length === 0) return findings;
+  const { linkFindings } = await withLinkTexts(import('./link-findings.ts'));
+  return [...findings, ...linkFindings(brokenLinks)];
 }
 
 /** How many findings there are of each severity. */

@@ -8,6 +8,9 @@ import { createLinkOverlays } from './link-overlays.ts';
 import { createLinkStates } from './link-states.ts';
 import { openLink } from './open-link.ts';
 
+/** What links of a diagram are changed through. */
+export type LinkSession = Pick<DiagramSession, 'id' | 'modeler'>;
+
 /** Shows on the canvas what leads to other diagrams, and tells the session's store of the selected link. The answer stops it. */
 export function followLinks(session: DiagramSession): () => void {
   const { modeler, store } = session;
@@ -54,13 +57,13 @@ export function openSelectedLink(session: DiagramSession): void {
 }
 
 /** Asks for the process that the selected element is to link to. */
-export function pickSelectedLink(session: DiagramSession): void {
+export function pickSelectedLink(session: LinkSession): void {
   const object = selectedObject(session);
   if (object && canLink(object)) pickLink(session, object);
 }
 
 /** Asks for the process that an element is to link to. */
-function pickLink(session: DiagramSession, object: ModdleElement): void {
+function pickLink(session: LinkSession, object: ModdleElement): void {
   openLinkDialog({
     kind: 'pick',
     diagramId: session.id,
@@ -76,7 +79,7 @@ function open(session: DiagramSession, link: ElementLink): void {
 }
 
 /** The model element of what is selected alone. */
-function selectedObject({ modeler }: DiagramSession): ModdleElement | null {
+function selectedObject({ modeler }: LinkSession): ModdleElement | null {
   const [selected, another] = modeler.get('selection').get();
   const object: unknown = another ? null : selected?.businessObject;
   return isModdleElement(object) ? object : null;

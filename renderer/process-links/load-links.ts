@@ -1,6 +1,7 @@
 import type { DiagramSession } from '../editor/session/diagram-session.ts';
 import { loadEditorMessages, loadLinkMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
+import type { LinkSession } from './follow-links.ts';
 
 /** Loads what an editor does with links, which opening a diagram doesn't wait for. */
 const loadFollowing = () => withLinkTexts(import('./follow-links.ts'));
@@ -32,6 +33,6 @@ export async function openSelectedLink(session: DiagramSession): Promise<void> {
 }
 
 /** Asks for the process that the selected element is to link to. */
-export async function pickSelectedLink(session: DiagramSession): Promise<void> {
+export async function pickSelectedLink(session: LinkSession): Promise<void> {
   (await loadFollowing()).pickSelectedLink(session);
 }

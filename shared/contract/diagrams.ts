@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DiagramSummary } from './library.ts';
 import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+import { BrokenLink } from './process-links.ts';
 import { VersionMessage } from './version-words.ts';
 
 /** Something about a diagram's content that people must know: repaired on import, not shown, or not kept on export. */
@@ -101,6 +102,15 @@ export const LintFinding = record({
 });
 export type LintFinding = Static<typeof LintFinding>;
 
+/** What is found in a diagram: by bpmnlint's rules, and of its links by what the library holds. */
+export const LintReport = record({
+  findings: Type.Array(LintFinding),
+  brokenLinks: Type.Array(BrokenLink),
+  /** Whether other diagrams have a say in what is found. */
+  hasLinks: Type.Boolean(),
+});
+export type LintReport = Static<typeof LintReport>;
+
 export const diagramMethods = {
   open: method(record({ id: Id }), OpenedDiagram, ['not_found', 'packed_corrupt', 'packed_newer']),
 
@@ -135,8 +145,8 @@ export const diagramMethods = {
 
   writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found']),
 
-  /** bpmnlint's findings for a body, from a worker. `body: null` lints the stored state. */
-  lint: method(record({ id: Id, body: nullable(Bytes) }), Type.Array(LintFinding), ['not_found', 'job_timeout']),
+  /** What a worker finds in a body. `body: null` lints the stored state. */
+  lint: method(record({ id: Id, body: nullable(Bytes) }), LintReport, ['not_found', 'job_timeout']),
 
   /** The body with a generated layout, for content that has none. Nothing is stored. */
   layout: method(record({ id: Id, body: Bytes }), record({ body: Bytes }), ['job_timeout', 'bpmn_no_layout']),

@@ -5,6 +5,7 @@ import { readEnvelope } from './envelope.ts';
 import { recordCode } from './form.ts';
 import { LinkBuilder } from './link-builder.ts';
 import { OutlineBuilder } from './outline-builder.ts';
+import type { LinkFacts } from './process-links.ts';
 import { RecordCursor } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
 
@@ -27,6 +28,16 @@ export function readDiagramFacts(body: Uint8Array): DiagramFacts {
   return decodeGuarded(() => gatherFacts(decodeColumns(readEnvelope(body))));
 }
 
+/** Processes and links of a body, alone. Throws `packed_corrupt` and `packed_newer`. */
+export function readLinkFacts(body: Uint8Array): LinkFacts {
+  return decodeGuarded(() => {
+    const links = new LinkBuilder();
+    const cursor = new RecordCursor(decodeColumns(readEnvelope(body)));
+    while (cursor.next()) links.add(cursor);
+    return links.finish();
+  });
+}
+
 /** The same of a body whose columns are decoded; they can be read once. */
 export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const picture = new PictureBuilder(decoded);
@@ -35,15 +46,12 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const cursor = new RecordCursor(decoded);
   let elementCount = 0;
   while (cursor.next()) {
-    if (cursor.isGeneric) {
-      links.addGeneric(cursor);
-      continue;
-    }
+    links.add(cursor);
+    if (cursor.isGeneric) continue;
     if (!cursor.type.startsWith('bpmn:')) {
       picture.add(cursor);
       continue;
     }
-    links.add(cursor);
     if (cursor.type === 'bpmn:Definitions') continue;
     if (countedTypes.has(cursor.type)) elementCount++;
     outline.add(cursor);

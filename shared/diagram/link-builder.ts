@@ -30,6 +30,10 @@ export class LinkBuilder {
 
   /** Takes the record that the cursor stands at; that of the definitions comes before all others. */
   add(cursor: RecordCursor): void {
+    if (cursor.isGeneric) {
+      this.addGeneric(cursor);
+      return;
+    }
     switch (cursor.type) {
       case 'bpmn:Definitions':
         this.findPrefix(cursor);
@@ -53,8 +57,7 @@ export class LinkBuilder {
     }
   }
 
-  /** Takes the record of a generic element that the cursor stands at. */
-  addGeneric(cursor: RecordCursor): void {
+  private addGeneric(cursor: RecordCursor): void {
     const call = this.calls.get(cursor.record);
     if (!call || cursor.genericUri !== zeebeCall.uri) return;
     if (cursor.type.slice(cursor.type.indexOf(':') + 1) !== zeebeCall.element) return;

@@ -57,7 +57,8 @@ export interface Jobs {
   'inspect-body': { request: { body: Uint8Array }; response: DiagramFacts };
   /** Looks at every page of a library file that nobody has open, and puts its journal into it. `problem` is SQLite's word for what is wrong. */
   'check-library': { request: { path: string }; response: { problem: string | null } };
-  'lint-diagram': { request: { body: Uint8Array }; response: LintFinding[] };
+  /** bpmnlint's findings, and what links are checked by. */
+  'lint-diagram': { request: { body: Uint8Array }; response: { findings: LintFinding[]; links: LinkFacts } };
   /** Adds a layout to a body that has none. */
   'layout-diagram': { request: { body: Uint8Array }; response: { body: Uint8Array } };
   /** What differs between two bodies, in terms of BPMN elements. */

@@ -204,3 +204,64 @@ test('of several diagrams with a process people choose', async ({ app }) => {
   await page.keyboard.press('Enter');
   await expect(diagramTab(page, 'Shipping abroad')).toHaveAttribute('aria-selected', 'true');
 });
+
+test('a link that leads nowhere is a note among the problems, where another process is chosen', async ({ app }) => {
+  const { page } = app;
+  await importDiagrams(app, {
+    Returns: xmlOf('Return', 'Returns', 'Nothing'),
+    Shipping: xmlOf('Ship', 'Shipping'),
+  });
+  await openDiagram(page, 'Returns');
+  await page.getByRole('tab', { name: 'Problems' }).click();
+  const problems = page.getByRole('listbox', { name: 'Problems in this diagram' });
+  const note = problems.getByRole('option', { name: 'No diagram of the library has the process “Nothing”' });
+  await note.click();
+  await expect(note).toContainText('Rule broken-link');
+  await expect(shape(page, 'Call_Return')).toHaveClass(/selected/);
+  expect((await new AxeBuilder({ page }).include('[data-region=panel]').analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Link to another process…' }).click();
+  await palette(page, 'Link to a process').fill('Shipping');
+  await expect(option(page, /^Shipping/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(linkButton(page, 'Shipping')).toBeVisible();
+  await expect(note).toBeHidden();
+  await save(page);
+
+  // What becomes of the other diagram is noticed, too.
+  await goToLibrary(page);
+  await diagramCard(page, 'Shipping').click();
+  await page.keyboard.press('Delete');
+  await diagramTab(page, 'Returns').click();
+  await expect(problems.getByRole('option', { name: '“Shipping” is in the trash' })).toBeVisible();
+});
+
+test('what diagrams for Zeebe call is followed, and written in their way', async ({ app }) => {
+  const { page } = app;
+  const zeebe = xmlOf('Order', 'Ordering').replace(
+    /(<bpmn:callActivity [^>]*) \/>/,
+    `$1><bpmn:extensionElements><zeebe:calledElement xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" processId="Ship" propagateAllChildVariables="false" /></bpmn:extensionElements></bpmn:callActivity>`,
+  );
+  await importDiagrams(app, {
+    Ordering: zeebe,
+    Shipping: xmlOf('Ship', 'Shipping'),
+    Packing: xmlOf('Pack', 'Packing'),
+  });
+  await openDiagram(page, 'Ordering');
+  await shape(page, 'Call_Order').click();
+  await expect(callsField(page)).toHaveText('Shipping');
+  const called = inspector(page).getByRole('textbox', { name: 'Called process (Zeebe)' });
+  await expect(called).toHaveValue('Ship');
+  await callsField(page).click();
+  await palette(page, 'Link to a process').fill('Packing');
+  await expect(option(page, /^Packing/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(called).toHaveValue('Pack');
+  await expect(linkButton(page, 'Packing')).toBeVisible();
+  const xml = await exportBpmn(app);
+  expect(xml).toMatch(/<zeebe:calledElement [^>]*processId="Pack" propagateAllChildVariables="false"/);
+  expect(xml).not.toContain(' calledElement=');
+  await called.fill('=which');
+  await called.press('Enter');
+  await expect(linkButton(page, 'Packing')).toBeHidden();
+  await expect(callsField(page)).toHaveText('None');
+});

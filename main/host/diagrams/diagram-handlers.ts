@@ -1,6 +1,7 @@
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
 import type { UndoTrail } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
+import { findBrokenLinksIn } from '../process-links/find-broken-links.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { diagramToXml } from './diagram-to-xml.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -37,8 +38,12 @@ export function createDiagramHandlers(
     openUndoState: ({ id, position }) =>
       queue.run(id, async () => ({ body: await openUndoState(parts, id, position) })),
     writeViewport: ({ id, viewport }) => writeViewport(parts, id, viewport),
-    lint: async ({ id, body }) =>
-      parts.jobs.run('lint-diagram', { body: body ?? (await readStoredBody(parts, id)).body }),
+    lint: async ({ id, body }) => {
+      const request = { body: body ?? (await readStoredBody(parts, id)).body };
+      const { findings, links } = await parts.jobs.run('lint-diagram', request);
+      const brokenLinks = await findBrokenLinksIn(parts.library, id, links);
+      return { findings, brokenLinks, hasLinks: links.links.length > 0 };
+    },
     layout: ({ body }) => parts.jobs.run('layout-diagram', { body }),
     toXml: ({ id, body }) => diagramToXml(parts, id, body),
   };

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ResponseOf } from '../../../shared/contract/method.ts';
 import type { BrokenLink, LinkingElement, processLinkMethods } from '../../../shared/contract/process-links.ts';
+import type { LinkFacts } from '../../../shared/diagram/process-links.ts';
 import type { Library } from '../library/library.ts';
 import type { PlacedLink } from '../library/process-link-store.ts';
 import { resolveLink } from './resolve-link.ts';
 
-/** Links that are looked at between two turns of the host. */
+/** Links that are looked at, and that are followed, between two turns of the host. */
 const atOnce = 2000;
+const resolvedAtOnce = 200;
 
 /** The links that lead nowhere, `limit` at most, by their age. */
 export async function findBrokenLinks(
@@ -23,6 +25,28 @@ export async function findBrokenLinks(
     await setImmediate();
   }
   return { links: found.slice(0, limit), isComplete: found.length <= limit };
+}
+
+/** The links of a diagram that lead nowhere, by what its body says, be that saved or not. */
+export async function findBrokenLinksIn(
+  library: Library,
+  diagramId: string,
+  { processes, links }: LinkFacts,
+): Promise<BrokenLink[]> {
+  const found: BrokenLink[] = [];
+  for (let start = 0; start < links.length; start += resolvedAtOnce) {
+    library.read(() => {
+      const diagram = library.diagrams.get(diagramId);
+      const some = links.slice(start, start + resolvedAtOnce);
+      for (const { elementId, type, name, processId, diagramId: meantId } of some) {
+        const resolution = resolveLink(library, { diagramId, processId, meantId, own: processes });
+        if (resolution.state === 'found' || resolution.state === 'several') continue;
+        found.push({ element: { diagram, elementId, type, name, processId }, resolution });
+      }
+    });
+    await setImmediate();
+  }
+  return found;
 }
 
 function toBrokenLink(library: Library, link: PlacedLink): BrokenLink {

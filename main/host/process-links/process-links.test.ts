@@ -206,6 +206,27 @@ test('links that older versions did not know are read after an update', async ()
   await expect.poll(() => usersOf(client, ship), { timeout: 30_000 }).toEqual(['order: one', 'trashed: one']);
 });
 
+test('a check tells which links of a diagram lead nowhere, by its unsaved state', async () => {
+  const folder = temporaryFolder();
+  const { order = '', other = '' } = await fill(folder, {
+    order: xmlOf('Order', { self: { process: 'Order' }, gone: { process: 'Nothing' }, dynamic: { process: '=which' } }),
+    other: xmlOf('Nothing_yet'),
+  });
+  const { client } = await startHost(folder);
+  const check = async (id: string, body: Uint8Array | null) => {
+    const { brokenLinks, hasLinks } = await client.diagrams.lint({ id, body });
+    return [hasLinks, ...brokenLinks.map(({ element, resolution }) => `${element.name}: ${resolution.state}`)];
+  };
+  expect(await check(order, null)).toEqual([true, 'gone: missing']);
+  expect(await check(other, null)).toEqual([false]);
+  const { parsed } = await readDiagram(
+    startJobs(),
+    new TextEncoder().encode(xmlOf('Nothing', { gone: { process: 'Nothing' }, self: { process: 'Order' } })),
+    'a.bpmn',
+  );
+  expect(await check(other, parsed.body)).toEqual([true]);
+});
+
 test('a diagram taken from another library keeps its links', async () => {
   const folder = temporaryFolder();
   const { ship } = await fill(folder, { ship: xmlOf('Ship'), order: xmlOf('Order', { one: { process: 'Ship' } }) });

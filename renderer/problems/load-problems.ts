@@ -1,0 +1,9 @@
+import { loadedOnce } from '../messages/messages.ts';
+
+const loadTexts = loadedOnce(async () => (await import('../messages/problem-messages.ts')).problemMessages);
+
+/** Loads the list of problems together with its texts. */
+export async function loadProblems() {
+  const [panel] = await Promise.all([import('./problems-panel.tsx'), loadTexts()]);
+  return panel;
+}
