@@ -13,7 +13,7 @@ import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } 
 import type { DiagramSession } from './session/diagram-session.ts';
 
 const loadHistory = () => import('../history/history-panel.tsx');
-const ProblemsPanel = lazy(async () => ({ default: (await loadProblems()).ProblemsPanel }));
+const ProblemsPanel = lazy(async () => ({ default: await loadProblems() }));
 const HistoryPanel = lazy(async () => ({ default: (await loadHistory()).HistoryPanel }));
 
 const icons = { properties: SlidersHorizontal, problems: TriangleAlert, history: History };

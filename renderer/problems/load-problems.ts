@@ -4,6 +4,6 @@ const loadTexts = loadedOnce(async () => (await import('../messages/problem-mess
 
 /** Loads the list of problems together with its texts. */
 export async function loadProblems() {
-  const [panel] = await Promise.all([import('./problems-panel.tsx'), loadTexts()]);
-  return panel;
+  const [{ ProblemsPanel }] = await Promise.all([import('./problems-panel.tsx'), loadTexts()]);
+  return ProblemsPanel;
 }
