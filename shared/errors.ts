@@ -21,6 +21,7 @@ export const errorCodes = [
   'name_taken',
   'folder_cycle',
   'version_conflict',
+  'draft_conflict',
   'diagram_trashed',
   // Files
   'file_not_found',

@@ -65,9 +65,15 @@ function SaveFailedBar({ session }: BarProps) {
     <Banner
       tone="danger"
       actions={
-        <Button size="sm" onClick={() => session.journalAgain()}>
-          {t('app.retry')}
-        </Button>
+        saveError.code === 'draft_conflict' ? (
+          <Button size="sm" onClick={() => attempt(() => keepAsCopy(session))}>
+            {t('editor.bars.saveCopy')}
+          </Button>
+        ) : (
+          <Button size="sm" onClick={() => session.journalAgain()}>
+            {t('app.retry')}
+          </Button>
+        )
       }
     >
       {t('editor.bars.saveFailed', { reason: title })}. {advice}

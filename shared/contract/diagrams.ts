@@ -114,7 +114,9 @@ export type LintReport = Static<typeof LintReport>;
 export const diagramMethods = {
   open: method(record({ id: Id }), OpenedDiagram, ['not_found', 'packed_corrupt', 'packed_newer']),
 
-  /** Makes a version and drops the draft. `baseVersionId` is the version the edits started from. */
+  /**
+   * Makes a version and drops the draft, unless that is another window's. `baseVersionId` is the version the edits started from.
+   */
   save: method(
     record({
       id: Id,
@@ -127,12 +129,13 @@ export const diagramMethods = {
     ['not_found', 'version_conflict', 'disk_full', 'library_read_only', 'packed_corrupt'],
   ),
 
-  /** Journals unsaved edits; the newest draft of a diagram replaces the one before. */
+  /** Journals unsaved edits. They replace the draft before; `draft_conflict` if that is another window's, by what `undo` says. */
   writeDraft: method(
     record({ id: Id, baseVersionId: Id, body: Bytes, undo: Type.Optional(UndoTrail) }),
     record({ savedAt: Timestamp }),
-    ['not_found', 'disk_full', 'library_read_only'],
+    ['not_found', 'draft_conflict', 'disk_full', 'library_read_only'],
   ),
+  /** Gives up unsaved edits, but for those of another window, by what `undo` says. */
   discardDraft: method(record({ id: Id, undo: Type.Optional(UndoTrail) }), Nothing, ['not_found']),
 
   /** The body of a state that undo or redo leads to. `not_found` if the journal no longer has it. */

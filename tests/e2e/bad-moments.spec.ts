@@ -65,6 +65,32 @@ test('two windows edit the same diagram: the second to save keeps its work as a 
   await expect(shape(page, 't').getByText('Fourth')).toBeVisible();
 });
 
+test('of two windows with unsaved edits, the second is told and the first keeps its own', async ({ app, context }) => {
+  test.skip(app.shell === 'electron', 'Windows of the desktop app are opened by its menu.');
+  const { page } = app;
+  const path = write('kept.bpmn', plainProcess('Kept'));
+  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(shape(page, 't')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await expect(shape(other, 't')).toBeVisible();
+  await editLabel(other, 't', 'Theirs');
+  await expect(other.getByText('Draft kept')).toBeVisible();
+  await editLabel(page, 't', 'Mine');
+  await expect(page.getByText(/Another window has unsaved changes to this diagram/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save mine as a copy' }).click();
+  await expect(diagramTab(page, 'my changes')).toHaveAttribute('aria-selected', 'true');
+  await expect(shape(page, 't').getByText('Mine')).toBeVisible();
+
+  // The journal still has the other's, which its window needn't write again.
+  await other.close();
+  await page.getByRole('tab', { name: /^Kept(?! \()/ }).click();
+  await expect(shape(page, 't').getByText('Theirs')).toBeVisible();
+  await app.killAndRestart();
+  await app.page.getByRole('tab', { name: /^Kept(?! \()/ }).click();
+  await expect(shape(app.page, 't').getByText('Theirs')).toBeVisible();
+});
+
 test('a save in one window leaves the journalled edits of another', async ({ app, context }) => {
   test.skip(app.shell === 'electron', 'Electron has one window');
   const { page } = app;

@@ -3,7 +3,7 @@ import { MillraceError } from '../../../shared/errors.ts';
 import { writeLinkedFile } from '../files/linked-file.ts';
 import type { HostParts } from '../host-parts.ts';
 import { checkAndPack, storeVersion } from './store-version.ts';
-import { prepareTrail } from './undo-journal.ts';
+import { isDraftOfOther, prepareTrail } from './undo-journal.ts';
 
 export interface SaveRequest {
   id: string;
@@ -17,7 +17,7 @@ export interface SaveRequest {
 }
 
 /**
- * Makes a version of `body`, drops the draft, and brings the linked file up to date. A worker reads the body completely
+ * Makes a version of `body`, drops the draft unless it is another window's, and brings the linked file up to date. A worker reads the body completely
  * before anything is stored. Throws `not_found`, `version_conflict` when a newer version with other
  * content exists, `packed_corrupt`, `disk_full` and `library_read_only`; the draft stays in all these cases.
  */
@@ -28,7 +28,8 @@ export async function saveDiagram(
   const { library, jobs, emit } = parts;
   library.read(() => library.diagrams.get(id));
   const content = await checkAndPack(jobs, body);
-  const storeTrail = await prepareTrail(parts, id, undo, content);
+  const keepsDraft = await isDraftOfOther(parts, id, undo);
+  const storeTrail = await prepareTrail(parts, id, keepsDraft ? undefined : undo, content);
   const savedAt = Date.now();
   const versionId = library.write(() => {
     const newest = library.versions.newest(id);
@@ -38,7 +39,7 @@ export async function saveDiagram(
       throw new MillraceError('version_conflict', 'The diagram has a newer version.', { newest: newest.id });
     }
     storeTrail();
-    library.versions.dropDraft(id);
+    if (!keepsDraft) library.versions.dropDraft(id);
     return storeVersion(library, id, newest.id, content, savedAt, { origin: 'saved', message: message ?? null });
   });
   const linkedFile = await writeLinkedFile(parts, id);

@@ -89,6 +89,20 @@ export function readUndo({ library }: Pick<VersionReader, 'library'>, id: string
   return { writer: place.writer, position: place.position, positions, saved: saved?.position ?? null };
 }
 
+/** Whether a diagram's draft was written by another window than the one that a trail is of, and unknown to it. */
+export async function isDraftOfOther(
+  { library }: Pick<VersionReader, 'library'>,
+  id: string,
+  trail: UndoTrail | undefined,
+): Promise<boolean> {
+  const isOther = (writer: string | undefined) =>
+    writer !== undefined && writer !== trail?.writer && writer !== trail?.continues;
+  const { place, draft } = library.read(() => ({ place: library.undo.place(id), draft: library.versions.draft(id) }));
+  if (!trail || !draft || !isOther(place?.writer)) return false;
+  const body = await unframeBody(draft.packed).catch(() => null);
+  return body !== null && isOther(readUndo({ library }, id, body)?.writer);
+}
+
 /** The body of one of a diagram's states. Throws `not_found`, `packed_corrupt` and the `job_*` codes. */
 export async function openUndoState(reader: VersionReader, id: string, position: number): Promise<Uint8Array> {
   const { library } = reader;

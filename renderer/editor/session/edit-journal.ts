@@ -188,7 +188,7 @@ export class EditJournal {
   async discard(): Promise<DroppedEdits> {
     const dropped = { body: await this.body(), baseVersionId: this.#baseVersionId };
     this.#drafts.cancel();
-    await this.#inTurn(() => host.diagrams.discardDraft({ id: this.#id }));
+    await this.#inTurn(() => this.#discardDraft());
     return dropped;
   }
 
@@ -244,9 +244,13 @@ export class EditJournal {
     this.#drafts.cancel();
     const dropping = this.#inTurn(async () => {
       if (this.#history.isDirty) return;
-      await this.#tell(this.#position, null, (undo) => host.diagrams.discardDraft({ id: this.#id, ...undo }));
+      await this.#discardDraft();
     });
     void dropping.catch(() => undefined);
+  }
+
+  async #discardDraft(): Promise<void> {
+    await this.#tell(this.#position, null, (undo) => host.diagrams.discardDraft({ id: this.#id, ...undo }));
   }
 
   #sendDraft(position: number, body: Uint8Array): Promise<void> {

@@ -231,9 +231,12 @@ test('content from elsewhere has no steps, and a window that does not know the s
   one.edit(await bodyNamed('One'), true);
   await one.write('draft');
   other.edit(await bodyNamed('Other'), true);
+  await expect(other.write('draft')).rejects.toMatchObject({ code: 'draft_conflict' });
+  await diagrams.handlers.discardDraft({ id });
   await other.write('draft');
   const positions = async () => (await diagrams.handlers.open({ id })).undo?.positions ?? null;
   expect(await positions()).toHaveLength(2);
+  await diagrams.handlers.discardDraft({ id });
   one.edit(await bodyNamed('Two'), true);
   await one.write('draft');
   expect(await positions()).toHaveLength(1);
