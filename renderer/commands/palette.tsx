@@ -3,6 +3,7 @@ import { Workflow } from 'lucide-react';
 import { useState } from 'react';
 import { Kbd } from '../components/kbd.tsx';
 import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
+import { FolderLabel } from '../library/folder-label.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { useDiagramSearch } from './diagram-search.ts';
@@ -48,7 +49,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
           icon={<Workflow aria-hidden />}
           name={diagram.name}
           onSelect={() => choose(() => useTabs.getState().open(diagram))}
-        />
+        >
+          {diagram.folderId !== null && <FolderLabel folderId={diagram.folderId} className={styles.folder} />}
+        </PaletteItem>
       ))}
     </Cmdk.Group>
   );

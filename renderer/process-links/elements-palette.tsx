@@ -56,6 +56,7 @@ export function ElementsPalette({ lines, error, status, onClose, ...names }: Ele
             icon={<TypeIcon type={type} />}
             name={name || <Unnamed>{kind}</Unnamed>}
             nameTitle={name || kind}
+            nameClassName={styles.name}
             onSelect={() => {
               onClose();
               setTimeout(() => jumpTo(diagram, { elementId, name: name || kind }));

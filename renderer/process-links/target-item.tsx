@@ -25,6 +25,7 @@ export function TargetItem({ target, isHere, onSelect }: TargetItemProps) {
       icon={<Workflow aria-hidden />}
       name={name}
       nameTitle={name}
+      nameClassName={styles.name}
       onSelect={onSelect}
     >
       {isHere ? (
