@@ -6,9 +6,10 @@ import * as contracts from './page/contracts.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import * as life from './page/life.ts';
+import * as manyChanges from './page/many-changes.ts';
 import { compareOddMoments } from './page/odd-moments.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
-import { movesInBulk } from './page/product-moves.ts';
+import { moveInProduct } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { followOverlays } from './page/undrawn-overlays.ts';
@@ -19,6 +20,7 @@ import { takeWalk } from './page/walk.ts';
 const canvasLab = {
   ...contracts,
   ...life,
+  ...manyChanges,
   compareBulkMoves,
   compareImport,
   compareOddMoments,
@@ -33,7 +35,7 @@ const canvasLab = {
   markupBelowThreshold,
   marksAcrossDrops,
   misplacedInk,
-  movesInBulk,
+  moveInProduct,
   openAndClose,
   pictureDistance,
   showPicture,

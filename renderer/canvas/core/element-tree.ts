@@ -1,13 +1,20 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
+import type { Element as DiagramElement } from 'diagram-js/lib/model/Types';
 import { slotsOf } from '../import/element-slots.ts';
 
-const noChildren: readonly Element[] = [];
+const noElements: readonly Element[] = [];
 
 /** An element's children; none where it can't have any. */
 export function childrenOf(element: Element): readonly Element[] {
   // To ask an element made here for its children would have it make a list of them.
   const slots = slotsOf(element);
-  return slots && !slots.children ? noChildren : (element['children'] ?? noChildren);
+  return slots && !slots.children ? noElements : (element['children'] ?? noElements);
+}
+
+/** The connections that come into a shape or go out of it; none of what can't have any. */
+export function connectionsOf(element: Element, side: 'incoming' | 'outgoing'): readonly DiagramElement[] {
+  const slots = slotsOf(element);
+  return slots && !slots[side] ? noElements : (element[side] ?? noElements);
 }
 
 /** What an element is a child of; undefined for roots and for what has been removed. */

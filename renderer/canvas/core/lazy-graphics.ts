@@ -12,6 +12,8 @@ export class LazyGraphics {
   };
   /** Lets go of the graphics kept for an element that is going away. */
   forget: (record: ElementRecord) => void = () => {};
+  /** Lets go of the graphics kept for an element that has changed. */
+  outdate: (record: ElementRecord) => void = () => {};
   /** Marks the graphics kept for an element that is out of sight. */
   mark: (record: ElementRecord, marker: string, add: boolean) => void = () => {};
   /** Told before an element is added, with how many there will be at least. */

@@ -6,6 +6,9 @@ import type { LazyGraphics } from './lazy-graphics.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 import type { VirtualGraphicsFactory } from './virtual-graphics-factory.ts';
 
+/** Changes of so many elements are settled where that is possible, rather than told of one by one. */
+const many = 50;
+
 interface Change {
   element: Element;
   gfx?: SVGElement;
@@ -17,6 +20,8 @@ interface Change {
  */
 export class VirtualChangeSupport {
   static $inject = ['eventBus', 'canvas', 'elementRegistry', 'graphicsFactory', 'lazyGraphics'];
+
+  #settler: () => ((element: Element) => boolean) | undefined = () => undefined;
 
   constructor(
     eventBus: EventBus,
@@ -41,8 +46,14 @@ export class VirtualChangeSupport {
     });
 
     eventBus.on<{ elements: Element[] }>('elements.changed', ({ elements }) => {
+      const settle = lazy.isActive && elements.length >= many ? this.#settler() : undefined;
       for (const element of elements) {
-        eventBus.fire('element.changed', { element });
+        const record = settle && elementRegistry.record(element);
+        if (record?.gfx === undefined && record?.element === element && element.parent && settle?.(element)) {
+          lazy.outdate(record);
+        } else {
+          eventBus.fire('element.changed', { element });
+        }
       }
       graphicsFactory.updateContainments(elements);
     });
@@ -54,5 +65,13 @@ export class VirtualChangeSupport {
     eventBus.on<Required<Change>>('connection.changed', ({ element, gfx }) => {
       graphicsFactory.update('connection', element, gfx);
     });
+  }
+
+  /**
+   * Whom to ask, when many elements changed at once, for what settles the change of one that isn't drawn: false where it doesn't,
+   * and the element's events are fired; undefined where all are.
+   */
+  settleWith(settler: () => ((element: Element) => boolean) | undefined): void {
+    this.#settler = settler;
   }
 }

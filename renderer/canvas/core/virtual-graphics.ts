@@ -106,6 +106,7 @@ export class VirtualGraphics implements VirtualGraphicsService {
       this.#materializer.remove(record);
       this.#pins.drop(record.element);
     };
+    lazy.outdate = (record) => this.#materializer.forget(record);
     lazy.mark = (record, marker, add) => this.#materializer.mark(record, marker, add);
     lazy.expect = (count) => this.expect(count);
     canvas.measureWith((root) => spatialIndex.contentBounds(root));

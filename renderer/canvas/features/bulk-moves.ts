@@ -92,14 +92,13 @@ export class BulkMoves {
     eventBus.on('diagram.init', () => commandStack.registerHandler(command, BulkMoveHandler));
   }
 
-  isWorthwhile({ allShapes, allConnections }: ClosureMove['closure']): boolean {
+  /** Answers false, having done nothing, where moving one by one is as good or somebody is to hear of it. */
+  move({ closure, delta, newParent, hints }: ClosureMove): boolean {
     if (!this.#graphics.isActive()) return false;
-    const count = Object.keys(allShapes).length + Object.keys(allConnections).length;
-    return count >= many && areMovesStock(this.#eventBus, this.#updater);
-  }
-
-  move({ closure, delta, newParent, hints }: ClosureMove): void {
     const { allShapes, allConnections, enclosedConnections, topLevel } = closure;
+    const shapes = Object.values(allShapes);
+    const connections = Object.values(allConnections);
+    if (shapes.length + connections.length < many || !areMovesStock(this.#eventBus, this.#updater)) return false;
     const primary = hints?.primaryShape;
     if (hints && primary) hints.oldParent = primary.parent;
     const target = primary && primary.parent === newParent ? undefined : (newParent ?? undefined);
@@ -108,12 +107,12 @@ export class BulkMoves {
     const plain = new PlainMoves(this.#canvas, this.#ordering);
     const queue = new MoveQueue((elements) => this.#moveAtOnce(elements, delta));
 
-    for (const shape of Object.values(allShapes)) {
+    for (const shape of shapes) {
       queue.add(shape, plain.isPlainShape(shape, targetOf(shape)), () =>
         modeling.moveShape(shape, delta, targetOf(shape), single),
       );
     }
-    for (const connection of Object.values(allConnections)) {
+    for (const connection of connections) {
       const { source, target: end } = endsOf(connection);
       const isSourceMoved = source !== undefined && Boolean(allShapes[source.id]);
       const isTargetMoved = end !== undefined && Boolean(allShapes[end.id]);
@@ -131,6 +130,7 @@ export class BulkMoves {
       }
     }
     queue.flush();
+    return true;
   }
 
   #moveAtOnce(elements: readonly Element[], delta: Point): void {

@@ -1,9 +1,9 @@
 import { BulkMoves } from './bulk-moves.ts';
 import { DragFrame } from './drag-frame.ts';
 import { KindCounts } from './kind-counts.ts';
-import { MoveClosures } from './move-closures.ts';
 import { QuickLookups } from './quick-lookups.ts';
 import { SiblingOrder } from './sibling-order.ts';
+import { UnheardChanges } from './unheard-changes.ts';
 import { VirtualBendpoints } from './virtual-bendpoints.ts';
 import { VirtualCommandStack } from './virtual-command-stack.ts';
 import { VirtualContextPad } from './virtual-context-pad.ts';
@@ -22,13 +22,13 @@ import { VirtualSelection } from './virtual-selection.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
-  __init__: ['bulkMoves', 'dragFrame', 'kindCounts', 'moveClosures', 'quickLookups'],
+  __init__: ['bulkMoves', 'dragFrame', 'kindCounts', 'quickLookups', 'unheardChanges'],
   bulkMoves: ['type', BulkMoves],
   dragFrame: ['type', DragFrame],
   kindCounts: ['type', KindCounts],
-  moveClosures: ['type', MoveClosures],
   quickLookups: ['type', QuickLookups],
   siblingOrder: ['type', SiblingOrder],
+  unheardChanges: ['type', UnheardChanges],
   adaptiveLabelPositioningBehavior: ['type', VirtualLabelPositioning],
   bpmnSearch: ['type', VirtualSearchProvider],
   bpmnDistributeElements: ['type', VirtualDistributeRule],

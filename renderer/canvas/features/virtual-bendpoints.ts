@@ -63,6 +63,11 @@ export class VirtualBendpoints extends Bendpoints {
     });
   }
 
+  /** Whether a connection has handles. */
+  has(element: DiagramElement): boolean {
+    return this.#handles.has(element);
+  }
+
   /** Remembers the handles that a connection has got, and marks them as the connection is marked. */
   #adopt(element: DiagramElement): void {
     if (!element['waypoints'] || !this.#graphics.isActive() || this.#handles.has(element)) return;

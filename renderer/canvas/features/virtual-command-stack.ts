@@ -4,6 +4,7 @@ import CommandStack, {
   type CommandHandlerConstructor,
   type CurrentExecution,
 } from 'diagram-js/lib/command/CommandStack';
+import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { ElementLike } from 'diagram-js/lib/core/Types';
 import MoveConnectionHandler from 'diagram-js/lib/features/modeling/cmd/MoveConnectionHandler';
 import MoveElementsHandler from 'diagram-js/lib/features/modeling/cmd/MoveElementsHandler';
@@ -21,12 +22,22 @@ const quicker = new Map<CommandHandlerConstructor, CommandHandlerConstructor>([
   [UpdateFlowNodeRefsHandler, VirtualFlowNodeRefsHandler],
 ]);
 
+/** What diagram-js's `uniqueBy` comes to: the first element of each id, in the order in which objects list ids. */
+function uniqueById(elements: readonly ElementLike[]): ElementLike[] {
+  const byId: Record<string, ElementLike> = {};
+  for (const element of elements) byId[element.id] ??= element;
+  return Object.values(byId);
+}
+
 /**
  * Collects what commands changed in one list instead of copying the list for each of them, and takes quicker handlers than
  * diagram-js's own.
  */
 export class VirtualCommandStack extends CommandStack {
   declare _currentExecution: CurrentExecution;
+
+  declare _eventBus: EventBus;
+  declare _fire: (name: string, event: object) => unknown;
 
   override registerHandler(command: string, handler: CommandHandlerConstructor): void {
     super.registerHandler(command, quicker.get(handler) ?? handler);
@@ -37,5 +48,15 @@ export class VirtualCommandStack extends CommandStack {
     const { dirty } = this._currentExecution;
     if (!Array.isArray(elements)) dirty.push(elements);
     else for (const element of elements) dirty.push(element);
+  }
+
+  _popAction(): void {
+    const { actions, dirty, trigger } = this._currentExecution;
+    actions.pop();
+    if (actions.length > 0) return;
+    this._eventBus.fire('elements.changed', { elements: uniqueById(dirty.reverse()) });
+    dirty.length = 0;
+    this._fire('changed', { trigger });
+    this._currentExecution.trigger = null;
   }
 }

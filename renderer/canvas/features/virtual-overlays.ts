@@ -79,6 +79,11 @@ export class VirtualOverlays extends Overlays {
     });
   }
 
+  /** Whether an element has overlays, or had some. */
+  has(element: Element): boolean {
+    return this.#containers.has(element);
+  }
+
   /** Has `make` add overlays to an element: at once if it is in sight, otherwise when it comes into sight or somebody asks for them. */
   putOff(element: Element, make: () => void): void {
     this.#putOff.set(element, { element, make });

@@ -27,7 +27,7 @@ interface Box extends Point {
 interface Modeling {
   appendShape(source: Element, shape: { type: string }, position: Point, target: Element): Element;
   connect(source: Element, target: Element): Element | undefined;
-  createShape(shape: { type: string }, position: Point, target: Element): Element;
+  createShape(shape: { type: string; id?: string }, position: Point, target: Element): Element;
   layoutConnection(connection: Element): void;
   moveElements(elements: readonly Element[], delta: Point, target?: Element): void;
   removeElements(elements: readonly Element[]): void;

@@ -1,7 +1,7 @@
 import { createModeler } from '../../../renderer/editor/modeler/create-modeler.ts';
 
-/** Whether many elements that are moved at once in the product's own editor are moved in bulk. */
-export async function movesInBulk(xml: string): Promise<boolean> {
+/** Whether many elements that are moved at once in the product's own editor are moved in bulk, and how many of them each is told of. */
+export async function moveInProduct(xml: string) {
   const container = document.createElement('div');
   container.style.cssText = 'position: absolute; inset: 0;';
   document.body.append(container);
@@ -9,12 +9,20 @@ export async function movesInBulk(xml: string): Promise<boolean> {
   try {
     await modeler.importXML(xml);
     let isBulk = false;
-    modeler.get('eventBus').on('commandStack.elements.moveInBulk.executed', () => {
+    const eventBus = modeler.get('eventBus');
+    eventBus.on('commandStack.elements.moveInBulk.executed', () => {
       isBulk = true;
     });
+    let told = 0;
+    const { fire } = eventBus;
+    eventBus.fire = (...event: unknown[]) => {
+      if (event[0] === 'element.changed') told++;
+      return Reflect.apply(fire, eventBus, event);
+    };
     modeler.get('editorActions').trigger('selectElements', undefined);
-    modeler.get('modeling').moveElements(modeler.get('selection').get(), { x: 10, y: 10 });
-    return isBulk;
+    const moved = modeler.get('selection').get();
+    modeler.get('modeling').moveElements(moved, { x: 10, y: 10 });
+    return { isBulk, moved: moved.length, told };
   } finally {
     modeler.destroy();
     container.remove();
