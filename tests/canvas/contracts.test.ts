@@ -42,6 +42,10 @@ describe('a canvas that draws on demand', () => {
     expect(released.isInOrder).toBe(true);
   });
 
+  test('brings back what was taken off the page when it orders its drawing', async () => {
+    expect(await canvas.lab.evaluate((lab, id) => lab.orderAfterLoss(id), task)).toBe(true);
+  });
+
   test('draws everything for an export, and nothing after it', async () => {
     expect(await canvas.lab.evaluate((lab) => lab.drawnAfterExport())).toBe(0);
   });

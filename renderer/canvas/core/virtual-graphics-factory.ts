@@ -131,13 +131,16 @@ export class VirtualGraphicsFactory extends StockGraphicsFactory {
     const container = this._getChildrenContainer(parent.element);
     const groups = groupsOf(parent);
     const inOrder = findInOrder(placesOf(groups, container));
-    if (groups.some((group, index) => !inOrder.has(index) && this.#press.isOn(group))) {
+    const isInPlace = (group: Node, index: number) => inOrder.has(index) && group.parentNode === container;
+    if (groups.some((group, index) => !isInPlace(group, index) && this.#press.isOn(group))) {
       this.#waiting.add(parent);
       return;
     }
     groups.forEach((group, index) => {
       const previous = groups[index - 1];
-      if (!inOrder.has(index)) container.insertBefore(group, previous ? previous.nextSibling : container.firstChild);
+      if (!isInPlace(group, index)) {
+        container.insertBefore(group, previous ? previous.nextSibling : container.firstChild);
+      }
     });
   }
 

@@ -34,11 +34,8 @@ function element(id: string): Element {
   return found;
 }
 
-/**
- * What happens on the page when an element is put above its siblings while the pointer is down on it, and when it isn't: whether
- * the drawing has the order of the model at once and after the press, and how many graphics were put elsewhere.
- */
-export async function orderOfPressed(id: string) {
+/** Draws everything, and answers what holds an element and its siblings on the page, and what tells of their order there. */
+function drawSiblings(id: string) {
   const registry = modeler().get('elementRegistry');
   const one = element(id);
   const { parent } = one;
@@ -47,11 +44,30 @@ export async function orderOfPressed(id: string) {
   const groupOf = (child: Element) => registry.getGraphics(child).parentElement;
   const container = groupOf(one)?.parentElement;
   if (!container) throw new Error(`${id} is not drawn`);
+  const children: Element[] = parent['children'];
   const isInOrder = () => {
-    const children: Element[] = parent['children'];
     const groups = [...container.children];
     return children.every((child, index) => groups[index] === groupOf(child));
   };
+  return { one, container, children, groupOf, isInOrder };
+}
+
+/** Whether the drawing has the order of the model again, after somebody took the last sibling's graphics off the page, when an element is edited. */
+export function orderAfterLoss(id: string): boolean {
+  const { one, children, groupOf, isInOrder } = drawSiblings(id);
+  const last = children.at(-1);
+  if (!last || last === one) throw new Error(`${id} has no siblings after it`);
+  groupOf(last)?.remove();
+  modeler().get('modeling').moveElements([one], { x: 10, y: 0 });
+  return isInOrder();
+}
+
+/**
+ * What happens on the page when an element is put above its siblings while the pointer is down on it, and when it isn't: whether
+ * the drawing has the order of the model at once and after the press, and how many graphics were put elsewhere.
+ */
+export async function orderOfPressed(id: string) {
+  const { one, container, groupOf, isInOrder } = drawSiblings(id);
   const observer = new MutationObserver(() => {});
   observer.observe(container, { childList: true });
   const countMoved = () => new Set(observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes])).size;
@@ -61,7 +77,7 @@ export async function orderOfPressed(id: string) {
   const free = { isInOrder: isInOrder(), moved: countMoved() };
   modeler().get('commandStack').undo();
   observer.takeRecords();
-  registry.getGraphics(one).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  groupOf(one)?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   put();
   const pressed = { isInOrder: isInOrder(), moved: countMoved() };
   window.dispatchEvent(new PointerEvent('pointerup'));
