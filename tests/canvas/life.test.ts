@@ -66,10 +66,14 @@ describe('a virtual canvas', () => {
   });
 
   test('exports what other renderers than bpmn-js draw, with and without word of what makes looks differ', async () => {
-    for (const isTold of [false, true]) {
+    const free = generateSample({ nodes: 60, seed: 7, shape: 'grid' });
+    for (const [xml, isTold] of [small, free].flatMap((source) => [
+      [source, false] as const,
+      [source, true] as const,
+    ])) {
       const [saved, stock] = await canvas.lab.evaluate(
         (lab, given) => lab.savedByOwnRenderer(given.xml, given.isTold),
-        { xml: small, isTold },
+        { xml, isTold },
       );
       expect(saved).toContain('data-note');
       expect(saved).toBe(stock);

@@ -34,6 +34,8 @@ interface Look {
  * are put into what was written of these.
  */
 export class KnownLooks {
+  /** The texts of bpmn-js's own renderer; undefined where another one draws. */
+  readonly stockText: TextRenderer | undefined;
   readonly #lookOf: (element: Element) => string;
   readonly #textRenderer: FastTextRenderer | undefined;
   /** Null for looks that can't be written so. */
@@ -41,7 +43,8 @@ export class KnownLooks {
   readonly #idStart = `marker-${Math.random().toString(36).slice(2)}`;
   #ids = 0;
 
-  private constructor(lookOf: (element: Element) => string, textRenderer: TextRenderer) {
+  private constructor(lookOf: (element: Element) => string, textRenderer: TextRenderer, isStock: boolean) {
+    this.stockText = isStock ? textRenderer : undefined;
     this.#lookOf = lookOf;
     this.#textRenderer = textRenderer instanceof FastTextRenderer ? textRenderer : undefined;
   }
@@ -49,13 +52,12 @@ export class KnownLooks {
   /** Looks for as long as the theme and the renderer stay the same; undefined where it isn't known what tells looks apart. */
   static of(injector: Injector): KnownLooks | undefined {
     const { lookOf } = resolveOptions(injector.get<VirtualCanvasOptions>('config.virtualCanvas', false));
-    const textRenderer = injector.get<TextRenderer>('textRenderer');
-    if (lookOf) return new KnownLooks(lookOf, textRenderer);
     const eventBus = injector.get<EventBus>('eventBus');
     const isStock =
       injector.get<object>('bpmnRenderer').constructor === BpmnRenderer &&
       Object.entries(knownListeners).every(([event, count]) => countListeners(eventBus, event) === count);
-    return isStock ? new KnownLooks(() => '', textRenderer) : undefined;
+    if (!lookOf && !isStock) return undefined;
+    return new KnownLooks(lookOf ?? (() => ''), injector.get<TextRenderer>('textRenderer'), isStock);
   }
 
   /** The SVG of an element that has no graphics now; undefined if nothing was drawn yet that looks like it. */

@@ -1,5 +1,4 @@
 import BaseViewer from 'bpmn-js/lib/BaseViewer';
-import type TextRenderer from 'bpmn-js/lib/draw/TextRenderer';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Injector } from 'didi';
@@ -105,7 +104,7 @@ export class SvgSaver {
   #write(): string {
     const root = this.#canvas.getRootElement();
     const looks = KnownLooks.of(this.#injector);
-    const edges = new Set(edgeElements(drawingOrder(root), looks && this.#injector.get<TextRenderer>('textRenderer')));
+    const edges = new Set(edgeElements(drawingOrder(root), looks?.stockText));
     const writing: Writing = { edges, looks, parts: [], kept: [] };
     const layer = this.#layerOf(root);
     this.#writeChildren(root, layer, writing);

@@ -97,11 +97,19 @@ export const savedAndStock = (xml: string) =>
     return { saved, stock, drawn, all: modeler.get('elementRegistry').getAll().length };
   });
 
-/** Draws on each element what nothing of BPMN tells. */
+/** Draws on each element what nothing of BPMN tells, and beside it. */
 class NotingRenderer extends BpmnRenderer {
   override drawShape(parent: SVGElement, shape: Shape): SVGElement {
     const drawn = super.drawShape(parent, shape);
-    drawn.setAttribute('data-note', noteOf(shape));
+    const note = noteOf(shape);
+    drawn.setAttribute('data-note', note);
+    if (note === '1') {
+      const flag = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+      for (const [name, value] of Object.entries({ x: -30, y: -20, width: 10, height: 10 })) {
+        flag.setAttribute(name, String(value));
+      }
+      parent.append(flag);
+    }
     return drawn;
   }
 }
