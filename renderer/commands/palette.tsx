@@ -62,6 +62,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       placeholder={t('app.palette.placeholder')}
       listLabel={t('app.palette.results')}
       text={text}
+      // Recent diagrams come first, though later.
+      answered={text.trim() === '' ? diagrams : text}
       onText={setText}
       onClose={onClose}
     >

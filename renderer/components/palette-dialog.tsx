@@ -12,8 +12,8 @@ export interface PaletteDialogProps {
   listLabel: string;
   size?: 'normal' | 'large';
   text: string;
-  /** The text that the items are for, where they come later than what is typed; another one chooses the first of them. */
-  answered?: string;
+  /** What the items are for, where they come later than the text; something else chooses the first of them. */
+  answered?: unknown;
   maxLength?: number;
   onText(text: string): void;
   onInputFocus?: FocusEventHandler<HTMLInputElement>;
@@ -67,7 +67,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
  * Chooses the first item of a list that answers another text, and wherever none is chosen. cmdk does neither: it keeps what
  * is chosen in whatever place it then has, and forgets it where it leaves the list together with others.
  */
-function useFirstChosen(list: RefObject<HTMLElement | null>, answered: string): void {
+function useFirstChosen(list: RefObject<HTMLElement | null>, answered: unknown): void {
   const shown = useRef(answered);
   useLayoutEffect(() => {
     const isNew = shown.current !== answered;

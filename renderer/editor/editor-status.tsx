@@ -1,10 +1,13 @@
 import { Check, CircleAlert, CircleDashed, Link, Loader, Minus, Plus } from 'lucide-react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { commandEntries } from '../commands/menus.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
+import { useHistoryView } from '../history/history-views.ts';
+import { useFrontViewer } from '../history/viewer/front-viewers.ts';
 import { useMessages } from '../messages/messages.ts';
 import { ProblemsStatus } from '../problems/problems-status.tsx';
 import { StatusBarItem } from '../workspace/status-bar-item.tsx';
@@ -20,6 +23,8 @@ interface StatusProps {
 /** What the status bar says about the editor in front. */
 export function EditorStatus({ session }: StatusProps) {
   const phase = useStore(session.store, (state) => state.phase);
+  // A version and a comparison tell of themselves.
+  const isPresent = useHistoryView(session.id) === null;
   if (phase !== 'ready') return null;
   return (
     <>
@@ -34,8 +39,8 @@ export function EditorStatus({ session }: StatusProps) {
         />
       </StatusBarItem>
       <StatusBarItem side="right">
-        <Counts session={session} />
-        <LevelChip session={session} />
+        {isPresent && <Counts session={session} />}
+        {isPresent && <LevelChip session={session} />}
         <Zoom session={session} />
       </StatusBarItem>
     </>
@@ -101,9 +106,28 @@ const percentOf = (zoom: number): number =>
 
 const zoomCommands = ['editor.zoomToFit', 'editor.zoomActualSize', 'editor.zoomToSelection', 'editor.toggleMinimap'];
 
+/** The zoom of the canvas in front: a viewer's where one stands in for the editor's. */
+function useShownZoom(session: DiagramSession): number {
+  const own = useStore(session.store, (state) => state.zoom);
+  const viewer = useFrontViewer(session.id);
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const eventBus = viewer?.get('eventBus');
+      eventBus?.on('canvas.viewbox.changed', onChange);
+      return () => eventBus?.off('canvas.viewbox.changed', onChange);
+    },
+    [viewer],
+  );
+  return useSyncExternalStore(subscribe, () => {
+    const canvas = viewer?.get('canvas');
+    // Asked for its zoom before anything is drawn, a canvas makes a root of its own.
+    return canvas && canvas.getRootElements().length > 0 ? canvas.viewbox().scale : own;
+  });
+}
+
 function Zoom({ session }: StatusProps) {
   const t = useMessages();
-  const zoom = useStore(session.store, (state) => state.zoom);
+  const zoom = useShownZoom(session);
   return (
     <span className={styles.zoom}>
       <IconButton

@@ -77,7 +77,7 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       placeholder={t('links.pick.placeholder')}
       listLabel={t('links.pick.results')}
       text={text}
-      answered={found.question ?? ''}
+      answered={found.question}
       maxLength={200}
       onText={setText}
       onClose={onClose}

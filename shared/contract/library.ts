@@ -19,7 +19,7 @@ export const DiagramSummary = record({
   createdAt: Timestamp,
   /** When content or name last changed. */
   changedAt: Timestamp,
-  /** BPMN flow elements, artifacts and participants. */
+  /** Elements that are drawn; without a layout flow elements, artifacts and participants. */
   elementCount: Type.Integer({ minimum: 0 }),
   /** Bytes of the newest version as stored. */
   storedBytes: Type.Integer({ minimum: 0 }),

@@ -9,7 +9,7 @@ import type { LinkFacts } from './process-links.ts';
 import { RecordCursor } from './record-reader.ts';
 import { encodeThumbnail, type ThumbnailEdge, type ThumbnailKind, type ThumbnailShape } from './thumbnail.ts';
 
-/** What people count as an element: the types of flow elements, artifacts and participants. */
+/** What is counted where nothing is drawn: the types of flow elements, artifacts and participants. */
 const countedTypes: ReadonlySet<string> = new Set(
   [
     'Participant Association Group TextAnnotation SequenceFlow DataObject DataObjectReference DataStoreReference',
@@ -21,8 +21,8 @@ const countedTypes: ReadonlySet<string> = new Set(
 );
 
 /**
- * Facts about a body (docs/format.md), straight from its columns. `elementCount` counts flow elements, artifacts and
- * participants. Throws `packed_corrupt` and `packed_newer`.
+ * Facts about a body (docs/format.md), straight from its columns. `elementCount` counts the elements that are drawn, as the
+ * editor does; without a layout flow elements, artifacts and participants. Throws `packed_corrupt` and `packed_newer`.
  */
 export function readDiagramFacts(body: Uint8Array): DiagramFacts {
   return decodeGuarded(() => gatherFacts(decodeColumns(readEnvelope(body))));
@@ -44,7 +44,7 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
   const outline = new OutlineBuilder(decoded);
   const links = new LinkBuilder();
   const cursor = new RecordCursor(decoded);
-  let elementCount = 0;
+  let undrawnCount = 0;
   while (cursor.next()) {
     links.add(cursor);
     if (cursor.isGeneric) continue;
@@ -53,12 +53,12 @@ export function gatherFacts(decoded: DecodedColumns): DiagramFacts {
       continue;
     }
     if (cursor.type === 'bpmn:Definitions') continue;
-    if (countedTypes.has(cursor.type)) elementCount++;
+    if (countedTypes.has(cursor.type)) undrawnCount++;
     outline.add(cursor);
   }
-  const { shapes, edges } = picture.finish();
+  const { shapes, edges, drawnCount } = picture.finish();
   return {
-    elementCount,
+    elementCount: drawnCount || undrawnCount,
     thumbnail: encodeThumbnail(shapes, edges),
     outline: outline.finish(),
     links: links.finish(),
@@ -88,6 +88,8 @@ class PictureBuilder {
   private readonly shapes: DrawnShape[] = [];
   private readonly edges: DrawnEdge[] = [];
   private readonly rectangles = new Map<number, readonly number[]>();
+  /** Records of elements that are drawn, in whichever diagram. */
+  private readonly drawn = new Set<number>();
   private plane: readonly [first: number, end: number] | null = null;
 
   constructor(decoded: DecodedColumns) {
@@ -98,7 +100,8 @@ class PictureBuilder {
     const { type, record } = cursor;
     if (type === 'dc:Bounds' || type === 'dc:Point') this.rectangles.set(record, coordinatesOf(cursor));
     else if (type === 'bpmndi:BPMNPlane') this.plane ??= cursor.children('di:planeElement');
-    else if (!this.isOnPlane(record)) return;
+    if (type === 'bpmndi:BPMNShape' || type === 'bpmndi:BPMNEdge') this.drawn.add(cursor.target('bpmndi:bpmnElement'));
+    if (!this.isOnPlane(record)) return;
     if (type === 'bpmndi:BPMNShape') this.addShape(cursor);
     else if (type === 'bpmndi:BPMNEdge') this.addEdge(cursor);
   }
@@ -121,7 +124,9 @@ class PictureBuilder {
     });
   }
 
-  finish(): { shapes: ThumbnailShape[]; edges: ThumbnailEdge[] } {
+  finish(): { shapes: ThumbnailShape[]; edges: ThumbnailEdge[]; drawnCount: number } {
+    // Shapes and edges of nothing that is known.
+    this.drawn.delete(-1);
     const shapes = this.shapes.flatMap(({ bounds, box, element, fill, stroke }) => {
       const [x, y, width, height] = box ?? this.rectangles.get(bounds) ?? [];
       if (x === undefined || y === undefined || width === undefined || height === undefined) return [];
@@ -131,7 +136,7 @@ class PictureBuilder {
       points: path === undefined ? this.points(first, end) : pointsOf(path),
       stroke,
     }));
-    return { shapes, edges };
+    return { shapes, edges, drawnCount: this.drawn.size };
   }
 
   private typeOf(record: number): string {

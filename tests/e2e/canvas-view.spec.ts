@@ -213,4 +213,12 @@ test('in a narrow window the panels leave the canvas its place', async ({ app })
   await expect.poll(async () => (await boxOf(canvas(page))).width).toBeGreaterThan(500);
   const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
   expect(scrollWidth).toBeLessThanOrEqual(1024);
+  // The names of the panels are shortened rather than cut off, and leave room for the button that hides them.
+  await page.setViewportSize({ width: 900, height: 600 });
+  const hide = page.getByRole('button', { name: 'Hide panel' });
+  await expect(async () => {
+    const [last, button] = [await boxOf(page.getByRole('tab', { name: 'History' })), await boxOf(hide)];
+    expect(last.x + last.width).toBeLessThanOrEqual(button.x);
+    expect(button.x + button.width).toBeLessThanOrEqual(900);
+  }).toPass();
 });

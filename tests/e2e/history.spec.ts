@@ -65,6 +65,27 @@ test('an older version is shown read-only, and restored in one step that can be 
   await expect(shape(page, id)).toContainText('Not saved yet');
 });
 
+test('the status bar tells of the version that is shown in place of the canvas', async ({ app: { page } }) => {
+  const zoom = page.getByRole('button', { name: 'Zoom', exact: true });
+  const count = page.getByText(/^\d+ elements$/);
+  await expect(count).toBeVisible();
+  const before = (await zoom.textContent()) ?? '';
+  const shown = [
+    [() => version(page, 0).click(), page.getByLabel('Diagram of this version')],
+    [() => runCommand(page, 'Compare with last version'), page.getByRole('region', { name: /^After/ })],
+  ] as const;
+  for (const [show, canvas] of shown) {
+    await show();
+    await expect(canvas.locator('.djs-shape').first()).toBeVisible();
+    await expect(count).toBeHidden();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(zoom).not.toHaveText(before);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(zoom).toHaveText(before);
+    await expect(count).toBeVisible();
+  }
+});
+
 test('what changed is compared, stepped through, and taken back alone as one step for undo', async ({
   app: { page },
 }) => {

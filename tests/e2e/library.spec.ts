@@ -1,5 +1,5 @@
 import { expect, test } from './app.ts';
-import { addSamples, diagramCard, diagramTab, goToLibrary, runCommand } from './screens.ts';
+import { addSamples, diagramCard, diagramTab, goToLibrary, openDiagram, runCommand } from './screens.ts';
 
 test('an empty library offers a first diagram and two samples', async ({ app: { page } }) => {
   await expect(page.getByRole('button', { name: 'New diagram' }).first()).toBeVisible();
@@ -63,6 +63,13 @@ test('a search finds diagrams by the names of their elements', async ({ app: { p
   await expect(diagramCard(page, 'Employee onboarding')).toBeHidden();
   await page.getByLabel('Search the library').fill('nothing has this name');
   await expect(page.getByText(/Nothing found/)).toBeVisible();
+});
+
+test('a card counts the elements that the editor shows', async ({ app: { page } }) => {
+  await addSamples(page);
+  const counted = (await diagramCard(page, 'Order to cash').textContent())?.match(/\d+ elements/)?.[0] ?? '';
+  await openDiagram(page, 'Order to cash');
+  await expect(page.getByText(counted, { exact: true })).toBeVisible();
 });
 
 test('a diagram is renamed in its tab', async ({ app: { page } }) => {
