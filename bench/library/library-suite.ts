@@ -11,8 +11,10 @@ import { plainShell, workerFolder } from '../../tests/support/plain-shell.ts';
 import { type BenchRow, limitRow } from '../bench-row.ts';
 import { median, quantile } from '../canvas/statistics.ts';
 import { generateSample } from '../sample/generate-sample.ts';
+import { linkRows } from './link-rows.ts';
 import { type ContentCycle, makeContent, makeCycle } from './make-contents.ts';
 import { type WrittenDiagram, writeLibrary } from './write-library.ts';
+import { writeLinks } from './write-links.ts';
 
 /** The whole size is 100,000 and 1,000,000: `LIBRARY_DIAGRAMS=100000 LIBRARY_VERSIONS=1000000`. */
 const diagrams = Number(process.env['LIBRARY_DIAGRAMS'] ?? 5_000);
@@ -34,13 +36,14 @@ export async function librarySuite(): Promise<BenchRow[]> {
     const profile = join(folder, 'full');
     const begun = performance.now();
     const written = await writeLibrary(profile, { diagrams, versions, cycles, long });
+    const diagramIds = writeLinks(profile);
     process.stdout.write(
       `  ${diagrams} diagrams with ${versions} versions written in ${Math.round((performance.now() - begun) / 1000)} s\n`,
     );
     return [
       ...(await sizeRows(profile, cycles)),
       ...(await startRows(join(folder, 'empty'), profile)),
-      ...(await usageRows(profile, written, long.cycle)),
+      ...(await usageRows(profile, written, long.cycle, diagramIds)),
       ...(await compareRows()),
     ];
   } finally {
@@ -121,10 +124,19 @@ async function startRows(empty: string, full: string): Promise<BenchRow[]> {
 const firstPage = ({ handlers }: Host) =>
   handlers.library.listDiagrams({ scope: { kind: 'recent' }, order: 'changed', cursor: null, limit: 100 });
 
-async function usageRows(profile: string, written: WrittenDiagram, cycle: ContentCycle): Promise<BenchRow[]> {
+async function usageRows(
+  profile: string,
+  written: WrittenDiagram,
+  cycle: ContentCycle,
+  diagramIds: readonly string[],
+): Promise<BenchRow[]> {
   const host = await createHost({ profileFolder: profile, shell: plainShell, workerFolder, compactionDelay: 600_000 });
   try {
-    return [...(await listRows(host)), ...(await diagramRows(host, written, cycle))];
+    return [
+      ...(await listRows(host)),
+      ...(await linkRows(host.handlers, diagramIds)),
+      ...(await diagramRows(host, written, cycle)),
+    ];
   } finally {
     await host.close();
   }

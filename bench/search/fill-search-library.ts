@@ -32,7 +32,7 @@ function makeOutline(random: Random, vocabulary: readonly string[]): string {
   }).join('');
 }
 
-/** Adds diagrams with names and outlines; their content is a stand-in, as searching never reads it. */
+/** Adds diagrams with names, outlines and a process each; their content is a stand-in, as searching never reads it. */
 export async function fillSearchLibrary(
   library: Library,
   vocabulary: readonly string[],
@@ -40,19 +40,30 @@ export async function fillSearchLibrary(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const random = new Random(7);
-  const links = { processes: [], links: [] };
-  const facts = { elementCount: 65, thumbnail: new Uint8Array(), hasLayout: true, links };
-  const content = await packVersion(new Uint8Array([0]), { ...facts, outline: '' });
+  const facts = { elementCount: 65, thumbnail: new Uint8Array(), hasLayout: true };
+  const content = await packVersion(new Uint8Array([0]), {
+    ...facts,
+    outline: '',
+    links: { processes: [], links: [] },
+  });
   for (let start = 0; start < count; start += perTransaction) {
     library.write(() => {
       for (let index = start; index < Math.min(count, start + perTransaction); index++) {
         const id = randomUUID();
         const name = makeName(random, vocabulary, random.integer(1, 5));
         const outline = makeOutline(random, vocabulary);
+        const links = { processes: [{ id: `Process_${index}`, name }], links: [] };
         library.diagrams.insert({ id, folderId: null, name, createdAt: 1_700_000_000_000 + index });
-        storeVersion(library, id, null, { ...content, facts: { ...facts, outline } }, 1_700_000_000_000 + index, {
-          origin: 'saved',
-        });
+        storeVersion(
+          library,
+          id,
+          null,
+          { ...content, facts: { ...facts, outline, links } },
+          1_700_000_000_000 + index,
+          {
+            origin: 'saved',
+          },
+        );
       }
     });
     onProgress(Math.min(count, start + perTransaction));

@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import type { Library } from '../../main/host/library/library.ts';
 import { libraryFileName } from '../../main/host/library/library.ts';
 import { openLibrary } from '../../main/host/library/open-library.ts';
+import { findProcesses } from '../../main/host/process-links/find-processes.ts';
 import { findDiagrams } from '../../main/host/search/find-diagrams.ts';
 import { type BenchRow, limitRow } from '../bench-row.ts';
 import { quantile } from '../canvas/statistics.ts';
@@ -13,6 +14,7 @@ import { fillSearchLibrary } from './fill-search-library.ts';
 import { makeName, makeVocabulary, pickWord } from './words.ts';
 
 const shown = 20;
+const processesShown = 50;
 const goal = 20;
 
 /**
@@ -74,6 +76,7 @@ function measure(library: Library, vocabulary: readonly string[]): BenchRow[] {
   const rounds = Number(process.env['SEARCH_ROUNDS'] ?? 40);
   const all: number[] = [];
   const lists: number[] = [];
+  const picks: number[] = [];
   const rows: BenchRow[] = Object.entries(casesOf(vocabulary)).map(([name, next]) => {
     const times = Array.from({ length: rounds }, () => timed(() => findDiagrams(library, next(), shown)));
     all.push(...times);
@@ -88,12 +91,18 @@ function measure(library: Library, vocabulary: readonly string[]): BenchRow[] {
         timed(() => library.read(() => library.lists.page(scopeOf(next())))),
       ),
     );
+    picks.push(
+      ...Array.from({ length: Math.ceil(rounds / 2) }, () =>
+        timed(() => findProcesses(library, next(), processesShown)),
+      ),
+    );
     return p95Row(`find: ${name}, p95`, times, null);
   });
   return [
     ...rows,
     p95Row('find: all of these, p95', all, goal),
     p95Row('list of matches: all of these, p95', lists, goal),
+    p95Row('processes to link to: all of these, p95', picks, goal),
   ];
 }
 

@@ -23,7 +23,7 @@ export interface ProcessLinkStore {
   processesOf(diagramId: string): HeldProcess[];
   /** Diagrams outside the trash, or in it, that hold a process; the oldest first. */
   holders(processId: string, inTrash: boolean, limit: number): PlacedProcess[];
-  /** Links from outside the trash that lead to a diagram, by the names of theirs. */
+  /** Links from outside the trash that lead to a diagram, `limit` at most, by the names of theirs. */
   uses(diagramId: string, limit: number): PlacedLink[];
   /** How many diagrams outside the trash have links that lead nowhere but to these, which are in it. */
   countUsers(trashedIds: readonly string[]): number;
@@ -52,15 +52,19 @@ export const processLinkSql = {
     SELECT p.process_id AS processId, p.name AS processName, ${summaryColumns}
     FROM processes p CROSS JOIN diagrams d ON d.key = p.diagram_key
     WHERE p.process_id = ? AND d.trashed_at IS ${inTrash ? 'NOT NULL' : 'NULL'} ORDER BY p.diagram_key LIMIT ?`,
-  // A diagram that is meant and known decides; otherwise the process may be any diagram's, but an own one comes first.
+  // A diagram that is meant and known decides; otherwise the process may be any diagram's, but an own one comes first. Only so many are
+  // looked for and then sorted: thousands may link to an id that thousands of diagrams share.
   uses: `
     SELECT ${linkColumns}, ${summaryColumns}
-    FROM diagrams t CROSS JOIN processes own ON own.diagram_key = t.key
-    CROSS JOIN process_links l ON l.process_id = own.process_id CROSS JOIN diagrams d ON d.key = l.diagram_key
-    WHERE t.id = ? AND d.trashed_at IS NULL AND CASE WHEN ${isMeant} THEN l.target_id = t.id
-      ELSE l.diagram_key = t.key OR NOT EXISTS (
-        SELECT 1 FROM processes p WHERE p.diagram_key = l.diagram_key AND p.process_id = l.process_id) END
-    ORDER BY d.name, d.key, l.key LIMIT ?`,
+    FROM (SELECT l.key
+      FROM diagrams t CROSS JOIN processes own ON own.diagram_key = t.key
+      CROSS JOIN process_links l ON l.process_id = own.process_id CROSS JOIN diagrams d ON d.key = l.diagram_key
+      WHERE t.id = ? AND d.trashed_at IS NULL AND CASE WHEN ${isMeant} THEN l.target_id = t.id
+        ELSE l.diagram_key = t.key OR NOT EXISTS (
+          SELECT 1 FROM processes p WHERE p.diagram_key = l.diagram_key AND p.process_id = l.process_id) END
+      LIMIT ?) found
+    CROSS JOIN process_links l ON l.key = found.key CROSS JOIN diagrams d ON d.key = l.diagram_key
+    ORDER BY d.name, d.key, l.key`,
   // Each process once: many diagrams may hold one of the same id.
   countUsers: `
     SELECT count(DISTINCT l.diagram_key)
@@ -74,7 +78,7 @@ export const processLinkSql = {
     FROM process_links l CROSS JOIN diagrams d ON d.key = l.diagram_key
     WHERE l.key > ? AND l.key <= ? AND d.trashed_at IS NULL AND CASE WHEN ${isMeant}
       THEN NOT EXISTS (
-        SELECT 1 FROM diagrams h JOIN processes p ON p.diagram_key = h.key AND p.process_id = l.process_id
+        SELECT 1 FROM diagrams h CROSS JOIN processes p ON p.diagram_key = h.key AND p.process_id = l.process_id
         WHERE h.id = l.target_id AND h.trashed_at IS NULL)
       ELSE ${isHeldNowhere} END
     ORDER BY l.key`,
