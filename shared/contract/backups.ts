@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, method, nullable, record, Timestamp } from './method.ts';
+import { Id, method, nullable, record, Timestamp, writeErrors } from './method.ts';
 
 /** A whole library as one file, as it was at one moment. */
 export const Backup = record({
@@ -37,12 +37,13 @@ export type TakenReport = Static<typeof TakenReport>;
 export const backupMethods = {
   list: method(record({}), BackupState),
   /** Makes a backup now, beside those that are made by themselves. */
-  create: method(record({}), Backup, ['disk_full', 'file_not_writable']),
+  create: method(record({}), Backup, ['disk_full', 'file_not_writable', 'library_damaged']),
   /** Writes the whole library to a file. `overwrite` must be true if the file exists. */
   exportLibrary: method(record({ path: Type.String(), overwrite: Type.Boolean() }), Backup, [
     'disk_full',
     'file_not_writable',
     'file_changed_on_disk',
+    'library_damaged',
   ]),
   /**
    * Takes diagrams from a backup or an exported library; nothing that is here is lost. Diagrams that are missing here come with
@@ -57,6 +58,6 @@ export const backupMethods = {
       mode: Type.Union([Type.Literal('merge'), Type.Literal('restore'), Type.Literal('replace')]),
     }),
     TakenReport,
-    ['file_not_found', 'file_not_readable', 'library_newer', 'library_damaged', 'disk_full', 'library_read_only'],
+    ['file_not_found', 'file_not_readable', 'library_newer', ...writeErrors],
   ),
 } as const;

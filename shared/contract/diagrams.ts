@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { DiagramSummary } from './library.ts';
-import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+import { Bytes, Id, method, Nothing, nullable, record, Timestamp, writeErrors } from './method.ts';
 import { BrokenLink } from './process-links.ts';
 import { VersionMessage } from './version-words.ts';
 
@@ -126,17 +126,17 @@ export const diagramMethods = {
       undo: Type.Optional(UndoTrail),
     }),
     SavedVersion,
-    ['not_found', 'version_conflict', 'disk_full', 'library_read_only', 'packed_corrupt'],
+    ['not_found', 'version_conflict', 'packed_corrupt', ...writeErrors],
   ),
 
   /** Journals unsaved edits. They replace the draft before; `draft_conflict` if that is another window's, by what `undo` says. */
   writeDraft: method(
     record({ id: Id, baseVersionId: Id, body: Bytes, undo: Type.Optional(UndoTrail) }),
     record({ savedAt: Timestamp }),
-    ['not_found', 'draft_conflict', 'disk_full', 'library_read_only'],
+    ['not_found', 'draft_conflict', ...writeErrors],
   ),
   /** Gives up unsaved edits, but for those of another window, by what `undo` says. */
-  discardDraft: method(record({ id: Id, undo: Type.Optional(UndoTrail) }), Nothing, ['not_found']),
+  discardDraft: method(record({ id: Id, undo: Type.Optional(UndoTrail) }), Nothing, ['not_found', ...writeErrors]),
 
   /** The body of a state that undo or redo leads to. `not_found` if the journal no longer has it. */
   openUndoState: method(record({ id: Id, position: UndoPosition }), record({ body: Bytes }), [
@@ -146,7 +146,7 @@ export const diagramMethods = {
     'job_timeout',
   ]),
 
-  writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found']),
+  writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found', ...writeErrors]),
 
   /** What a worker finds in a body. `body: null` lints the stored state. */
   lint: method(record({ id: Id, body: nullable(Bytes) }), LintReport, ['not_found', 'job_timeout']),

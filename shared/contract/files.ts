@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Notice } from './diagrams.ts';
 import { DiagramSummary } from './library.ts';
-import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+import { Bytes, Id, method, Nothing, nullable, record, Timestamp, writeErrors } from './method.ts';
 
 export const ErrorInReport = record({
   code: Type.String(),
@@ -59,7 +59,7 @@ export const fileMethods = {
   openPath: method(
     record({ path: Type.String() }),
     record({ diagram: DiagramSummary, notices: Type.Array(Notice), linkState: LinkState }),
-    ['file_not_found', 'file_not_readable', 'file_too_large'],
+    ['file_not_found', 'file_not_readable', 'file_too_large', ...writeErrors],
   ),
 
   /** Folder listing for the in-app file dialog, used where no native dialog exists: folders and files of one kind only. */
@@ -73,7 +73,7 @@ export const fileMethods = {
   saveAs: method(
     record({ id: Id, path: Type.String(), overwrite: Type.Boolean() }),
     record({ summary: DiagramSummary, notices: Type.Array(Notice) }),
-    ['not_found', 'file_not_writable', 'file_changed_on_disk', 'disk_full'],
+    ['not_found', 'file_not_writable', 'file_changed_on_disk', ...writeErrors],
   ),
 
   /** Writes bytes (an exported picture or XML) to a path a native dialog gave. Atomic: temporary file, fsync, rename. */
@@ -94,7 +94,7 @@ export const fileMethods = {
   ),
 
   linkState: method(record({ id: Id }), record({ state: LinkState, path: nullable(Type.String()) }), ['not_found']),
-  unlink: method(record({ id: Id }), DiagramSummary, ['not_found']),
+  unlink: method(record({ id: Id }), DiagramSummary, ['not_found', ...writeErrors]),
 
   /**
    * Decides about a linked file that changed outside. `take-file`: its content becomes a new version here. `keep-mine`: its
@@ -103,6 +103,6 @@ export const fileMethods = {
   resolveLink: method(
     record({ id: Id, choice: Type.Union([Type.Literal('take-file'), Type.Literal('keep-mine')]) }),
     record({ summary: DiagramSummary, versionId: Id }),
-    ['not_found', 'file_not_found', 'file_not_readable', 'file_not_writable', 'disk_full'],
+    ['not_found', 'file_not_found', 'file_not_readable', 'file_not_writable', ...writeErrors],
   ),
 } as const;

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { ChangeCount, Comparison } from './comparison.ts';
 import { SavedVersion } from './diagrams.ts';
-import { Bytes, Id, method, nullable, record, Timestamp } from './method.ts';
+import { Bytes, Id, method, nullable, record, Timestamp, writeErrors } from './method.ts';
 import { VersionMessage, VersionName } from './version-words.ts';
 
 /** How a version came about. */
@@ -83,8 +83,7 @@ export const historyMethods = {
   /** Gives a version a name and a message; null takes away what it had. */
   describe: method(record({ versionId: Id, name: nullable(VersionName), message: nullable(VersionMessage) }), Version, [
     'not_found',
-    'disk_full',
-    'library_read_only',
+    ...writeErrors,
   ]),
 
   /** Compares any two contents. Files give the codes of reading a diagram as well. */
@@ -106,8 +105,7 @@ export const historyMethods = {
     'not_found',
     'packed_corrupt',
     'packed_newer',
-    'disk_full',
-    'library_read_only',
     'job_timeout',
+    ...writeErrors,
   ]),
 } as const;

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { maxImportFiles } from '../import-limits.ts';
 import { ImportedFile } from './files.ts';
 import { DiagramSummary } from './library.ts';
-import { Bytes, Id, method, Nothing, nullable, record, Timestamp } from './method.ts';
+import { Bytes, Id, method, Nothing, nullable, record, Timestamp, writeErrors } from './method.ts';
 
 const RelativePath = Type.String({ minLength: 1, maxLength: 4096 });
 
@@ -36,7 +36,7 @@ export const importMethods = {
   begin: method(
     record({ folderId: nullable(Id), paths: Type.Array(Type.String({ maxLength: 32_768 })) }),
     record({ jobId: Id }),
-    ['not_found', 'library_read_only', 'disk_full'],
+    ['not_found', ...writeErrors],
   ),
   /** Adds files by their bytes, which the host keeps until they are imported. */
   send: method(
@@ -45,19 +45,19 @@ export const importMethods = {
       files: Type.Array(record({ relativePath: RelativePath, bytes: Bytes }), { maxItems: maxImportFiles }),
     }),
     Nothing,
-    ['not_found', 'disk_full'],
+    ['not_found', ...writeErrors],
   ),
   /** Adds a part of a zip archive; an archive's parts come one after the other, `offset` says where each begins. */
   sendArchivePart: method(
     record({ jobId: Id, relativePath: RelativePath, offset: Type.Integer({ minimum: 0 }), bytes: Bytes }),
     Nothing,
-    ['not_found', 'disk_full', 'request_invalid'],
+    ['not_found', 'request_invalid', ...writeErrors],
   ),
   /**
    * Imports what is not imported yet. Progress arrives as `operation:progressed`; `operations.cancel` stops after the current
    * files and drops the others. An import that rejects can be run again.
    */
-  run: method(record({ jobId: Id, operationId: Id }), ImportSummary, ['not_found', 'disk_full', 'library_read_only']),
+  run: method(record({ jobId: Id, operationId: Id }), ImportSummary, ['not_found', ...writeErrors]),
   /** Files of an import that failed, or that have notices, some at a time; `after` is the previous answer's `next`. */
   report: method(
     record({
@@ -72,5 +72,5 @@ export const importMethods = {
   /** Imports that were interrupted and that nobody runs now. */
   interrupted: method(record({}), Type.Array(InterruptedImport)),
   /** Forgets an import; what it imported stays. */
-  discard: method(record({ jobId: Id }), Nothing),
+  discard: method(record({ jobId: Id }), Nothing, writeErrors),
 } as const;

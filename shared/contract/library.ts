@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Bytes, Id, method, Name, Nothing, nullable, record, Timestamp } from './method.ts';
+import { Bytes, Id, method, Name, Nothing, nullable, record, Timestamp, writeErrors } from './method.ts';
 
 export const Folder = record({
   id: Id,
@@ -75,13 +75,17 @@ export const libraryMethods = {
 
   /** All folders, trashed ones only with `trashed: true`, ordered by name. */
   listFolders: method(record({ trashed: Type.Boolean() }), Type.Array(Folder)),
-  createFolder: method(record({ parentId: nullable(Id), name: Name }), Folder, ['not_found', 'name_invalid']),
-  renameFolder: method(record({ id: Id, name: Name }), Folder, ['not_found', 'name_invalid']),
-  moveFolder: method(record({ id: Id, parentId: nullable(Id) }), Folder, ['not_found', 'folder_cycle']),
+  createFolder: method(record({ parentId: nullable(Id), name: Name }), Folder, [
+    'not_found',
+    'name_invalid',
+    ...writeErrors,
+  ]),
+  renameFolder: method(record({ id: Id, name: Name }), Folder, ['not_found', 'name_invalid', ...writeErrors]),
+  moveFolder: method(record({ id: Id, parentId: nullable(Id) }), Folder, ['not_found', 'folder_cycle', ...writeErrors]),
   /** Moves the folder with everything in it to the trash. */
-  trashFolder: method(record({ id: Id }), Trashed, ['not_found']),
+  trashFolder: method(record({ id: Id }), Trashed, ['not_found', ...writeErrors]),
   /** Brings the folder back with everything that was trashed together with it. */
-  restoreFolder: method(record({ id: Id }), Folder, ['not_found']),
+  restoreFolder: method(record({ id: Id }), Folder, ['not_found', ...writeErrors]),
 
   /** One page of diagrams; `cursor` is the previous page's `nextCursor`, `total` counts the whole scope. */
   listDiagrams: method(
@@ -107,19 +111,23 @@ export const libraryMethods = {
   ),
   getDiagram: method(record({ id: Id }), DiagramSummary, ['not_found']),
   /** A new diagram with one empty process; the name is made unique within nothing: equal names are allowed. */
-  createDiagram: method(record({ folderId: nullable(Id), name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
-  renameDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found', 'name_invalid']),
+  createDiagram: method(record({ folderId: nullable(Id), name: Name }), DiagramSummary, [
+    'not_found',
+    'name_invalid',
+    ...writeErrors,
+  ]),
+  renameDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found', 'name_invalid', ...writeErrors]),
   /** Moves diagrams, none if one of them can't be; answers those that were elsewhere, by where they were. */
   moveDiagrams: method(
     record({ ids: Type.Array(Id), folderId: nullable(Id) }),
     record({ moved: Type.Array(record({ folderId: nullable(Id), ids: Type.Array(Id) })) }),
-    ['not_found', 'diagram_trashed'],
+    ['not_found', 'diagram_trashed', ...writeErrors],
   ),
   /** A copy of the newest state (draft included) beside the original. */
-  duplicateDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found']),
-  trashDiagrams: method(record({ ids: Type.Array(Id) }), Trashed, ['not_found']),
+  duplicateDiagram: method(record({ id: Id, name: Name }), DiagramSummary, ['not_found', ...writeErrors]),
+  trashDiagrams: method(record({ ids: Type.Array(Id) }), Trashed, ['not_found', ...writeErrors]),
   /** Restored diagrams whose folder is in the trash go to the top level. */
-  restoreDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found']),
+  restoreDiagrams: method(record({ ids: Type.Array(Id) }), Nothing, ['not_found', ...writeErrors]),
 
   /** Pictures of diagrams as packed geometry (see `shared/diagram/thumbnail.ts`); unknown ids are left out. */
   thumbnails: method(
@@ -127,5 +135,5 @@ export const libraryMethods = {
     Type.Array(record({ id: Id, changedAt: Timestamp, bytes: Bytes })),
   ),
   /** Adds the two sample processes at the top level, for an empty library. */
-  addSamples: method(record({}), Type.Array(DiagramSummary)),
+  addSamples: method(record({}), Type.Array(DiagramSummary), writeErrors),
 } as const;

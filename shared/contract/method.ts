@@ -1,7 +1,10 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import type { ErrorCode } from '../errors.ts';
 
-/** One host method: what it takes, what it answers, and the error codes beyond the general ones that it answers with. */
+/**
+ * One host method: what it takes, what it answers, and the error codes beyond the general ones that it answers with. General are those of
+ * requests, and `disk_failed` and `library_damaged`, which come of reading anything from the library.
+ */
 export interface Method<Request extends TSchema = TSchema, Response extends TSchema = TSchema> {
   readonly request: Request;
   readonly response: Response;
@@ -16,6 +19,9 @@ export function method<Request extends TSchema, Response extends TSchema>(
 ): Method<Request, Response> {
   return { request, response, errors };
 }
+
+/** What keeps anything from being written into the library. */
+export const writeErrors = ['disk_full', 'disk_failed', 'library_read_only', 'library_damaged'] as const;
 
 export type RequestOf<M extends Method> = Static<M['request']>;
 export type ResponseOf<M extends Method> = Static<M['response']>;

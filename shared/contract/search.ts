@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { DiagramSummary } from './library.ts';
-import { Id, method, nullable, record } from './method.ts';
+import { Id, method, nullable, record, writeErrors } from './method.ts';
 
 /** Start and end of what matches in a text, in UTF-16 units, in order and without overlaps. */
 export const Ranges = Type.Array(Type.Tuple([Type.Integer({ minimum: 0 }), Type.Integer({ minimum: 0 })]));
@@ -121,6 +121,6 @@ export const searchMethods = {
       replaced: Type.Array(ReplacedLabels),
       failed: Type.Array(record({ id: Id, code: Type.String() })),
     }),
-    ['operation_cancelled', 'library_read_only', 'disk_full'],
+    ['operation_cancelled', ...writeErrors],
   ),
 } as const;

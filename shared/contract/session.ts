@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, method, Nothing, nullable, record } from './method.ts';
+import { Id, method, Nothing, nullable, record, writeErrors } from './method.ts';
 
 /** What to bring back after a restart. Viewports are kept per diagram, drafts in the journal. */
 export const Session = record({
@@ -34,10 +34,10 @@ export type Settings = Static<typeof Settings>;
 
 export const sessionMethods = {
   read: method(record({}), Session),
-  write: method(Session, Nothing),
+  write: method(Session, Nothing, writeErrors),
 } as const;
 
 export const settingsMethods = {
   read: method(record({}), Settings),
-  write: method(Type.Partial(Settings, { additionalProperties: false }), Settings),
+  write: method(Type.Partial(Settings, { additionalProperties: false }), Settings, writeErrors),
 } as const;

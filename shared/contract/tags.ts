@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, method, Nothing, record } from './method.ts';
+import { Id, method, Nothing, record, writeErrors } from './method.ts';
 
 /** What a tag's chip looks like; each has a colour in either theme. */
 export const TagColor = Type.Union([
@@ -31,16 +31,21 @@ export const tagMethods = {
   /** All tags by name. */
   list: method(record({}), Type.Array(Tag)),
   /** A new tag, or the one that has this name already. */
-  create: method(record({ name: TagName, color: TagColor }), Tag, ['name_invalid']),
-  change: method(record({ id: Id, name: TagName, color: TagColor }), Tag, ['not_found', 'name_invalid', 'name_taken']),
+  create: method(record({ name: TagName, color: TagColor }), Tag, ['name_invalid', ...writeErrors]),
+  change: method(record({ id: Id, name: TagName, color: TagColor }), Tag, [
+    'not_found',
+    'name_invalid',
+    'name_taken',
+    ...writeErrors,
+  ]),
   /** Takes the tag from all diagrams; `restore` gives it back to them. */
-  remove: method(record({ id: Id }), Nothing, ['not_found']),
-  restore: method(record({ id: Id }), Tag, ['not_found', 'name_taken']),
+  remove: method(record({ id: Id }), Nothing, ['not_found', ...writeErrors]),
+  restore: method(record({ id: Id }), Tag, ['not_found', 'name_taken', ...writeErrors]),
   /** Gives a tag to diagrams or takes it from them; answers those of which that changed something. */
   assign: method(
     record({ id: Id, diagramIds: Type.Array(Id), assigned: Type.Boolean() }),
     record({ changedIds: Type.Array(Id) }),
-    ['not_found'],
+    ['not_found', ...writeErrors],
   ),
   /** Of so many diagrams, how many have each tag; tags that none has are left out. */
   countIn: method(record({ diagramIds: Type.Array(Id) }), Type.Array(record({ id: Id, count: Type.Integer() }))),

@@ -113,8 +113,32 @@ interface Hits {
   readonly keys: readonly number[];
 }
 
-function distinct(one: readonly number[], other: readonly number[]): readonly number[] {
-  return other.length === 0 ? one : [...new Set([...one, ...other])].sort((a, b) => a - b);
+/** The numbers of a list with commas. */
+function readKeys(list: string): number[] {
+  const keys: number[] = [];
+  const comma = 44;
+  const zero = 48;
+  let key = 0;
+  for (let at = 0; at < list.length; at++) {
+    const code = list.charCodeAt(at);
+    if (code === comma) keys.push(key);
+    key = code === comma ? 0 : key * 10 + code - zero;
+  }
+  if (list !== '') keys.push(key);
+  return keys;
+}
+
+/** The keys in either of two, all rising. */
+function merged(one: readonly number[], other: readonly number[]): readonly number[] {
+  if (other.length === 0) return one;
+  const both: number[] = [];
+  let at = 0;
+  for (const key of one) {
+    for (let next = other[at]; next !== undefined && next <= key; next = other[++at]) if (next < key) both.push(next);
+    both.push(key);
+  }
+  for (const key of other.slice(at)) both.push(key);
+  return both;
 }
 
 /** Prepares the statements. */
@@ -140,7 +164,10 @@ export function createSearchIndex(db: Database): SearchIndex {
   const matching = newest('search');
   const named = newest('search_names');
   const withId = newest('search_ids');
-  const all = db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?').pluck();
+  // A row for each of a hundred thousand keys takes far longer than one text of all.
+  const all = db
+    .prepare<[string], string | null>('SELECT group_concat(rowid) FROM search WHERE search MATCH ?')
+    .pluck();
   const summary = db.prepare<[number], SummaryRow>(`SELECT ${summaryColumns} FROM diagrams d WHERE d.key = ?`);
   const found = db.prepare<[number], SummaryRow & { outline: Uint8Array | null }>(
     `SELECT ${summaryColumns}, o.outline FROM diagrams d LEFT JOIN outlines o ON o.key = d.key
@@ -205,10 +232,10 @@ export function createSearchIndex(db: Database): SearchIndex {
     if (lastHits?.text === text) return lastHits;
     const query = parseQuery(text);
     const place = { column: 'all', words: 'begun' } as const;
-    const matches = (found: Query | null) => (found === null ? [] : all.all(conditionOf(found, place)));
+    const matches = (found: Query | null) => (found === null ? [] : readKeys(all.get(conditionOf(found, place)) ?? ''));
     let keys: readonly number[] = matches(query);
-    if (query?.id) keys = distinct(keys, withId.all(idCondition(query.id), fewHits));
-    if (query !== null && keys.length < suspiciouslyFew) keys = distinct(keys, matches(relax(query)));
+    if (query?.id) keys = merged(keys, withId.all(idCondition(query.id), fewHits).reverse());
+    if (query !== null && keys.length < suspiciouslyFew) keys = merged(keys, matches(relax(query)));
     lastHits = { text, keys };
     return lastHits;
   }

@@ -29,6 +29,7 @@ export function fold(text: string): string {
 
 /** The words of a text, in order. Only white space and what can't be seen is in none. */
 export function wordsOf(text: string): Word[] {
+  if (asciiLetters.test(text)) return [{ text: text.toLowerCase(), kind: 'letters', start: 0, length: text.length }];
   const words: Word[] = [];
   for (const { 0: segment, index: start } of text.matchAll(segments)) {
     if (asciiLetters.test(segment)) {
