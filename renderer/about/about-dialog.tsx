@@ -10,7 +10,7 @@ import styles from './about-dialog.module.css';
 const bpmnIoUrl = 'https://bpmn.io';
 
 function versionName(name: string): string {
-  const key = `app.about.versions.${name}`;
+  const key = `help.about.versions.${name}`;
   return hasMessage(key) ? t(key) : name;
 }
 
@@ -37,8 +37,8 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={t('app.about.title')}
-      description={t('app.about.what')}
+      title={t('help.about.title')}
+      description={t('help.about.what')}
       footer={<Button onClick={onClose}>{t('app.close')}</Button>}
     >
       <dl className={styles.versions}>
@@ -50,7 +50,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className={styles.credit}>
-        {t('app.about.credit')}{' '}
+        {t('help.about.credit')}{' '}
         <button
           type="button"
           className={styles.link}
@@ -59,9 +59,9 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
           {bpmnIoUrl}
         </button>
       </p>
-      <h3 className={styles.heading}>{t('app.about.licences')}</h3>
+      <h3 className={styles.heading}>{t('help.about.licences')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, so the keyboard must reach it. */}
-      <section className={styles.licences} tabIndex={0} aria-label={t('app.about.licences')}>
+      <section className={styles.licences} tabIndex={0} aria-label={t('help.about.licences')}>
         {licences ?? t('app.loading')}
       </section>
     </Dialog>

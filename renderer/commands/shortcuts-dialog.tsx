@@ -40,18 +40,18 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     .filter((group) => group.commands.length > 0);
 
   return (
-    <Dialog open onOpenChange={onClose} title={t('app.shortcuts.title')} size="lg">
+    <Dialog open onOpenChange={onClose} title={t('help.shortcuts.title')} size="lg">
       <TextField
-        label={t('app.shortcuts.filter')}
+        label={t('help.shortcuts.filter')}
         hideLabel
-        placeholder={t('app.shortcuts.filter')}
+        placeholder={t('help.shortcuts.filter')}
         value={text}
         onChange={setText}
       />
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group.menu ?? 'other'} className={styles.group}>
-            <h3 className={styles.heading}>{t(group.menu ? `app.menus.${group.menu}` : 'app.shortcuts.other')}</h3>
+            <h3 className={styles.heading}>{t(group.menu ? `app.menus.${group.menu}` : 'help.shortcuts.other')}</h3>
             <dl className={styles.list}>
               {group.commands.map((command) => (
                 <Row key={command.id} title={t(command.title)} strokes={commandStrokes(command)} />
@@ -61,7 +61,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         ))}
         {ofCanvas.length > 0 && (
           <section className={styles.group}>
-            <h3 className={styles.heading}>{t('app.shortcuts.canvas')}</h3>
+            <h3 className={styles.heading}>{t('help.shortcuts.canvas')}</h3>
             <dl className={styles.list}>
               {ofCanvas.map(({ title, keys }) => (
                 <Row key={title} title={t(title)} strokes={isMac() ? keys.map(onMac) : keys} />
@@ -69,7 +69,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         )}
-        {groups.length === 0 && ofCanvas.length === 0 && <EmptyState title={t('app.shortcuts.nothing')} />}
+        {groups.length === 0 && ofCanvas.length === 0 && <EmptyState title={t('help.shortcuts.nothing')} />}
       </div>
     </Dialog>
   );

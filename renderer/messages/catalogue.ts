@@ -4,6 +4,7 @@ import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
 import type files from './en/files.json';
+import type help from './en/help.json';
 import type history from './en/history.json';
 import type importReport from './en/import-report.json';
 import type inspector from './en/inspector.json';
@@ -31,6 +32,7 @@ type Catalogue = typeof catalogue & {
   backups: typeof backups;
   editor: typeof editor;
   files: typeof files;
+  help: typeof help;
   history: typeof history;
   importReport: typeof importReport;
   inspector: typeof inspector;

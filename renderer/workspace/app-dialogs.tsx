@@ -8,11 +8,11 @@ import { closeDialog, useDialogs } from './dialogs.ts';
 const loadPalette = () => import('../commands/palette.tsx');
 const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
-const loadShortcuts = () => import('../commands/shortcuts-dialog.tsx');
+const loadShortcuts = () => withEditorTexts(import('../commands/shortcuts-dialog.tsx'));
 const loadSettings = () => withEditorTexts(import('../settings/settings-dialog.tsx'));
 const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
 const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
-const loadAbout = () => import('../about/about-dialog.tsx');
+const loadAbout = () => withEditorTexts(import('../about/about-dialog.tsx'));
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => ({ default: (await loadSearch()).SearchPalette }));
@@ -23,7 +23,7 @@ const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).Backups
 const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalettes }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
-/** The editor's own texts tell of settings, too. */
+/** The editor's own texts tell of settings, shortcuts and Millrace itself, too. */
 async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
   await loadEditorMessages();
   return part;

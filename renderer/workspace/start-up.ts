@@ -23,7 +23,7 @@ async function findDiagram(id: string): Promise<DiagramSummary | null> {
 }
 
 /** The diagrams of a session that can still be shown, in its order. */
-async function openableTabs({ tabs }: Session): Promise<{ id: string; name: string }[]> {
+async function openableTabs({ tabs }: Session): Promise<DiagramSummary[]> {
   const diagrams = await Promise.all(tabs.map(findDiagram));
   return diagrams.flatMap((diagram) => (diagram && diagram.trashedAt === null ? [diagram] : []));
 }

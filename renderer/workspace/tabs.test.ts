@@ -67,6 +67,20 @@ describe('tabs', () => {
     expect(tabs().activeId).toBeNull();
   });
 
+  it('restores which tabs have unsaved edits before they are shown', () => {
+    tabs().restore(
+      [
+        { id: 'a', name: 'A', hasDraft: true },
+        { id: 'b', name: 'B' },
+      ],
+      'b',
+    );
+    expect(tabs().tabs.map(({ dirty, saveState }) => [dirty, saveState])).toEqual([
+      [true, 'draft'],
+      [false, 'saved'],
+    ]);
+  });
+
   it('keeps every tab when moving, and always has something to show in front', () => {
     const names = ['a', 'b', 'c', 'd'];
     const name = fc.constantFrom(...names);

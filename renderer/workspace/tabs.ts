@@ -12,6 +12,13 @@ export interface Tab {
   saveState: SaveState;
 }
 
+/** What a tab is made for; `hasDraft` says whether the journal holds edits of it that no version does. */
+interface TabDiagram {
+  id: string;
+  name: string;
+  hasDraft?: boolean;
+}
+
 export interface TabsState {
   tabs: readonly Tab[];
   /** The diagram in front; null is the library. */
@@ -28,7 +35,7 @@ export interface TabsState {
   move: (id: string, index: number) => void;
   update: (id: string, change: Partial<Omit<Tab, 'id'>>) => void;
   /** All tabs at once, after a restart. */
-  restore: (tabs: readonly { id: string; name: string }[], activeId: string | null) => void;
+  restore: (tabs: readonly TabDiagram[], activeId: string | null) => void;
   /** Closed tabs, last one last. */
   closed: readonly { id: string; name: string }[];
   /** Takes a tab out of the closed ones. */
@@ -37,7 +44,12 @@ export interface TabsState {
 
 const rememberedClosed = 20;
 
-const newTab = ({ id, name }: { id: string; name: string }): Tab => ({ id, name, dirty: false, saveState: 'saved' });
+const newTab = ({ id, name, hasDraft = false }: TabDiagram): Tab => ({
+  id,
+  name,
+  dirty: hasDraft,
+  saveState: hasDraft ? 'draft' : 'saved',
+});
 
 /** The open tabs. The editor of a tab updates its `dirty` and `saveState`; names follow the library. */
 export const useTabs = create<TabsState>()((set) => ({
