@@ -1,7 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import editor from './en/editor.json';
 import files from './en/files.json';
-import help from './en/help.json';
 import history from './en/history.json';
 import importReport from './en/import-report.json';
 import inspector from './en/inspector.json';
@@ -12,7 +11,6 @@ import settings from './en/settings.json';
 export const editorMessages = {
   editor: { ...catalogue.editor, ...editor },
   files,
-  help,
   history,
   importReport,
   inspector,

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
-import { loadBackupMessages, loadEditorMessages, loadSearchMessages } from '../messages/messages.ts';
+import { loadBackupMessages, loadEditorMessages, loadHelpMessages, loadSearchMessages } from '../messages/messages.ts';
 import { useLinkDialogs } from '../process-links/link-dialogs.ts';
 import { withLinkTexts } from '../process-links/load-links.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
@@ -8,11 +8,11 @@ import { closeDialog, useDialogs } from './dialogs.ts';
 const loadPalette = () => import('../commands/palette.tsx');
 const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
-const loadShortcuts = () => withEditorTexts(import('../commands/shortcuts-dialog.tsx'));
+const loadShortcuts = () => withHelpTexts(import('../commands/shortcuts-dialog.tsx'));
 const loadSettings = () => withEditorTexts(import('../settings/settings-dialog.tsx'));
 const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
 const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
-const loadAbout = () => withEditorTexts(import('../about/about-dialog.tsx'));
+const loadAbout = () => withHelpTexts(import('../about/about-dialog.tsx'));
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => ({ default: (await loadSearch()).SearchPalette }));
@@ -23,7 +23,7 @@ const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).Backups
 const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalettes }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
-/** The editor's own texts tell of settings, shortcuts and Millrace itself, too. */
+/** The editor's own texts tell of settings, too. */
 async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
   await loadEditorMessages();
   return part;
@@ -32,6 +32,11 @@ async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
 /** Kinds of elements have their names among the editor's texts. */
 async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
   await Promise.all([loadEditorMessages(), loadSearchMessages()]);
+  return part;
+}
+
+async function withHelpTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadHelpMessages();
   return part;
 }
 
