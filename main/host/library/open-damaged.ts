@@ -29,16 +29,17 @@ const rootKinds: readonly number[] = [2, 5, 10, 13];
  * was never brought up to date. Null if even that can't be opened.
  */
 export function openDamaged(path: string, tables: string[]): Database.Database | null {
-  const asIs = openIfDescribed(path, tables);
+  const asIs = openIfDescribed(path, tables, true);
   if (asIs) return asIs;
   foldJournal(path);
   const found = findDescriptions(path);
   if (tables.every((table) => found.has(table))) describeAnew(path, inOrder(found));
   else transplantSchema(path);
-  return openIfDescribed(path, tables);
+  return openIfDescribed(path, tables, false);
 }
 
-function openIfDescribed(path: string, tables: string[]): Database.Database | null {
+/** Null if descriptions are damaged; or lost, for tables that are not among `tables` and for indexes only if none may be. */
+function openIfDescribed(path: string, tables: string[], isWhole: boolean): Database.Database | null {
   const db = new Database(path);
   try {
     // Pages that contradict each other stop SQLite later than they would otherwise.
@@ -46,8 +47,9 @@ function openIfDescribed(path: string, tables: string[]): Database.Database | nu
     const rows = db.prepare<[], KnownSql>('SELECT name, sql FROM sqlite_schema').all();
     const described = new Map(rows.map(({ name, sql }) => [name, sql]));
     const known = knownSql();
-    const isSound =
-      !isOfThisVersion(described, known) || [...known].every(([name, sql]) => described.get(name) === sql);
+    const fits = (name: string, sql: string | null) =>
+      described.get(name) === sql || (!isWhole && !described.has(name));
+    const isSound = !isOfThisVersion(described, known) || [...known].every(([name, sql]) => fits(name, sql));
     if (isSound && tables.every((table) => described.has(table))) return db;
   } catch {
     // Not even the list of tables is readable.

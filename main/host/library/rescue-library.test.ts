@@ -149,6 +149,26 @@ test('a library whose description of a table is damaged is rescued completely', 
   }
 });
 
+test('a library that lost the description of an index is rescued completely, unsaved edits included', async () => {
+  const folder = temporaryFolder();
+  const library = await openTestLibrary(folder);
+  const newest = await fill(library);
+  const [[id, { packed }] = ['', { packed: new Uint8Array() }]] = newest;
+  const draft = { baseVersionId: library.read(() => library.versions.newest(id).id), savedAt: 7, packed };
+  library.write(() => library.versions.putDraft(id, draft));
+  library.close();
+  const path = join(folder, libraryFileName);
+  const file = damage(readFileSync(path), [0], 7);
+  const description = 'indeximport_files_by_state';
+  for (let at = file.indexOf(description); at >= 0; at = file.indexOf(description)) file.write('#', at);
+  writeFileSync(path, file);
+
+  const rescued = await openTestLibrary(folder);
+  expect(rescued.condition).toMatchObject({ rescuedFrom: expect.any(String), unreadable: [], unnamedCount: 0 });
+  expect(rescued.read(() => rescued.versions.draft(id))).toMatchObject({ savedAt: 7 });
+  expect(rescued.read(() => rescued.folders.list(false))).toHaveLength(1);
+});
+
 test('damage that is met while working is mended at the next start', async () => {
   const folder = temporaryFolder();
   const library = await openTestLibrary(folder);
