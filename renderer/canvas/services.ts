@@ -182,6 +182,7 @@ export interface VirtualCanvasServices {
  * - `renderingLevel.changed`: `{ level, choice }`
  * - `overview.painted`: `{ isMoving }`, after every frame in which the overview's picture was moved or painted
  * - `minimap.toggled`: `{ open }`
+ * - `import.render.ended`: `{ warnings }`, in place of `import.render.complete` after an import that failed or was ended before its end
  */
 export type VirtualCanvasEvent =
   | 'virtualGraphics.activated'
@@ -191,4 +192,5 @@ export type VirtualCanvasEvent =
   | 'virtualGraphics.updated'
   | 'renderingLevel.changed'
   | 'overview.painted'
-  | 'minimap.toggled';
+  | 'minimap.toggled'
+  | 'import.render.ended';
