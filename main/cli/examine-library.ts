@@ -1,13 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { MillraceError } from '../../shared/errors.ts';
 import { unframeBody } from '../host/diagrams/frame.ts';
 import { readVersion } from '../host/diagrams/read-version.ts';
+import { systemCode } from '../host/files/file-errors.ts';
 import { foldJournal, isJournalDamaged } from '../host/library/journal.ts';
 import { createLibrary, type Library, libraryFileName } from '../host/library/library.ts';
 import { countBrokenRows, openDatabase } from '../host/library/open-database.ts';
+import { isWritable } from '../host/library/open-library.ts';
 import { copyDatabase } from '../host/library/rescue-library.ts';
 import { toLibraryError } from '../host/library/sqlite-errors.ts';
 import type { CommandContext } from './command.ts';
@@ -49,7 +51,9 @@ export async function examineLibrary(
   try {
     context.progress('Checking the file …');
     const copy = join(folder, libraryFileName);
-    const damage = await checkAndCopy(path, copy);
+    const damage = await checkAndCopy(path, copy).catch((error: unknown) => {
+      throw isFull(error) ? noRoom() : error;
+    });
     const report = {
       ...emptyReport(path),
       damage,
@@ -62,8 +66,18 @@ export async function examineLibrary(
   }
 }
 
+function isFull(error: unknown): boolean {
+  return systemCode(error) === 'ENOSPC' || (error instanceof MillraceError && error.code === 'disk_full');
+}
+
+function noRoom(): MillraceError {
+  const message = `There is no space left in ${tmpdir()} for a copy of the library. TMPDIR names another folder.`;
+  return new MillraceError('disk_full', message);
+}
+
 /** What is wrong with the pages of the file, which is copied while nobody else can write to it. */
 async function checkAndCopy(path: string, copy: string): Promise<string[]> {
+  if (statSync(path).size === 0 && !existsSync(`${path}-wal`)) return ['The file is empty.'];
   // SQLite would drop what it can't read of the journal.
   if (isJournalDamaged(path)) {
     copyDatabase(path, copy);
@@ -71,10 +85,13 @@ async function checkAndCopy(path: string, copy: string): Promise<string[]> {
     return ['The journal is damaged in front of changes that were stored.'];
   }
   try {
-    const db = new Database(path, { timeout: lockWait, fileMustExist: true });
+    const mayWrite = isWritable(dirname(path), path);
+    if (!mayWrite) copyUnlocked(path, copy);
+    const db = new Database(mayWrite ? path : copy, { timeout: lockWait, fileMustExist: true });
     try {
       db.pragma('locking_mode = EXCLUSIVE');
       db.exec('BEGIN IMMEDIATE; COMMIT');
+      if (!mayWrite) return integrityOf(db);
       const damage = integrityOf(db);
       await db.backup(copy);
       return damage;
@@ -86,6 +103,22 @@ async function checkAndCopy(path: string, copy: string): Promise<string[]> {
     if (known instanceof MillraceError && known.code === 'library_damaged') return [known.message];
     throw known;
   }
+}
+
+/** Copies a library that can only be read, which nobody can lock; whoever has it open holds a lock that is met all the same. */
+function copyUnlocked(path: string, copy: string): void {
+  const db = new Database(path, { timeout: lockWait, fileMustExist: true, readonly: true });
+  try {
+    db.prepare('SELECT 1 FROM sqlite_master').get();
+  } catch (error) {
+    const known = toLibraryError(error);
+    if (known instanceof MillraceError && known.code === 'library_locked') throw known;
+    // With a journal beside it SQLite can't read it here; the copy tells what is wrong otherwise.
+  } finally {
+    db.close();
+  }
+  copyDatabase(path, copy);
+  chmodSync(copy, 0o600);
 }
 
 function integrityOf(db: Database.Database): string[] {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { toErrorValue } from '../../shared/errors.ts';
 import { diagramToXml } from '../host/diagrams/diagram-to-xml.ts';
 import { readNewestVersion } from '../host/diagrams/stored-body.ts';
+import { toWriteError } from '../host/files/file-errors.ts';
 import { writeFileAtomically } from '../host/files/write-file-atomically.ts';
 import type { HostParts } from '../host/host-parts.ts';
 import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
@@ -21,7 +22,7 @@ ${libraryUsage}
   --all            all diagrams
   --folder FOLDER  those in this folder of the library and in the folders in it, such as Sales/Orders
 
-Exit codes: 0 all were written, 1 some were not (they are listed), 2 it could not be done.`;
+Exit codes: 0 all were written, 1 some were not (they are listed) or the library was damaged, 2 none could be.`;
 
 export const exportCommand: Command = {
   usage,
@@ -54,7 +55,8 @@ export const exportCommand: Command = {
         );
         const failed = await writeAll(parts, targets, context);
         context.print(`${targets.length - failed} written, ${failed} failed`);
-        return failed === 0 ? exitCode.fine : exitCode.found;
+        if (failed === 0) return exitCode.fine;
+        return failed === targets.length ? exitCode.trouble : exitCode.found;
       },
     );
   },
@@ -83,6 +85,8 @@ async function writeAll(parts: HostParts, targets: readonly PlacedDiagram[], con
 async function writeOne(parts: HostParts, { diagram, path }: PlacedDiagram): Promise<void> {
   const { body } = await readNewestVersion(parts, diagram.id);
   const { xml } = await diagramToXml(parts, diagram.id, body);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw toWriteError(error, path);
+  });
   await writeFileAtomically(path, xml);
 }

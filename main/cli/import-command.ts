@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { findDiagramFiles } from '../host/files/find-diagram-files.ts';
-import { importDiagrams } from '../host/files/import-diagrams.ts';
+import { type ImportReport, importDiagrams } from '../host/files/import-diagrams.ts';
 import { ensureFolders } from '../host/library/ensure-folders.ts';
-import { type Command, exitCode, UsageError } from './command.ts';
+import { type Command, type CommandContext, type ExitCode, exitCode, UsageError } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { segmentsOf } from './folder-at.ts';
 import { libraryUsage, profileFolderOf, withLibrary } from './open-profile.ts';
@@ -16,7 +16,7 @@ made if there is none. Close the app before: one library can be open once.
 ${libraryUsage}
   --into FOLDER    folder of the library to import into, such as Sales/Orders; made if it is missing
 
-Exit codes: 0 all files were imported, 1 some were not (they are listed), 2 none could be.`;
+Exit codes: 0 all files were imported, 1 some were not (they are listed) or the library was damaged, 2 none could be.`;
 
 export const importCommand: Command = {
   usage,
@@ -35,20 +35,25 @@ export const importCommand: Command = {
         clock.show(`${payload.done} of ${payload.total} imported, reading ${payload.label}`);
       }
     };
-    const report = await withLibrary(profileFolderOf(values.library), context, emit, async (parts) => {
+    return await withLibrary(profileFolderOf(values.library), context, emit, async (parts) => {
       const into = segmentsOf(values.into ?? '');
       const folderId = parts.library.write(() => ensureFolders(parts.library, null, into));
-      return await importDiagrams(parts, { operationId: randomUUID(), folderId, sources }, signal);
+      const report = await importDiagrams(parts, { operationId: randomUUID(), folderId, sources }, signal);
+      clock.stop();
+      return tell(report, context);
     }).finally(clock.stop);
-    const failed = report.files.filter(({ error }) => error !== null);
-    for (const { name, error } of failed) if (error) context.warn(`${name}: ${errorLine(error)}`);
-    const repaired = report.files.filter(({ diagram, notices }) => diagram && notices.length > 0).length;
-    const notes = repaired === 0 ? '' : `, ${repaired} with notes that the editor shows`;
-    context.print(`${report.files.length - failed.length} imported${notes}, ${failed.length} failed`);
-    if (failed.length === 0) return exitCode.fine;
-    return failed.length === report.files.length ? exitCode.trouble : exitCode.found;
   },
 };
+
+function tell({ files }: ImportReport, { print, warn }: CommandContext): ExitCode {
+  const failed = files.filter(({ error }) => error !== null);
+  for (const { name, error } of failed) if (error) warn(`${name}: ${errorLine(error)}`);
+  const repaired = files.filter(({ diagram, notices }) => diagram && notices.length > 0).length;
+  const notes = repaired === 0 ? '' : `, ${repaired} with notes that the editor shows`;
+  print(`${files.length - failed.length} imported${notes}, ${failed.length} failed`);
+  if (failed.length === 0) return exitCode.fine;
+  return failed.length === files.length ? exitCode.trouble : exitCode.found;
+}
 
 /** Shows what is being done, and for how long once that takes a while: one large file can take many seconds. */
 function startClock(progress: (text: string) => void): { show(text: string): void; stop(): void } {

@@ -186,6 +186,56 @@ test('a library in use is left alone', async () => {
   }
 });
 
+test('another file is not taken for the library beside it', async () => {
+  const folder = temporaryFolder();
+  await run('import', '--library', folder, sample);
+  cpSync(join(folder, 'library.millrace'), join(folder, 'backup.millrace'));
+  for (const name of ['backup.millrace', 'missing.millrace']) {
+    for (const command of [['doctor'], ['export', '--all', join(folder, 'out')], ['import', sample]]) {
+      const [first = '', ...rest] = command;
+      expect(await run(first, '--library', join(folder, name), ...rest)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('--library takes a folder or its library.millrace'),
+      });
+    }
+  }
+  const odd = temporaryFolder();
+  mkdirSync(join(odd, 'library.millrace'));
+  for (const command of [['doctor'], ['lint', '--all'], ['import', sample]]) {
+    const [first = '', ...rest] = command;
+    expect(await run(first, '--library', odd, ...rest)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('file_not_readable: '),
+    });
+  }
+});
+
+test('doctor says that an empty file has lost everything', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'library.millrace'), '');
+  const { code, out } = await run('doctor', '--library', folder);
+  expect(code).toBe(1);
+  expect(out).toContain('The file is empty.');
+});
+
+test('commands that repair a damaged library on the way say so by their exit code', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'library.millrace'), 'x'.repeat(9000));
+  const exported = await run('export', '--library', folder, '--all', join(folder, 'out'));
+  expect(exported).toMatchObject({ code: 1, err: expect.stringContaining('The library was damaged.') });
+  expect(await run('export', '--library', folder, '--all', join(folder, 'out'))).toMatchObject({ code: 0 });
+});
+
+test('an export that can’t be written says why', async () => {
+  const folder = temporaryFolder();
+  await run('import', '--library', folder, sample);
+  writeFileSync(join(folder, 'file'), '');
+  expect(await run('export', '--library', folder, '--all', join(folder, 'file'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('file_not_writable: '),
+  });
+});
+
 test('doctor finds nothing in a sound library, and makes none where there is none', async () => {
   const folder = temporaryFolder();
   await run('import', '--library', folder, sample);

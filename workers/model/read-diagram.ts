@@ -17,7 +17,7 @@ import { readModel } from './read-model.ts';
  */
 export function readDiagram(bytes: Uint8Array, moddle: BpmnModdle): { document: DiagramDocument; notices: Notice[] } {
   if (bytes.length > xmlLimits.bytes) {
-    throw new MillraceError('file_too_large', `The file is larger than ${xmlLimits.bytes} bytes.`, {
+    throw new MillraceError('file_too_large', `The file is larger than ${xmlLimits.bytes / 2 ** 20} MB.`, {
       bytes: bytes.length,
       limit: xmlLimits.bytes,
     });

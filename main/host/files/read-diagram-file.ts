@@ -36,7 +36,7 @@ export async function readDiagramFile(path: string): Promise<ReadFile> {
 /** Throws `file_too_large` for more bytes than are ever read. */
 export function refuseTooLarge(path: string, size: number): void {
   if (size <= maxFileBytes) return;
-  throw new MillraceError('file_too_large', `${path} is larger than ${maxFileBytes} bytes.`, {
+  throw new MillraceError('file_too_large', `${path} is larger than ${maxFileBytes / 2 ** 20} MB.`, {
     path,
     bytes: size,
     limit: maxFileBytes,

@@ -164,7 +164,8 @@ function finishRescue(path: string): void {
   renameSync(rescued(path), path);
 }
 
-function isWritable(folder: string, path: string): boolean {
+/** Whether a library can be written, or made, in a folder; makes the folder. */
+export function isWritable(folder: string, path: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);

@@ -7,7 +7,7 @@ import type { PlacedLink } from '../library/process-link-store.ts';
 import { resolveLink } from './resolve-link.ts';
 
 /** Links that are looked at, and that are followed, between two turns of the host. */
-const atOnce = 2000;
+const atOnce = 500;
 const resolvedAtOnce = 200;
 
 /** The links that lead nowhere, `limit` at most, by their age. */
