@@ -35,6 +35,20 @@ describe('many elements that change at once', () => {
     expect(told).toBe(changed);
   });
 
+  test.each([false, true])(
+    'are marked when they are selected, whether or not somebody listens: %s',
+    async (isHeard) => {
+      const xml = generateSample({ nodes: 60, seed, shape: 'grid' });
+      const { differences, told, elements } = await canvas.lab.evaluate((lab, given) => lab.selectAll(given), {
+        xml,
+        isHeard,
+      });
+      expect(differences).toEqual([]);
+      if (isHeard) expect(told).toBe(2 * elements);
+      else expect(told).toBeLessThan(elements);
+    },
+  );
+
   test('are told of in the order of stock bpmn-js, each once', async () => {
     const xml = generateSample({ nodes: 5, seed, shape: 'grid' });
     const [stock, virtual] = await canvas.lab.evaluate((lab, text) => lab.orderOfChanges(text), xml);

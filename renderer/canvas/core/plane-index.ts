@@ -38,6 +38,11 @@ export class PlaneIndex {
     this.#size--;
   }
 
+  /** Has what is around the items fit them again after all of them moved alike. */
+  refit(): void {
+    encloseAgain(this.#root());
+  }
+
   search(area: Box): Element[] {
     const found: Element[] = [];
     for (const item of this.#tree.search(area)) {
@@ -72,5 +77,19 @@ export class PlaneIndex {
 
   #root(): TreeNode {
     return this.#tree.toJSON();
+  }
+}
+
+function encloseAgain(node: TreeNode): void {
+  node.minX = Number.POSITIVE_INFINITY;
+  node.minY = Number.POSITIVE_INFINITY;
+  node.maxX = Number.NEGATIVE_INFINITY;
+  node.maxY = Number.NEGATIVE_INFINITY;
+  for (const child of node.children) {
+    if ('children' in child) encloseAgain(child);
+    node.minX = Math.min(node.minX, child.minX);
+    node.minY = Math.min(node.minY, child.minY);
+    node.maxX = Math.max(node.maxX, child.maxX);
+    node.maxY = Math.max(node.maxY, child.maxY);
   }
 }

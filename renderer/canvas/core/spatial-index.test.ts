@@ -186,6 +186,40 @@ describe('the spatial index', () => {
     expect(model.index.search(root, { x: 9000, y: 0, width: 4000, height: 2000 })).toHaveLength(8000);
   });
 
+  test('follows a plane that moves as a whole, in part, or as a whole but for one', () => {
+    const model = new Model();
+    const [root, other] = model.roots;
+    if (!root || !other) throw new Error('no roots');
+    for (let at = 0; at < 400; at++) {
+      const place = { x: (at % 20) * 30, y: Math.floor(at / 20) * 30, width: 10, height: 5 };
+      model.add(at % 3 ? 'shape' : 'connection', at % 4 ? root : other, place);
+    }
+    const all = model.elements;
+    const onRoot = all.filter(({ parent }) => parent === root);
+    let x = 0;
+    const look = (): void => {
+      compare(model, { x, y: 0, width: 200, height: 200 });
+      expect(model.index.differences()).toEqual([]);
+    };
+    look();
+    const moves = [
+      { moved: all, but: undefined },
+      { moved: onRoot, but: undefined },
+      { moved: onRoot.slice(20), but: undefined },
+      { moved: onRoot, but: onRoot[7] },
+      { moved: all, but: undefined },
+    ];
+    for (const { moved, but } of moves) {
+      for (const element of moved) model.move(element, element === but ? 3 : 1000.1, 0.7);
+      x += 1000;
+      look();
+    }
+    for (const element of all) model.move(element, 5, 5);
+    const [hidden] = onRoot;
+    if (hidden) model.hide(hidden, true);
+    look();
+  });
+
   test('does not answer a line whose box alone meets the area', () => {
     const model = new Model();
     const [root] = model.roots;

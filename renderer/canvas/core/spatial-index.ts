@@ -2,30 +2,14 @@ import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Rect, SpatialIndexService } from '../services.ts';
 import { childrenOf, parentOf, rootOf } from './element-tree.ts';
+import { CommonMove, IndexEntry } from './index-entry.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { type Box, boxOf, measurePaint, meets, paintMargin, paintsIn, rectOf } from './painted-bounds.ts';
-import { type IndexItem, PlaneIndex } from './plane-index.ts';
+import { PlaneIndex } from './plane-index.ts';
 import type { VirtualElementRegistry } from './virtual-element-registry.ts';
 
 interface ElementEvent {
   readonly element: Element;
-}
-
-/** Where an element is painted. What is hidden is noted, so that what is in it can follow it to another plane, but not searched. */
-class Entry implements IndexItem {
-  minX = 0;
-  minY = 0;
-  maxX = 0;
-  maxY = 0;
-  readonly element: Element;
-  readonly root: Element;
-  readonly isPainted: boolean;
-
-  constructor(element: Element, root: Element) {
-    this.element = element;
-    this.root = root;
-    this.isPainted = measurePaint(element, this) && !element['hidden'];
-  }
 }
 
 const nothing: Rect = { x: 0, y: 0, width: 0, height: 0 };
@@ -45,7 +29,7 @@ export class SpatialIndex implements SpatialIndexService {
   readonly #registry: VirtualElementRegistry;
   readonly #lazy: LazyGraphics;
   readonly #planes = new Map<Element, PlaneIndex>();
-  readonly #entries = new Map<Element, Entry>();
+  readonly #entries = new Map<Element, IndexEntry>();
   readonly #touched = new Set<Element>();
   /** Elements that were added since the last question. */
   readonly #fresh: Element[] = [];
@@ -141,7 +125,9 @@ export class SpatialIndex implements SpatialIndexService {
 
   #refresh(): void {
     if (!this.#isBuilt || this.#isMostlyTouched()) {
-      this.#build();
+      if (!this.#isBuilt || !this.#follow()) {
+        this.#build();
+      }
       return;
     }
     const fresh = this.#takeFresh();
@@ -168,6 +154,45 @@ export class SpatialIndex implements SpatialIndexService {
     return moved >= this.#entries.size / 4;
   }
 
+  /**
+   * Moves entries where nothing has happened but that all of a plane moved alike, which leaves them as they are among each other.
+   * Answers false, with the index no longer of use, where anything else has.
+   */
+  #follow(): boolean {
+    if (this.#fresh.length > 0) {
+      return false;
+    }
+    const moves = new Map<Element, CommonMove>();
+    for (const element of this.#touched) {
+      const entry = this.#entries.get(element);
+      if (!entry?.isPainted || !this.#isStillIn(entry)) {
+        return false;
+      }
+      let move = moves.get(entry.root);
+      if (!move) {
+        move = new CommonMove();
+        moves.set(entry.root, move);
+      }
+      if (!move.take(entry)) {
+        return false;
+      }
+    }
+    for (const [root, { count }] of moves) {
+      if (this.#planes.get(root)?.size !== count) {
+        return false;
+      }
+    }
+    for (const root of moves.keys()) {
+      this.#planes.get(root)?.refit();
+    }
+    this.#touched.clear();
+    return true;
+  }
+
+  #isStillIn({ element, root }: IndexEntry): boolean {
+    return !element['hidden'] && rootOf(element) === root && this.#registry.get(element.id) === element;
+  }
+
   #build(): void {
     this.#forget();
     this.#isBuilt = true;
@@ -179,7 +204,7 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   /** Notes what was added, unless it is gone again; what was known before counts as touched. */
-  #takeFresh(): Entry[] {
+  #takeFresh(): IndexEntry[] {
     // What is gone again, or was known before, was touched when it went.
     const isAllNew = this.#touched.size === 0;
     const entries = this.#enter(isAllNew ? this.#fresh : this.#newOfFresh());
@@ -200,8 +225,8 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   /** Notes where elements are that were not known before. */
-  #enter(elements: readonly Element[]): Entry[] {
-    const entries: Entry[] = [];
+  #enter(elements: readonly Element[]): IndexEntry[] {
+    const entries: IndexEntry[] = [];
     // Elements with the same parent, which mostly follow one another, are on the same plane.
     let home: Element | undefined;
     let root: Element | undefined;
@@ -210,7 +235,7 @@ export class SpatialIndex implements SpatialIndexService {
       if (parent) {
         root = parent === home && root ? root : rootOf(parent);
         home = parent;
-        const entry = new Entry(element, root);
+        const entry = new IndexEntry(element, root);
         this.#entries.set(element, entry);
         entries.push(entry);
       }
@@ -234,7 +259,7 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   /** Notes how an element is now. Answers the entry that is to be put into a plane. */
-  #renew(element: Element): Entry | undefined {
+  #renew(element: Element): IndexEntry | undefined {
     const before = this.#entries.get(element);
     const after = this.#measure(element);
     if (before && after && isSame(before, after)) {
@@ -255,7 +280,7 @@ export class SpatialIndex implements SpatialIndexService {
     return after;
   }
 
-  #takeOut(entry: Entry): void {
+  #takeOut(entry: IndexEntry): void {
     const plane = this.#planes.get(entry.root);
     plane?.remove(entry);
     if (plane?.size === 0) {
@@ -263,7 +288,7 @@ export class SpatialIndex implements SpatialIndexService {
     }
   }
 
-  #take(entries: readonly Entry[]): void {
+  #take(entries: readonly IndexEntry[]): void {
     const painted = entries.filter((entry) => entry.isPainted);
     for (const [root, ofRoot] of Map.groupBy(painted, (entry) => entry.root)) {
       const plane = this.#planeToFill(root);
@@ -278,12 +303,12 @@ export class SpatialIndex implements SpatialIndexService {
   }
 
   /** What to note of an element; undefined for roots and for what isn't part of the diagram. */
-  #measure(element: Element): Entry | undefined {
+  #measure(element: Element): IndexEntry | undefined {
     const root = rootOf(element);
     if (root === element || this.#registry.get(element.id) !== element) {
       return undefined;
     }
-    return new Entry(element, root);
+    return new IndexEntry(element, root);
   }
 
   #planeToFill(root: Element): PlaneIndex {
@@ -304,7 +329,7 @@ export class SpatialIndex implements SpatialIndexService {
   }
 }
 
-function isSame(a: Entry, b: Entry): boolean {
+function isSame(a: IndexEntry, b: IndexEntry): boolean {
   return a.root === b.root && a.isPainted === b.isPainted && (!a.isPainted || hasSameBox(a, b));
 }
 

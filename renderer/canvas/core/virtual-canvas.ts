@@ -4,6 +4,7 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type { Dimensions, Point, ScrollDelta } from 'diagram-js/lib/util/Types';
 import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
+import type { ElementRecord } from './element-record.ts';
 import { childrenOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { measurePaint, paintMargin } from './painted-bounds.ts';
@@ -83,6 +84,17 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   override _updateMarker(element: Element | string, marker: string, add: boolean): void {
+    const marked = this.#mark(element, marker, add);
+    if (marked) this.#events.fire('element.marker.update', { element: marked.element, gfx: marked.gfx, marker, add });
+  }
+
+  /** Marks an element of whose marks nobody is to be told. */
+  markUnheard(element: Element, marker: string, add: boolean): void {
+    this.#mark(element, marker, add);
+  }
+
+  /** Answers what is known of the element; undefined where it isn't the canvas's any more. */
+  #mark(element: Element | string, marker: string, add: boolean): ElementRecord | undefined {
     const target = this._resolveElement(element);
     if (!target) {
       throw new Error(`element <${element}> is not registered`);
@@ -91,7 +103,7 @@ export class VirtualCanvas extends StockCanvas {
     const markers: Set<string> = target['markers'];
     const record = this.#registry.record(target);
     if (!record) {
-      return;
+      return undefined;
     }
     if (add) {
       markers.add(marker);
@@ -101,7 +113,7 @@ export class VirtualCanvas extends StockCanvas {
     record.gfx?.classList.toggle(marker, add);
     record.secondaryGfx?.classList.toggle(marker, add);
     this.#lazy.mark(record, marker, add);
-    this.#events.fire('element.marker.update', { element: target, gfx: record.gfx, marker, add });
+    return record;
   }
 
   /** Lines are measured where they are drawn; while none are, or the picture stands in for them, their waypoints tell. */

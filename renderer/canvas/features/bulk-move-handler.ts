@@ -109,15 +109,23 @@ function setParent(label: Element, parent: Element): void {
 /** bpmn-js takes what is moved within a pool out of the pool's process and puts it back last. */
 function reorderFlowElements(elements: readonly Element[]): void {
   const moved = new Map<Element, Set<ModdleElement>>();
+  // Those with the same parent mostly follow one another.
+  let latest: Element | undefined;
+  let ofLatest: Set<ModdleElement> | undefined;
   for (const element of elements) {
     const parent = parentOf(element);
     if (!parent || element['labelTarget']) continue;
-    const ofParent = moved.get(parent);
-    if (ofParent) ofParent.add(getBusinessObject(element));
-    else moved.set(parent, new Set([getBusinessObject(element)]));
+    if (parent !== latest) {
+      latest = parent;
+      ofLatest = moved.get(parent);
+      if (!ofLatest && is(parent, 'bpmn:Participant')) {
+        ofLatest = new Set();
+        moved.set(parent, ofLatest);
+      }
+    }
+    ofLatest?.add(getBusinessObject(element));
   }
   for (const [parent, ofParent] of moved) {
-    if (!is(parent, 'bpmn:Participant')) continue;
     const all: ModdleElement[] = getBusinessObject(parent).processRef.get('flowElements');
     replaceAll(all, [...all.filter((semantic) => !ofParent.has(semantic)), ...ofParent]);
   }

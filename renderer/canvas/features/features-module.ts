@@ -19,6 +19,7 @@ import { VirtualPreviewSupport } from './virtual-preview-support.ts';
 import { VirtualResizeHandles } from './virtual-resize-handles.ts';
 import { VirtualSearchProvider } from './virtual-search-provider.ts';
 import { VirtualSelection } from './virtual-selection.ts';
+import { VirtualSelectionVisuals } from './virtual-selection-visuals.ts';
 
 /** bpmn-js module: editing features that cost what they show or change, however large the diagram. */
 export const featuresModule = {
@@ -44,4 +45,5 @@ export const featuresModule = {
   previewSupport: ['type', VirtualPreviewSupport],
   resizeHandles: ['type', VirtualResizeHandles],
   selection: ['type', VirtualSelection],
+  selectionVisuals: ['type', VirtualSelectionVisuals],
 };

@@ -30,6 +30,9 @@ const knownOfChanges = {
   'interactionEvents.updateHit': 3,
 } as const;
 
+/** The same of what tells that an element is marked. */
+const knownOfMarks = { 'element.marker.update': 5 } as const;
+
 interface Listener {
   readonly next: Listener | null;
 }
@@ -56,5 +59,14 @@ export function areMovesStock(eventBus: EventBus, updater: object): boolean {
 /** Whether nobody but bpmn-js and the virtual canvas hears of each element that changed, and it is bpmn-js's own updater that does. */
 export function areChangesStock(eventBus: EventBus, updater: object): boolean {
   if (updater.constructor !== BpmnUpdater) return false;
-  return Object.entries(knownOfChanges).every(([event, count]) => countListeners(eventBus, event) === count);
+  return hasCounts(eventBus, knownOfChanges);
+}
+
+/** Whether nobody but bpmn-js and the virtual canvas hears that an element is marked. */
+export function areMarksStock(eventBus: EventBus): boolean {
+  return hasCounts(eventBus, knownOfMarks);
+}
+
+function hasCounts(eventBus: EventBus, counts: Readonly<Record<string, number>>): boolean {
+  return Object.entries(counts).every(([event, count]) => countListeners(eventBus, event) === count);
 }

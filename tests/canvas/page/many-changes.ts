@@ -1,5 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { planeSvg, xmlOf } from './compare-import.ts';
+import { countFired } from './count-fired.ts';
 import { createStock, createVirtual, destroyModeler, isElement, type LabModeler } from './modelers.ts';
 import { firstDifference } from './svg-form.ts';
 
@@ -40,15 +41,10 @@ export function changeUndrawn(given: { xml: string; isHeard: boolean }) {
     const eventBus = virtual.get('eventBus');
     if (given.isHeard) eventBus.on('shape.changed', () => undefined);
     let changed = 0;
-    let told = 0;
+    const tally = countFired(eventBus, 'element.changed');
     eventBus.on<{ elements: readonly Element[] }>('elements.changed', ({ elements }) => {
       changed += elements.length;
     });
-    const { fire } = eventBus;
-    eventBus.fire = (...event: unknown[]) => {
-      if (event[0] === 'element.changed') told++;
-      return Reflect.apply(fire, eventBus, event);
-    };
     const differences: string[] = [];
     const graphics = virtual.get('virtualGraphics');
     for (const edit of [moveAll, undo, redo]) {
@@ -64,7 +60,34 @@ export function changeUndrawn(given: { xml: string; isHeard: boolean }) {
       const svg = firstDifference(await planeSvg(stock, id), await planeSvg(virtual, id));
       if (svg !== undefined) differences.push(`SVG after ${edit.name} ${svg}`);
     }
-    return { differences, changed, told };
+    return { differences, changed, told: tally.count };
+  });
+}
+
+/** Selects all elements and none again. Answers where marks differ from stock's, and how often somebody was told of one. */
+export function selectAll(given: { xml: string; isHeard: boolean }) {
+  return inBoth(given.xml, (stock, virtual) => {
+    const eventBus = virtual.get('eventBus');
+    if (given.isHeard) eventBus.on('element.marker.update', () => undefined);
+    const tally = countFired(eventBus, 'element.marker.update');
+    const differences: string[] = [];
+    for (const isSelecting of [true, false]) {
+      for (const modeler of [stock, virtual]) modeler.get('selection').select(isSelecting ? elementsOf(modeler) : []);
+      const marks = firstDifference(marksOf(stock), marksOf(virtual));
+      if (marks !== undefined) differences.push(`${isSelecting ? 'selected' : 'unselected'}: ${marks}`);
+      virtual.get('virtualGraphics').dropAll();
+    }
+    return { differences, told: tally.count, elements: elementsOf(virtual).length };
+  });
+}
+
+/** How elements are marked, in the model and where they are drawn. */
+function marksOf(modeler: LabModeler): string[] {
+  const canvas = modeler.get('canvas');
+  return elementsOf(modeler).map((element) => {
+    const isMarked = canvas.hasMarker(element.id, 'selected');
+    const isShown = modeler.get('elementRegistry').getGraphics(element).classList.contains('selected');
+    return `${element.id} ${isMarked} ${isShown}`;
   });
 }
 
