@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderToCash } from '../../main/host/samples/order-to-cash.ts';
+import { MillraceError } from '../../shared/errors.ts';
 import { startHost, type TestHost } from '../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../tests/host/temporary-folder.ts';
 import { sourceFromFiles } from './import-source.ts';
@@ -79,4 +80,33 @@ test('cancelling stops the import; what came before stays', async () => {
   expect(imported).toBeLessThan(200);
   const info = await host.client.library.info({});
   expect(info.diagramCount).toBe(imported);
+});
+
+test('what is cancelled while the host is away does not go on when it is back', async () => {
+  const host = await startHost(temporaryFolder());
+  const controller = new AbortController();
+  const reached = importHostOf(host);
+  let isAway = true;
+  const outcome = await importSource(
+    sourceFromFiles(Array.from({ length: 60 }, (_, index) => good(`${index}.bpmn`))),
+    runOn(host, {
+      signal: controller.signal,
+      host: {
+        ...reached,
+        imports: new Proxy(reached.imports, {
+          get(imports, name) {
+            if (name === 'run' && isAway) throw new MillraceError('host_unavailable', 'The host is away.');
+            return Reflect.get(imports, name);
+          },
+        }),
+        connected: async () => {
+          isAway = false;
+          controller.abort();
+        },
+      },
+    }),
+  );
+  expect(outcome).toMatchObject({ cancelled: true, stoppedBy: null });
+  expect((await host.client.library.info({})).diagramCount).toBe(outcome.imported);
+  expect(outcome.imported).toBeLessThan(60);
 });

@@ -181,7 +181,10 @@ async function runOnce(jobId: string, run: ImportRun) {
   });
   run.signal.addEventListener('abort', cancel, { once: true });
   try {
-    return await run.host.imports.run({ jobId, operationId });
+    const running = run.host.imports.run({ jobId, operationId });
+    // While the host was away it could not be told.
+    if (run.signal.aborted) cancel();
+    return await running;
   } finally {
     stopListening();
     run.signal.removeEventListener('abort', cancel);

@@ -19,14 +19,16 @@ const keyOf = ({ processId, meantId }: ElementLink) => JSON.stringify([processId
 /** Starts with nothing known. */
 export function createLinkStates(diagramId: string, onChange: () => void): LinkStates {
   const links = new Map<string, ElementLink>();
-  let known = new Map<string, Resolution>();
+  const known = new Map<string, Resolution>();
   /** Keys of links whose answers may be out of date. */
   const doubtful = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** One question after the other, so that a late answer is never older than what is known. */
+  let asking: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   async function ask(asked: readonly ElementLink[]): Promise<void> {
-    const answers = new Map(known);
+    const answers = new Map<string, Resolution>();
     for (let from = 0; from < asked.length; from += atOnce) {
       const some = asked.slice(from, from + atOnce).map(({ processId, meantId }) => ({ processId, meantId }));
       const resolutions = await host.processLinks.resolve({ diagramId, links: some });
@@ -36,7 +38,7 @@ export function createLinkStates(diagramId: string, onChange: () => void): LinkS
       }
     }
     if (isStopped) return;
-    known = answers;
+    for (const [key, resolution] of answers) known.set(key, resolution);
     onChange();
   }
 
@@ -47,7 +49,7 @@ export function createLinkStates(diagramId: string, onChange: () => void): LinkS
       const asked = [...doubtful].flatMap((key) => links.get(key) ?? []);
       doubtful.clear();
       // While the host is away, links are taken to lead where they led.
-      ask(asked).catch(() => undefined);
+      asking = asking.then(() => ask(asked)).catch(() => undefined);
     }, pause);
   }
 

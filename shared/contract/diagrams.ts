@@ -138,13 +138,15 @@ export const diagramMethods = {
   /** Gives up unsaved edits, but for those of another window, by what `undo` says. */
   discardDraft: method(record({ id: Id, undo: Type.Optional(UndoTrail) }), Nothing, ['not_found', ...writeErrors]),
 
-  /** The body of a state that undo or redo leads to. `not_found` if the journal no longer has it. */
-  openUndoState: method(record({ id: Id, position: UndoPosition }), record({ body: Bytes }), [
-    'not_found',
-    'packed_corrupt',
-    'packed_newer',
-    'job_timeout',
-  ]),
+  /**
+   * The body of a state that undo or redo leads to. `not_found` if the journal no longer has it, or has states that none of the
+   * `writers` wrote.
+   */
+  openUndoState: method(
+    record({ id: Id, position: UndoPosition, writers: Type.Array(Id, { maxItems: 2 }) }),
+    record({ body: Bytes }),
+    ['not_found', 'packed_corrupt', 'packed_newer', 'job_timeout'],
+  ),
 
   writeViewport: method(record({ id: Id, viewport: Viewport }), Nothing, ['not_found', ...writeErrors]),
 

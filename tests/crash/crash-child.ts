@@ -79,7 +79,7 @@ async function work(): Promise<void> {
     const trail = new UndoTrail(opened.undo, opened.body, opened.draftSavedAt === null);
     const position = trail.neighbour(trail.start, 'undo');
     if (position === null) return;
-    const { body } = await handlers.diagrams.openUndoState({ id, position });
+    const { body } = await handlers.diagrams.openUndoState({ id, position, writers: trail.writers });
     const undo = trail.take(position, body).trail;
     await recorded('undo', [id], hashOf(body), async () => {
       await handlers.diagrams.writeDraft({ id, baseVersionId: opened.versionId, body, undo });

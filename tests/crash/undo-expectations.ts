@@ -28,7 +28,8 @@ export class UndoExpectations {
     const possible = (this.#possible.get(id) ?? []).filter(({ hash }) => hash === hashOf(body));
     const positions = undo?.positions.filter((position) => position < undo.position).toReversed() ?? [];
     const bodies: Uint8Array[] = [];
-    for (const position of positions.slice(0, most)) bodies.push(await openUndoState(reader, id, position));
+    const writers = undo ? [undo.writer] : [];
+    for (const position of positions.slice(0, most)) bodies.push(await openUndoState(reader, id, position, writers));
     const [newest] = bodies;
     const leadsTo = newest ? hashOf(newest) : null;
     const isExpected = possible.length === 0 || possible.some(({ before }) => before === null || before === leadsTo);

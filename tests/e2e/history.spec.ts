@@ -122,6 +122,8 @@ test('what changed is compared, stepped through, and taken back alone as one ste
   await expect(changes.filter({ hasText: /removed|renamed/ })).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(changes).toHaveCount(all);
+  // Its message offers to undo it, and not what was done before.
+  await expect(page.getByText(/^\d+ changes taken back$/)).toBeHidden();
   await page.keyboard.press('Control+y');
   await expect(changes.filter({ hasText: /removed|renamed/ })).toHaveCount(0);
   await page.keyboard.press('Escape');

@@ -35,8 +35,8 @@ export function createDiagramHandlers(
     save: (request) => inTurn(request, () => saveDiagram(parts, request)),
     writeDraft: (request) => inTurn(request, () => writeDraft(parts, request)),
     discardDraft: (request) => inTurn(request, () => discardDraft(parts, request.id, request.undo)),
-    openUndoState: ({ id, position }) =>
-      queue.run(id, async () => ({ body: await openUndoState(parts, id, position) })),
+    openUndoState: ({ id, position, writers }) =>
+      queue.run(id, async () => ({ body: await openUndoState(parts, id, position, writers) })),
     writeViewport: ({ id, viewport }) => writeViewport(parts, id, viewport),
     lint: async ({ id, body }) => {
       const request = { body: body ?? (await readStoredBody(parts, id)).body };

@@ -10,9 +10,11 @@ test('steps are kept as differences of a few hundred bytes, and each state reads
   expect(states().map(({ wholeBytes }) => wholeBytes > 0)).toEqual(bodies.map((_, at) => at === bodies.length - 1));
   for (const { deltaBytes } of states()) expect(deltaBytes).toBeLessThan(500);
   for (const [at, body] of bodies.entries()) {
-    expect(Buffer.compare(await openUndoState(reader, id, at), body)).toBe(0);
+    expect(Buffer.compare(await openUndoState(reader, id, at, [writer]), body)).toBe(0);
   }
-  await expect(openUndoState(reader, id, 99)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(openUndoState(reader, id, 99, [writer])).rejects.toMatchObject({ code: 'not_found' });
+  // Another window's states may stand at the same positions.
+  await expect(openUndoState(reader, id, 1, [crypto.randomUUID()])).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('what the last state follows from may go: it is kept whole then', async () => {
@@ -22,7 +24,7 @@ test('what the last state follows from may go: it is kept whole then', async () 
   expect(states().map(({ position }) => position)).toEqual([0, 1, 2, 3]);
   await compact();
   for (const at of [0, 1, 2]) {
-    expect(Buffer.compare(await openUndoState(reader, id, at), bodies[at] ?? new Uint8Array())).toBe(0);
+    expect(Buffer.compare(await openUndoState(reader, id, at, [writer]), bodies[at] ?? new Uint8Array())).toBe(0);
   }
 });
 
@@ -37,8 +39,8 @@ test('a damaged step costs those before it, and no write', async () => {
   const { library, reader, id, write, compact, states } = await journalled(6);
   await compact();
   library.write(() => library.undo.putDelta(states()[4]?.key ?? 0, Uint8Array.of(1, 2)));
-  await expect(openUndoState(reader, id, 1)).rejects.toMatchObject({ code: 'packed_corrupt' });
-  await openUndoState(reader, id, 4);
+  await expect(openUndoState(reader, id, 1, [writer])).rejects.toMatchObject({ code: 'packed_corrupt' });
+  await openUndoState(reader, id, 4, [writer]);
   await write(3, 2);
   expect(states().map(({ position }) => position)).toEqual([3]);
   expect(library.read(() => library.undo.place(id))).toEqual({ position: 3, writer });

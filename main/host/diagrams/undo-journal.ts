@@ -103,12 +103,18 @@ export async function isDraftOfOther(
   return body !== null && isOther(readUndo({ library }, id, body)?.writer);
 }
 
-/** The body of one of a diagram's states. Throws `not_found`, `packed_corrupt` and the `job_*` codes. */
-export async function openUndoState(reader: VersionReader, id: string, position: number): Promise<Uint8Array> {
+/** The body of one of a diagram's states, as `writers` know them. Throws `not_found`, `packed_corrupt` and the `job_*` codes. */
+export async function openUndoState(
+  reader: VersionReader,
+  id: string,
+  position: number,
+  writers: readonly string[],
+): Promise<Uint8Array> {
   const { library } = reader;
-  const states = library.read(() => library.undo.states(id));
+  const { states, place } = library.read(() => ({ states: library.undo.states(id), place: library.undo.place(id) }));
   const state = states.find((other) => other.position === position);
-  if (!state) throw new MillraceError('not_found', 'The step is no longer kept.', { what: 'step', id });
+  if (!state || !place || !writers.includes(place.writer))
+    throw new MillraceError('not_found', 'The step is no longer kept.', { what: 'step', id });
   return await readState(reader, states, state);
 }
 

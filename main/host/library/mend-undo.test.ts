@@ -37,7 +37,7 @@ async function rescuedSteps(damage: (db: Database.Database) => void, isCompacted
   const undo = readUndo(reader, id, draft);
   const expectBodies = async () => {
     for (const position of undo?.positions ?? []) {
-      const body = await openUndoState(reader, id, position);
+      const body = await openUndoState(reader, id, position, undo ? [undo.writer] : []);
       expect(Buffer.compare(body, bodies[position] ?? new Uint8Array())).toBe(0);
     }
   };

@@ -97,7 +97,9 @@ export class EditJournal {
   async readState(position: number): Promise<Uint8Array> {
     const atHand = this.#trail?.bodyOf(position);
     if (atHand) return atHand;
-    const { body } = await this.#inTurn(() => host.diagrams.openUndoState({ id: this.#id, position }));
+    const { body } = await this.#inTurn(() =>
+      host.diagrams.openUndoState({ id: this.#id, position, writers: this.#trail?.writers ?? [] }),
+    );
     this.#trail?.keepAtHand(position, body);
     return body;
   }

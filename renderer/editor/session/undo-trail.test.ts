@@ -100,7 +100,8 @@ class Editing {
     const position = this.#trail.neighbour(this.#position, way);
     if (position === null) return false;
     const body = this.#trail.bodyOf(position);
-    this.#states = [body ?? (await this.#diagrams.handlers.openUndoState({ id: this.id, position })).body];
+    const { writers } = this.#trail;
+    this.#states = [body ?? (await this.#diagrams.handlers.openUndoState({ id: this.id, position, writers })).body];
     this.#base = position;
     this.#index = 0;
     return true;

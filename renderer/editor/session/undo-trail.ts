@@ -44,6 +44,11 @@ export class UndoTrail {
   /** Where the body stands that it began with. */
   readonly start: number;
 
+  /** Whose states the journal has, if they are those known here. */
+  get writers(): string[] {
+    return this.#continues === null ? [this.#writer] : [this.#writer, this.#continues];
+  }
+
   /** Bytes of the body that was packed or read last. */
   get bytes(): number {
     return this.#bytes;

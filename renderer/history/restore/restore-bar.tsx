@@ -1,9 +1,10 @@
+import { useRef } from 'react';
 import type { ElementChange } from '../../../shared/contract/comparison.ts';
 import { Button } from '../../components/button.tsx';
 import type { DiagramSession } from '../../editor/session/diagram-session.ts';
 import { t, useMessages } from '../../messages/messages.ts';
 import { showError } from '../../workspace/show-error.ts';
-import { showToast } from '../../workspace/toasts.ts';
+import { showToast, useToasts } from '../../workspace/toasts.ts';
 import styles from '../comparison/comparison.module.css';
 import { type Refusal, restoreElements } from './restore-elements.ts';
 
@@ -25,9 +26,14 @@ export interface RestoreBarProps {
 /** Takes the ticked changes back in the open diagram, as one step for undo. */
 export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarProps) {
   const t = useMessages();
+  const isWorking = useRef(false);
   const takeBack = async () => {
+    if (isWorking.current) return;
+    isWorking.current = true;
     const { session, body } = target;
-    const refusals = await restoreElements(session, body, ticked, changes);
+    const refusals = await restoreElements(session, body, ticked, changes).finally(() => {
+      isWorking.current = false;
+    });
     const refused = new Set(refusals.map(({ change }) => change));
     tell(session, ticked.filter((change) => !refused.has(change)).length, refusals);
     onRestored();
@@ -50,8 +56,9 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
 
 function tell(session: DiagramSession, done: number, refusals: readonly Refusal[]): void {
   const [first] = refusals;
-  const undo = () => session.modeler.get('commandStack').undo();
-  showToast({
+  const { modeler } = session;
+  const undo = () => modeler.get('commandStack').undo();
+  const toast = showToast({
     tone: refusals.length > 0 ? 'warning' : 'success',
     group: `partial ${session.id}`,
     title: t(done > 0 || !first ? 'history.partial.done' : 'history.partial.refused', {
@@ -62,4 +69,6 @@ function tell(session: DiagramSession, done: number, refusals: readonly Refusal[
       `${t('history.partial.refused', { count: refusals.length })}. ${t(`history.partial.whyNot.${first.why}`)}`,
     action: done > 0 ? { label: t('app.undo'), run: undo } : undefined,
   });
+  // What is done next would be undone in its place.
+  if (done > 0) modeler.get('eventBus').once('commandStack.changed', () => useToasts.getState().dismiss(toast));
 }
