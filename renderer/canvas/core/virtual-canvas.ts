@@ -84,8 +84,12 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   override _updateMarker(element: Element | string, marker: string, add: boolean): void {
-    const marked = this.#mark(element, marker, add);
-    if (marked) this.#events.fire('element.marker.update', { element: marked.element, gfx: marked.gfx, marker, add });
+    const target = this._resolveElement(element);
+    if (!target) {
+      throw new Error(`element <${element}> is not registered`);
+    }
+    const record = this.#mark(target, marker, add);
+    if (record) this.#events.fire('element.marker.update', { element: target, gfx: record.gfx, marker, add });
   }
 
   /** Marks an element of whose marks nobody is to be told. */
@@ -94,11 +98,7 @@ export class VirtualCanvas extends StockCanvas {
   }
 
   /** Answers what is known of the element; undefined where it isn't the canvas's any more. */
-  #mark(element: Element | string, marker: string, add: boolean): ElementRecord | undefined {
-    const target = this._resolveElement(element);
-    if (!target) {
-      throw new Error(`element <${element}> is not registered`);
-    }
+  #mark(target: Element, marker: string, add: boolean): ElementRecord | undefined {
     target['markers'] ??= new Set<string>();
     const markers: Set<string> = target['markers'];
     const record = this.#registry.record(target);
