@@ -214,7 +214,7 @@ test('a link that leads nowhere is a note among the problems, where another proc
   await openDiagram(page, 'Returns');
   await page.getByRole('tab', { name: 'Problems' }).click();
   const problems = page.getByRole('listbox', { name: 'Problems in this diagram' });
-  const note = problems.getByRole('option', { name: 'No diagram of the library has the process “Nothing”' });
+  const note = problems.getByRole('option', { name: 'No process “Nothing” in the library' });
   await note.click();
   await expect(note).toContainText('Rule broken-link');
   await expect(shape(page, 'Call_Return')).toHaveClass(/selected/);
