@@ -18,11 +18,9 @@ const minimap = (page: Page) => canvas(page).locator('.djs-minimap');
 
 const zoomOf = async (page: Page): Promise<number> => Number.parseInt((await zoomButton(page).textContent()) ?? '', 10);
 
-/** Where the picture stands, as the grid's style knows it. */
-const placeOf = (page: Page): Promise<string> =>
-  canvas(page).evaluate(
-    (element) => `${element.style.getPropertyValue('--grid-x')} ${element.style.getPropertyValue('--grid-y')}`,
-  );
+/** Where the picture stands. */
+const placeOf = (page: Page): Promise<string | null> =>
+  canvas(page).locator('> svg > .viewport').getAttribute('transform');
 
 async function openSample(app: App): Promise<Page> {
   await addSamples(app.page);

@@ -1,9 +1,11 @@
 import type { Rect } from '../services.ts';
+import { common, contains, merged, overlap } from './areas.ts';
 import type { Painter } from './painter.ts';
 import { Picture } from './picture.ts';
 import type { Placement } from './placement.ts';
 import { Plane } from './plane.ts';
 import type { Scene } from './scene.ts';
+import { Sheet } from './sheet.ts';
 import { Surround } from './surround.ts';
 
 /** What the canvas shows: diagram units, and `scale` CSS pixels to one of them. */
@@ -48,6 +50,10 @@ export class Layer {
   private readonly painter: Painter;
   private front: Picture;
   private back: Picture;
+  /** What the picture is seen on, and which it is. */
+  private readonly sheet: Sheet;
+  private onSheet = 0;
+  private isShown = false;
   private readonly plane: Plane;
   private readonly surround: Surround;
   private scene: Scene | null = null;
@@ -70,13 +76,13 @@ export class Layer {
     this.host.ariaHidden = 'true';
     this.front = new Picture(document);
     this.back = new Picture(document);
+    this.sheet = new Sheet(document);
     this.plane = new Plane(document);
-    this.surround = new Surround(document);
-    this.host.append(this.surround.canvas, this.back.canvas, this.front.canvas);
+    this.surround = new Surround(container);
+    this.host.append(this.sheet.canvas, this.surround.canvas);
     // The picture lies above the container's own background and below everything else in it.
     container.style.isolation = 'isolate';
     container.prepend(this.host);
-    this.back.canvas.style.display = 'none';
   }
 
   /** The picture of the whole plane, if there is one. */
@@ -89,7 +95,9 @@ export class Layer {
     return this.isFrontGood(0) && this.areas.length === 0;
   }
 
+  /** Has it seen from the next time it is presented. */
   show(isShown: boolean): void {
+    this.isShown = isShown;
     this.host.style.visibility = isShown ? 'visible' : 'hidden';
   }
 
@@ -103,6 +111,8 @@ export class Layer {
     this.back.forget();
     if (!scene) {
       this.front.clear();
+      this.sheet.clear();
+      this.onSheet = 0;
       this.plane.clear();
       this.surround.clear();
     }
@@ -127,16 +137,18 @@ export class Layer {
   present(view: View): void {
     this.heading = headingOf(this.view, view) ?? this.heading;
     this.view = view;
+    if (!this.isShown) return;
     const shown = this.shownPicture();
-    for (const picture of [this.front, this.back]) {
-      picture.canvas.style.display = picture === shown ? 'block' : 'none';
+    this.sheet.canvas.style.display = shown ? 'block' : 'none';
+    if (shown) {
+      this.copy(shown);
+      this.place(shown, this.sheet.canvas, view);
     }
-    if (shown) this.place(shown, shown.canvas, view);
     const isCovered = shown !== null && this.covers(shown, 0);
     const plane = this.plane.isThere(this.scene) && !isCovered ? this.plane.picture : null;
     this.surround.canvas.style.display = plane ? 'block' : 'none';
     if (!plane) return;
-    this.surround.update(plane, shown);
+    this.surround.update(plane, shown?.bounds ?? null);
     this.place(plane, this.surround.canvas, view);
   }
 
@@ -162,6 +174,8 @@ export class Layer {
     // One that is out of date will do as long as the view moves.
     const isPlaneDone = isMoving ? this.plane.isThere(scene) : this.plane.isGood(scene);
     if (isFrontDone && !isPlaneDone && performance.now() < deadline) this.plane.paint(scene, this.painter, deadline);
+    // What isn't seen yet is ready for the first frame in which it is.
+    else if (!isMoving && isFrontDone) this.copy(this.shownPicture());
     return !this.isFrontGood(room) || !this.plane.isGood(scene);
   }
 
@@ -177,7 +191,7 @@ export class Layer {
 
   remove(): void {
     this.host.remove();
-    for (const picture of [this.front, this.back, this.plane, this.surround]) picture.clear();
+    for (const part of [this.front, this.back, this.sheet, this.plane, this.surround]) part.clear();
   }
 
   private needsFront(isMoving: boolean, room: number): boolean {
@@ -279,6 +293,13 @@ export class Layer {
     else this.isFrontStale = true;
   }
 
+  private copy(shown: Picture | null): void {
+    if (!shown || this.onSheet === shown.version) return;
+    this.onSheet = shown.version;
+    const { canvas } = shown;
+    this.sheet.show(canvas.width, canvas.height, (context) => context.drawImage(canvas, 0, 0));
+  }
+
   private place(picture: Picture, canvas: HTMLCanvasElement, view: View): void {
     const { x, y, scale, pixelRatio } = picture.placement;
     const zoom = (view.scale * pixelRatio) / scale;
@@ -339,43 +360,4 @@ function placementFor(
     top = y + Math.round((top - y) * scale) / scale;
   }
   return { place: { x: left, y: top, scale, pixelRatio }, width: width + roomX * 2, height: height + roomY * 2 };
-}
-
-/** Joins areas that overlap for the most part. */
-function merged(areas: readonly Rect[]): Rect[] {
-  const apart: Rect[] = [];
-  for (const area of areas) {
-    const at = apart.findIndex((other) => sizeOf(around(area, other)) <= 1.2 * Math.max(sizeOf(area), sizeOf(other)));
-    const other = apart[at];
-    if (other) apart[at] = around(area, other);
-    else apart.push(area);
-  }
-  return apart;
-}
-
-const sizeOf = ({ width, height }: Rect): number => width * height;
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function around(a: Rect, b: Rect): Rect {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  const width = Math.max(a.x + a.width, b.x + b.width) - x;
-  return { x, y, width, height: Math.max(a.y + a.height, b.y + b.height) - y };
-}
-
-function common(a: Rect, b: Rect): Rect {
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
-  const width = Math.min(a.x + a.width, b.x + b.width) - x;
-  return { x, y, width, height: Math.min(a.y + a.height, b.y + b.height) - y };
-}
-
-function contains(outer: Rect, inner: Rect): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
 }

@@ -303,7 +303,6 @@ export class Overview {
     if (!this.layer || !this.scene()) return;
     if (graphics.drawnCount() <= (isZooming ? mostDrawn.zooming : mostDrawn.panning)) return;
     this.keeper.catchUp(Number.POSITIVE_INFINITY);
-    this.layer.paintNow();
     const group = this.activeGroup();
     if (!group) return;
     const standIn = group.ownerDocument.createElementNS(group.namespaceURI, 'g');
@@ -312,6 +311,7 @@ export class Overview {
     group.replaceWith(standIn);
     this.hidden = { group, standIn };
     this.layer.show(true);
+    this.layer.paintNow();
   }
 
   private endGesture(): void {

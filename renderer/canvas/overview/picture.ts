@@ -81,6 +81,7 @@ export class Picture {
   continue(painter: Painter, deadline: number): boolean {
     const { context, place, scene } = this;
     if (!context || !scene) return this.isComplete;
+    if (this.regions.length > 0) this.changes = ++paintings;
     for (let region = this.regions[0]; region; region = this.regions[0]) {
       context.save();
       clipTo(context, region);

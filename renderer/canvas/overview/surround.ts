@@ -1,46 +1,72 @@
+import type { Rect } from '../services.ts';
 import type { Picture } from './picture.ts';
+import { Sheet } from './sheet.ts';
+
+/** The hole for the sharper picture is drawn from so few pixels a side, of which these at each edge fade. */
+const holeSize = 64;
+const fade = 8;
 
 /**
- * The picture of the whole plane, less what a sharper picture covers. What is covered is cut out of a copy, since a clip that is
- * no rectangle has the browser draw everything below it once more, at every frame.
+ * The picture of the whole plane, above a sharper one of a part of it, which is seen through a hole with soft edges. The hole is
+ * made in a copy, since a clip that is no rectangle has the browser draw everything below it once more, at every frame.
  */
 export class Surround {
-  readonly canvas: HTMLCanvasElement;
-  private readonly context: CanvasRenderingContext2D | null;
-  private drawn: { readonly plane: number; readonly cover: Picture | null; readonly covered: number } | null = null;
+  private readonly container: HTMLElement;
+  private readonly sheet: Sheet;
+  private hole: OffscreenCanvas | null = null;
+  private drawn: { readonly plane: number; readonly cover: Rect | null } | null = null;
 
-  constructor(document: Document) {
-    this.canvas = document.createElement('canvas');
-    this.context = this.canvas.getContext('2d');
+  constructor(container: HTMLElement) {
+    this.container = container;
+    this.sheet = new Sheet(container.ownerDocument);
   }
 
-  /** Brings it in line with `plane` and what `cover` covers of it. */
-  update(plane: Picture, cover: Picture | null): void {
-    const covered = cover?.version ?? 0;
-    const { drawn, context } = this;
-    if (drawn?.plane === plane.version && drawn.cover === cover && drawn.covered === covered) return;
-    this.drawn = { plane: plane.version, cover, covered };
+  get canvas(): HTMLCanvasElement {
+    return this.sheet.canvas;
+  }
+
+  /** Brings it in line with `plane`, with a hole where `cover` is, in diagram units, and all else of the colour around it. */
+  update(plane: Picture, cover: Rect | null): void {
+    const { drawn } = this;
+    if (drawn?.plane === plane.version && isSame(drawn.cover, cover)) return;
+    this.drawn = { plane: plane.version, cover };
     const { width, height } = plane.canvas;
-    if (this.canvas.width !== width || this.canvas.height !== height) {
-      this.canvas.width = width;
-      this.canvas.height = height;
-    } else context?.clearRect(0, 0, width, height);
-    if (width === 0 || height === 0) return;
-    context?.drawImage(plane.canvas, 0, 0);
-    if (!cover) return;
-    const { x, y, scale } = plane.placement;
-    const { bounds } = cover;
-    const left = Math.ceil((bounds.x - x) * scale);
-    const top = Math.ceil((bounds.y - y) * scale);
-    const right = Math.floor((bounds.x + bounds.width - x) * scale);
-    const bottom = Math.floor((bounds.y + bounds.height - y) * scale);
-    if (right > left && bottom > top) context?.clearRect(left, top, right - left, bottom - top);
+    this.sheet.show(width, height, (context) => {
+      context.fillStyle = getComputedStyle(this.container).backgroundColor;
+      context.fillRect(0, 0, width, height);
+      context.drawImage(plane.canvas, 0, 0);
+      if (!cover) return;
+      const { x, y, scale } = plane.placement;
+      this.hole ??= makeHole();
+      context.globalCompositeOperation = 'destination-out';
+      context.drawImage(
+        this.hole,
+        (cover.x - x) * scale,
+        (cover.y - y) * scale,
+        cover.width * scale,
+        cover.height * scale,
+      );
+    });
   }
 
   /** Gives its memory back. */
   clear(): void {
     this.drawn = null;
-    this.canvas.width = 0;
-    this.canvas.height = 0;
+    this.sheet.clear();
   }
+}
+
+function isSame(a: Rect | null, b: Rect | null): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
+}
+
+function makeHole(): OffscreenCanvas {
+  const hole = new OffscreenCanvas(holeSize, holeSize);
+  const image = new ImageData(holeSize, holeSize);
+  const shareAt = (at: number): number => Math.min(1, Math.min(at, holeSize - 1 - at) / fade);
+  for (let y = 0; y < holeSize; y++) {
+    for (let x = 0; x < holeSize; x++) image.data[(y * holeSize + x) * 4 + 3] = 255 * shareAt(x) * shareAt(y);
+  }
+  hole.getContext('2d')?.putImageData(image, 0, 0);
+  return hole;
 }

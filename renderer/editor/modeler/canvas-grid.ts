@@ -8,26 +8,45 @@ const closestDots = 16;
 /** From this scale on the painted grid is a coarser one: scaled any further its dots would be large. */
 const largestScale = 1.6;
 
+interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
 /**
- * Tells the canvas's style sheet where the grid's dots are. They are a background of the page and no part of the picture, so
- * exports never contain them.
+ * The grid's dots, below the drawing and whatever stands in for it: a background of the page and no part of the picture, so
+ * exports never contain them. It is an element of its own, since a style of the container's that changes with the view would
+ * have the browser look at the styles of all that lies in it.
  */
 class CanvasGrid {
   static $inject = ['eventBus', 'canvas'];
 
+  readonly #style: CSSStyleDeclaration;
+  #painted = spacing;
+
   constructor(eventBus: EventBus, canvas: Canvas) {
-    eventBus.on<{ viewbox: { x: number; y: number; scale: number } }>('canvas.viewbox.changed', ({ viewbox }) => {
-      let distance = spacing * viewbox.scale;
-      while (distance < closestDots) distance *= 2;
-      let painted = spacing;
-      while (distance / painted >= largestScale) painted *= 2;
-      const { style } = canvas.getContainer();
-      style.setProperty('--grid-size', `${distance}px`);
-      style.setProperty('--grid-painted', `${painted}px`);
-      style.setProperty('--grid-scale', `${distance / painted}`);
-      style.setProperty('--grid-x', `${-viewbox.x * viewbox.scale}px`);
-      style.setProperty('--grid-y', `${-viewbox.y * viewbox.scale}px`);
+    const element = document.createElement('div');
+    element.className = 'canvas-grid';
+    this.#style = element.style;
+    canvas.getContainer().prepend(element);
+    eventBus.on<{ viewbox: View }>('canvas.viewbox.changed', ({ viewbox }) => this.#show(viewbox));
+  }
+
+  #show({ x, y, scale }: View): void {
+    let distance = spacing * scale;
+    while (distance < closestDots) distance *= 2;
+    let painted = spacing;
+    while (distance / painted >= largestScale) painted *= 2;
+    if (painted !== this.#painted) this.#style.setProperty('--grid-painted', `${painted}px`);
+    this.#painted = painted;
+    const isSharp = distance === painted;
+    const [left, top] = [-x * scale, -y * scale].map((offset) => {
+      const first = offset - (Math.floor(offset / distance) + 1.5) * distance;
+      // Between two pixels, dots would have to be mixed anew wherever they are moved to.
+      return isSharp ? Math.round(first * devicePixelRatio) / devicePixelRatio : first;
     });
+    this.#style.transform = `translate(${left}px, ${top}px) scale(${distance / painted})`;
   }
 }
 

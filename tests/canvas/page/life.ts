@@ -241,7 +241,7 @@ export const surroundWhileMoving = (xml: string): Promise<{ appears: boolean; st
     0,
     async (modeler) => {
       const [canvas, overview] = [modeler.get('canvas'), modeler.get('overview')];
-      const surround = () => canvas.getContainer().querySelector<HTMLElement>('.djs-overview-layer > canvas');
+      const surround = () => canvas.getContainer().querySelector<HTMLElement>('.djs-overview-layer > :last-child');
       const isSeen = () => surround()?.style.display === 'block';
       const atRest = async () => {
         canvas.zoom(1);
@@ -320,7 +320,9 @@ function bluePixels(within: HTMLElement): number {
   let blue = 0;
   for (const canvas of within.querySelectorAll<HTMLCanvasElement>('.djs-overview-layer > canvas')) {
     if (canvas.style.display === 'none' || canvas.width === 0) continue;
-    const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    const context = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    context?.drawImage(canvas, 0, 0);
+    const { data = [] } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
     for (let at = 0; at < data.length; at += 4) {
       const [red = 0, , strength = 0, alpha = 0] = data.slice(at, at + 4);
       if (alpha > 40 && strength > 150 && red < 100) blue++;
