@@ -89,6 +89,17 @@ describe('a virtual canvas', () => {
     }
   });
 
+  test('pictures what another renderer than bpmn-js draws, each look where it is told that they differ', async () => {
+    const [told, untold] = await canvas.lab.evaluate(
+      async (lab, xml) => [await lab.picturedByOwnRenderer(xml, true), await lab.picturedByOwnRenderer(xml, false)],
+      generateSample({ nodes: 200, seed: 5, shape: 'grid' }),
+    );
+    expect(told?.red).toBeGreaterThan(100);
+    expect(told?.blue).toBeGreaterThan(100);
+    // Then all that BPMN has look alike is painted as the first of them.
+    expect(untold).not.toEqual(told);
+  });
+
   test('has the context pad at its element while the view moves', async () => {
     const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
     expect(wasAway).toBe(true);

@@ -11,6 +11,7 @@ import { compareOddMoments } from './page/odd-moments.ts';
 import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
 import { moveInProduct } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
+import { openForTouch, touchedView } from './page/touched.ts';
 import { drawInOrder, drilldownButtons, editUndrawn, marksAcrossDrops } from './page/undrawn.ts';
 import { followOverlays } from './page/undrawn-overlays.ts';
 import { compareViewers } from './page/viewers.ts';
@@ -37,9 +38,11 @@ const canvasLab = {
   misplacedInk,
   moveInProduct,
   openAndClose,
+  openForTouch,
   pictureDistance,
   showPicture,
   takeWalk,
+  touchedView,
 };
 
 export type CanvasLab = typeof canvasLab;

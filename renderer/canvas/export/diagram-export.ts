@@ -10,7 +10,6 @@ import type { ElementSvg } from './element-svg.ts';
 import type { ExportOptions } from './export-options.ts';
 import { isPngPossible, largestPngScale, pngSize } from './png-size.ts';
 import { PngTooLargeError } from './png-too-large-error.ts';
-import { writeSvg } from './write-svg.ts';
 
 /** Loads what only PNG takes: opening a diagram doesn't wait for it. */
 export const loadPngWriter = () => import('./write-png.ts');
@@ -42,6 +41,7 @@ export class DiagramExport implements DiagramExportService {
   }
 
   async svg(options: ExportOptions = {}): Promise<Blob> {
+    const { writeSvg } = await import('./write-svg.ts');
     const elements = drawingOrder(this.#canvas.getRootElement());
     return writeSvg(this.#elementSvg, elements, this.#filledBox(), options);
   }

@@ -1,9 +1,11 @@
+import { TouchMove } from './touch-move.ts';
 import { Wheel } from './wheel.ts';
 import { WheelZoom } from './wheel-zoom.ts';
 
-/** bpmn-js module: what wheels and trackpads do. */
+/** bpmn-js module: what wheels, trackpads and fingers do. */
 export const navigationModule = {
-  __init__: ['zoomScroll'],
+  __init__: ['zoomScroll', 'touchMove'],
+  touchMove: ['type', TouchMove],
   wheel: ['type', Wheel],
   zoomScroll: ['type', WheelZoom],
 };

@@ -64,9 +64,14 @@ export class WheelZoom extends stock(ZoomScroll) {
       this.scroll({ dx: action.dx, dy: action.dy });
       return;
     }
+    this.zoomBy(action.factor, { x: event.clientX, y: event.clientY });
+  }
+
+  /** Scales what is shown around a point of the page, as far as one can zoom. */
+  zoomBy(factor: number, { x, y }: Point): void {
     const { left, top } = this._canvas.getContainer().getBoundingClientRect();
     // `zoom` tells three digits, in which far out the small steps of a trackpad would be lost.
-    this.#zoomTo(this._canvas.viewbox().scale * action.factor, { x: event.clientX - left, y: event.clientY - top });
+    this.#zoomTo(this._canvas.viewbox().scale * factor, { x: x - left, y: y - top });
   }
 
   /** Called by the stock class: one step in (`delta` above 0) or out, to the next multiple of the step. */
