@@ -16,7 +16,7 @@ import { replaceLibrary, restoreBackup } from './backup-actions.ts';
 import styles from './backups-dialog.module.css';
 
 const keptChoices = ['0', '6', '12', '24', '48'] as const;
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 const megabytes = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
 
 /** The library's backups: how many are kept, where they are, making one, and bringing one back. */

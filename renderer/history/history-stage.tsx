@@ -47,13 +47,17 @@ export function ComparisonStage({ session, view, place }: HistoryStageProps<'com
   );
 }
 
-/** Escape leads back to the present, beside the button: also where what had the focus is gone. */
+/** Where Escape means something else. */
+const otherEscapes = 'input, textarea, [role="dialog"], [role="menu"]';
+
+/** Escape leads back to the present, beside the button: wherever the focus is, which may have been left in the tabs or the menu bar. */
 function Stage({ session, children }: { session: DiagramSession; children: ReactNode }) {
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || !stage.current?.checkVisibility()) return;
-      if (!isFocusLost() && !stage.current.contains(document.activeElement)) return;
+      const { activeElement } = document;
+      if (!stage.current.contains(activeElement) && activeElement?.closest(otherEscapes)) return;
       event.preventDefault();
       showPresent(session);
     };

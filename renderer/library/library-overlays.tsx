@@ -7,7 +7,7 @@ import { DropOverlay } from '../import/drop-overlay.tsx';
 import { useImport } from '../import/import-store.ts';
 import { loadImports } from '../import/start-import.ts';
 import { useAfter } from '../import/use-after.ts';
-import { loadEditorMessages } from '../messages/messages.ts';
+import { loadDialogMessages, loadEditorMessages } from '../messages/messages.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
@@ -19,7 +19,7 @@ const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
 const loadProgress = () => import('../import/import-progress.tsx');
 const loadReport = () => withEditorTexts(import('../import/import-report.tsx'));
-const loadFiles = () => withEditorTexts(import('../file-dialog/file-dialog.tsx'));
+const loadFiles = () => withDialogTexts(import('../file-dialog/file-dialog.tsx'));
 
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
 const ExportProgress = lazy(async () => ({ default: (await loadExport()).ExportProgress }));
@@ -32,9 +32,14 @@ const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }
 /** Imports and exports that end sooner show no progress at all. */
 const noticeableMilliseconds = 300;
 
-/** What reading a file reported, and choosing one, have their words among the editor's texts. */
+/** What reading a file reported has its words among the editor's texts. */
 async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
   await loadEditorMessages();
+  return part;
+}
+
+async function withDialogTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadDialogMessages();
   return part;
 }
 

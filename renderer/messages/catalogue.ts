@@ -1,5 +1,6 @@
 import app from './en/app.json';
 import type backups from './en/backups.json';
+import type drawingLevels from './en/drawing-levels.json';
 import type editor from './en/editor.json';
 import editorCommands from './en/editor-commands.json';
 import errors from './en/errors.json';
@@ -30,6 +31,7 @@ export const catalogue = {
 /** Every string people see: those of the editor and its inspector are loaded with the editor’s code. */
 type Catalogue = typeof catalogue & {
   backups: typeof backups;
+  drawingLevels: typeof drawingLevels;
   editor: typeof editor;
   files: typeof files;
   help: typeof help;

@@ -31,8 +31,8 @@ export const loadEditorMessages = loadedOnce(async () => (await import('./editor
 /** Adds the texts of the dialogs that search all diagrams. */
 export const loadSearchMessages = loadedOnce(async () => (await import('./search-messages.ts')).searchMessages);
 
-/** Adds the texts of the help dialogs. */
-export const loadHelpMessages = loadedOnce(async () => (await import('./help-messages.ts')).helpMessages);
+/** Adds the texts of the dialogs for files, help and settings. */
+export const loadDialogMessages = loadedOnce(async () => (await import('./dialog-messages.ts')).dialogMessages);
 
 /** Adds the texts of backups and whole libraries. */
 export const loadBackupMessages = loadedOnce(async () => (await import('./backup-messages.ts')).backupMessages);

@@ -7,19 +7,19 @@ type LevelChoice = Settings['drawing'];
 export const levelChoices = ['automatic', 'full', 'balanced', 'high-performance', 'overview'] as const;
 
 const names = {
-  automatic: 'settings.levels.automatic',
-  full: 'settings.levels.full',
-  balanced: 'settings.levels.balanced',
-  'high-performance': 'settings.levels.highPerformance',
-  overview: 'settings.levels.overview',
+  automatic: 'drawingLevels.automatic',
+  full: 'drawingLevels.full',
+  balanced: 'drawingLevels.balanced',
+  'high-performance': 'drawingLevels.highPerformance',
+  overview: 'drawingLevels.overview',
 } as const satisfies Record<LevelChoice, MessageKey>;
 
 const explanations = {
-  automatic: 'settings.levels.automaticHint',
-  full: 'settings.levels.fullHint',
-  balanced: 'settings.levels.balancedHint',
-  'high-performance': 'settings.levels.highPerformanceHint',
-  overview: 'settings.levels.overviewHint',
+  automatic: 'drawingLevels.automaticHint',
+  full: 'drawingLevels.fullHint',
+  balanced: 'drawingLevels.balancedHint',
+  'high-performance': 'drawingLevels.highPerformanceHint',
+  overview: 'drawingLevels.overviewHint',
 } as const satisfies Record<LevelChoice, MessageKey>;
 
 /** The name of a level in the messages. */

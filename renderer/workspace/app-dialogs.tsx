@@ -1,6 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { afterFirstView } from '../first-view.ts';
-import { loadBackupMessages, loadEditorMessages, loadHelpMessages, loadSearchMessages } from '../messages/messages.ts';
+import {
+  loadBackupMessages,
+  loadDialogMessages,
+  loadEditorMessages,
+  loadSearchMessages,
+} from '../messages/messages.ts';
 import { useLinkDialogs } from '../process-links/link-dialogs.ts';
 import { withLinkTexts } from '../process-links/load-links.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
@@ -8,11 +13,11 @@ import { closeDialog, useDialogs } from './dialogs.ts';
 const loadPalette = () => import('../commands/palette.tsx');
 const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
 const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
-const loadShortcuts = () => withHelpTexts(import('../commands/shortcuts-dialog.tsx'));
-const loadSettings = () => withEditorTexts(import('../settings/settings-dialog.tsx'));
+const loadShortcuts = () => withDialogTexts(import('../commands/shortcuts-dialog.tsx'));
+const loadSettings = () => withSettingsTexts(import('../settings/settings-dialog.tsx'));
 const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
 const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
-const loadAbout = () => withHelpTexts(import('../about/about-dialog.tsx'));
+const loadAbout = () => withDialogTexts(import('../about/about-dialog.tsx'));
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => ({ default: (await loadSearch()).SearchPalette }));
@@ -24,8 +29,8 @@ const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalett
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
 
 /** The editor's own texts tell of settings, too. */
-async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadEditorMessages();
+async function withSettingsTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await Promise.all([loadEditorMessages(), loadDialogMessages()]);
   return part;
 }
 
@@ -35,8 +40,8 @@ async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
   return part;
 }
 
-async function withHelpTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadHelpMessages();
+async function withDialogTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadDialogMessages();
   return part;
 }
 

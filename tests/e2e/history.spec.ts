@@ -96,6 +96,12 @@ test('what changed is compared, stepped through, and taken back alone as one ste
   await page.keyboard.press('Delete');
   await runCommand(page, 'Compare with last version');
   const changes = page.getByRole('listbox', { name: 'Changes, one by one' }).getByRole('option');
+  await expect(changes).not.toHaveCount(0);
+  // Also with the focus outside of what Escape closes.
+  await page.getByRole('tab', { selected: true }).first().focus();
+  await page.keyboard.press('Escape');
+  await expect(changes).toHaveCount(0);
+  await runCommand(page, 'Compare with last version');
   const before = page.getByRole('region', { name: /^Before/ });
   await expect(changes.filter({ hasText: 'Fetch items' })).toContainText('renamed');
   await expect(changes.filter({ hasText: 'Await payment' })).toContainText('removed');

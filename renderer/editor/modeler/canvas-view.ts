@@ -3,10 +3,10 @@ import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
 import type { DiagramModeler } from './modeler-services.ts';
 
-/** Free space around what is fitted into the canvas, in pixels. */
-const margin = 32;
-/** The palette stands over the canvas's left edge. */
-const palette = 48;
+/** Free space around what is fitted into the canvas, in pixels; in narrow canvases less. */
+const widestMargin = 32;
+/** The palette stands over the canvas's left edge, where there is one. */
+const paletteWidth = 48;
 /** Below this zoom nothing can be read. */
 const legible = 0.5;
 
@@ -20,6 +20,8 @@ interface Box {
 function showBox(modeler: DiagramModeler, box: Box, largestZoom: number): void {
   const canvas = modeler.get('canvas');
   const size = canvas.getSize();
+  const margin = Math.min(widestMargin, size.width / 20);
+  const palette = canvas.getContainer().querySelector('.djs-palette') ? paletteWidth : 0;
   const freeWidth = size.width - palette - 2 * margin;
   const freeHeight = size.height - 2 * margin;
   if (box.width <= 0 || box.height <= 0 || freeWidth <= 0 || freeHeight <= 0) return;
