@@ -55,6 +55,8 @@ export class BenchPage {
 
   saveSvg = (): Promise<number> => this.#page.evaluate(() => window.canvasBench.saveSvg());
 
+  exportSvg = (): Promise<PackFigures> => this.#page.evaluate(() => window.canvasBench.exportSvg());
+
   pack = (): Promise<PackFigures> => this.#page.evaluate(() => window.canvasBench.pack());
 
   counts = (): Promise<CanvasCounts> => this.#page.evaluate(() => window.canvasBench.counts());

@@ -49,6 +49,14 @@ const gridRows: readonly FigureRow[] = [
   { key: 'heap', name: 'heap over the empty editor', unit: 'MB', scale: 1e-6, goals: { 10000: 60 } },
   { key: 'saveXml', name: 'save as XML', unit: 'ms' },
   { key: 'saveSvg', name: 'save as SVG', unit: 'ms' },
+  { key: 'exportSvg', name: 'export as SVG in slices', unit: 'ms' },
+  {
+    key: 'exportSvgBlock',
+    name: 'export as SVG in slices, longest block',
+    unit: 'ms',
+    step: 'exportSvg',
+    goals: { all: 50 },
+  },
   { key: 'pack', name: 'pack in slices (stock: XML)', unit: 'ms' },
   { key: 'packBlock', name: 'pack in slices, longest block', unit: 'ms', step: 'pack' },
 ];

@@ -68,8 +68,8 @@ class CaseRun {
     await this.#step('heap', async () => (await page.heap()) - emptyHeap);
     await this.#step('saveXml', () => this.#median(() => page.saveXml()));
     await this.#pack(page);
+    if (this.#plan.savesSvg) await this.#svg(page);
     await this.#step('everything', () => this.#median(async () => (await page.edit('everything')).shown));
-    if (this.#plan.savesSvg) await this.#step('saveSvg', () => page.saveSvg());
   }
 
   async #open(page: BenchPage, url: string): Promise<void> {
@@ -134,6 +134,15 @@ class CaseRun {
         pack: median(packs.map(({ total }) => total)),
         packBlock: median(packs.map(({ longestBlock }) => longestBlock)),
       };
+    });
+  }
+
+  async #svg(page: BenchPage): Promise<void> {
+    await this.#step('saveSvg', () => page.saveSvg());
+    if (this.#plan.kind !== 'millrace') return;
+    await this.#steps('exportSvg', async () => {
+      const { total, longestBlock } = await page.exportSvg();
+      return { exportSvg: total, exportSvgBlock: longestBlock };
     });
   }
 

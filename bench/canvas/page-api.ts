@@ -55,6 +55,8 @@ export interface PageApi {
   edit(name: EditName): Promise<EditFigures>;
   saveXml(): Promise<number>;
   saveSvg(): Promise<number>;
+  /** What the product exports as SVG. */
+  exportSvg(): Promise<PackFigures>;
   pack(): Promise<PackFigures>;
   /** Counts once the view is at rest. */
   counts(): Promise<CanvasCounts>;

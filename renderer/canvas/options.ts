@@ -22,10 +22,12 @@ export interface VirtualCanvasOptions {
   readonly overscan?: { readonly enter: number; readonly leave: number };
   /** Colours the overview paints an element in, where the renderer in use has other ideas than bpmn-js's own. */
   readonly colorsOf?: (element: Element) => ElementColors;
+  /** Says that the renderer in use draws all that bpmn-js's own does and nothing else, in the colours that `colorsOf` tells. */
+  readonly recolors?: boolean;
   /**
    * Tells looks apart that a renderer of one's own draws by more than type, size, colours and BPMN's own markers: elements it gives
-   * the same text for, and that agree in these, look alike. Without it, only bpmn-js's own renderer is trusted with that when
-   * diagrams are saved as SVG.
+   * the same text for, and that agree in these, look alike. Without it, only bpmn-js's own renderer, and one that `recolors`, is
+   * trusted with that when pictures are written.
    */
   readonly lookOf?: (element: Element) => string;
   /** How much is drawn at first; `renderingLevel.choose` changes it. */
@@ -55,6 +57,7 @@ export function resolveOptions(options: VirtualCanvasOptions | null | undefined)
     cacheSize = 2000,
     overscan = { enter: 0.5, leave: 1.5 },
     colorsOf = noColors,
+    recolors = false,
     lookOf = null,
     level = 'automatic',
     checkIndex = false,
@@ -67,6 +70,7 @@ export function resolveOptions(options: VirtualCanvasOptions | null | undefined)
     cacheSize,
     overscan,
     colorsOf,
+    recolors,
     lookOf,
     level,
     checkIndex,

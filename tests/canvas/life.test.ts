@@ -100,6 +100,22 @@ describe('a virtual canvas', () => {
     expect(untold).not.toEqual(told);
   });
 
+  test('exports what looks alike as if each were drawn by itself', async () => {
+    const shapes = ['grid', 'labels', 'lanes', 'nests'] as const;
+    for (const xml of shapes.map((shape) => generateSample({ nodes: 120, seed: 5, shape }))) {
+      const [each, alike] = await canvas.lab.evaluate(
+        async (lab, source) => [
+          await lab.exportedByOwnRenderer(source, false),
+          await lab.exportedByOwnRenderer(source, true),
+        ],
+        xml,
+      );
+      expect(each?.svg).toContain('data-note');
+      expect(alike?.svg).toBe(each?.svg);
+      expect(alike?.drawn).toBeLessThan((each?.drawn ?? 0) / 2);
+    }
+  });
+
   test('has the context pad at its element while the view moves', async () => {
     const { wasAway, offsets } = await canvas.lab.evaluate((lab, xml) => lab.padWhileMoving(xml), large);
     expect(wasAway).toBe(true);

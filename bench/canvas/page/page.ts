@@ -1,7 +1,8 @@
+import { withLightColors } from '../../../renderer/editor/export/light-colors.ts';
 import { packInSlices } from '../../../renderer/editor/session/pack-in-slices.ts';
 import type { DiagramDocument } from '../../../shared/diagram/document.ts';
 import { packDiagramInSlices } from '../../../shared/diagram/pack-diagram.ts';
-import type { EditorKind, PageApi } from '../page-api.ts';
+import type { EditorKind, PackFigures, PageApi } from '../page-api.ts';
 import { edit } from './edits.ts';
 import type { MeasuredEditor } from './measured-editor.ts';
 import { BlockProbe, FrameProbe, nextTask } from './probes.ts';
@@ -50,6 +51,13 @@ async function timed(action: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+async function inSlices(action: () => Promise<unknown>): Promise<PackFigures> {
+  await nextTask();
+  const probe = new BlockProbe();
+  const total = await timed(action);
+  return { total, longestBlock: probe.stop() };
+}
+
 const api: PageApi = {
   async create(kind) {
     const factory = await factories[kind]();
@@ -79,18 +87,21 @@ const api: PageApi = {
   edit: (name) => edit(current().modeler, name),
   saveXml: () => timed(() => current().modeler.saveXML({ format: true })),
   saveSvg: () => timed(() => current().modeler.saveSVG()),
+  exportSvg: () =>
+    inSlices(() =>
+      current()
+        .modeler.get('diagramExport')
+        .svg({ title: 'Diagram', background: '#ffffff', transform: withLightColors }),
+    ),
   async pack() {
     const packed = opened;
     if (!packed) throw new Error('This editor keeps no document.');
-    await nextTask();
-    const probe = new BlockProbe();
-    const total = await timed(() =>
+    return inSlices(() =>
       packInSlices(
         () => packDiagramInSlices(packed),
         () => 0,
       ),
     );
-    return { total, longestBlock: probe.stop() };
   },
   async counts() {
     const { modeler } = current();

@@ -3,11 +3,13 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { Injector } from 'didi';
 import { grown, unionOf } from '../features/in-sight.ts';
+import { runInSlices, runThrough } from '../import/slices.ts';
 import type { DiagramExportService, Rect, SpatialIndexService } from '../services.ts';
 import { drawingOrder } from './drawing-order.ts';
 import { edgeElements, textReach } from './edge-elements.ts';
-import type { ElementSvg } from './element-svg.ts';
+import { ElementSvg } from './element-svg.ts';
 import type { ExportOptions } from './export-options.ts';
+import { KnownLooks } from './known-looks.ts';
 import { isPngPossible, largestPngScale, pngSize } from './png-size.ts';
 import { PngTooLargeError } from './png-too-large-error.ts';
 
@@ -20,34 +22,40 @@ const padding = 5;
 const overhang = 24;
 
 export class DiagramExport implements DiagramExportService {
-  static $inject = ['canvas', 'elementSvg', 'injector'];
+  static $inject = ['canvas', 'injector'];
 
   readonly #canvas: Canvas;
-  readonly #elementSvg: ElementSvg;
   readonly #injector: Injector;
 
-  constructor(canvas: Canvas, elementSvg: ElementSvg, injector: Injector) {
+  constructor(canvas: Canvas, injector: Injector) {
     this.#canvas = canvas;
-    this.#elementSvg = elementSvg;
     this.#injector = injector;
   }
 
   box(): Rect | null {
+    return runThrough(this.#measure());
+  }
+
+  *#measure(): Generator<number, Rect | null> {
     const { inner } = this.#canvas.viewbox();
     if (inner.width <= 0 && inner.height <= 0) return null;
-    const edges = edgeElements(drawingOrder(this.#canvas.getRootElement()));
-    const { x, y, width, height } = unionOf([inner, this.#elementSvg.measure(edges)]) ?? inner;
+    const elements = drawingOrder(this.#canvas.getRootElement());
+    yield 0;
+    const edges = edgeElements(elements, KnownLooks.of(this.#injector)?.stockText);
+    yield 0;
+    const { x, y, width, height } = unionOf([inner, new ElementSvg(this.#injector).measure(edges)]) ?? inner;
     return { x: x - padding, y: y - padding, width: width + 2 * padding, height: height + 2 * padding };
   }
 
   async svg(options: ExportOptions = {}): Promise<Blob> {
     const { writeSvg } = await import('./write-svg.ts');
+    const box = await this.#filledBox(options);
     const elements = drawingOrder(this.#canvas.getRootElement());
-    return writeSvg(this.#elementSvg, elements, this.#filledBox(), options);
+    return writeSvg(new ElementSvg(this.#injector), elements, box, options);
   }
 
   async png(scale: number, options: ExportOptions = {}): Promise<Blob> {
-    const box = this.#filledBox();
+    const box = await this.#filledBox(options);
     const size = pngSize(box, scale);
     if (!isPngPossible(size)) throw new PngTooLargeError(largestPngScale(box));
     const { writePng } = await loadPngWriter();
@@ -57,11 +65,11 @@ export class DiagramExport implements DiagramExportService {
       element,
       bounds: grown(boundsOf(element), textReach(element)),
     }));
-    return writePng(this.#elementSvg, placed, box, { ...size, scale }, options);
+    return writePng(new ElementSvg(this.#injector), placed, box, { ...size, scale }, options);
   }
 
-  #filledBox(): Rect {
-    const box = this.box();
+  async #filledBox({ signal }: ExportOptions): Promise<Rect> {
+    const box = await runInSlices(this.#measure(), { slice: 0, signal });
     if (!box) throw new Error('There is nothing to draw.');
     return box;
   }

@@ -40,10 +40,17 @@ export function edgeElements(elements: readonly Element[], stockText?: TextRende
   return elements.filter((element) => {
     if (!measurePaint(element, own)) return false;
     if (ends.has(element)) return true;
+    if (isWithin(own, all, farthestReach(element))) return false;
     const isStock = stockText !== undefined && isExact(element);
     if (isWithin(own, all, textReach(element) + (isStock ? 0 : reach + paintMargin))) return false;
     return !isStock || !isWithin(own, all, measuredReach(element, stockText));
   });
+}
+
+/** More than an element can draw beyond its bounds, were each of its letters in a line of its own; sooner told than what it does. */
+function farthestReach(element: Element): number {
+  const letters: number = element['waypoints'] ? 0 : (getLabel(element)?.length ?? 0);
+  return reach + paintMargin + (1 + 2 * letters) * lineHeight;
 }
 
 function isExact(element: Element): boolean {

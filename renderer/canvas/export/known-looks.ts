@@ -8,7 +8,7 @@ import { childrenOf } from '../core/element-tree.ts';
 import { countListeners } from '../features/known-listeners.ts';
 import { type DrawnText, FastTextRenderer } from '../import/fast-text-renderer.ts';
 import type { PlacedLine } from '../import/place-lines.ts';
-import { resolveOptions, type VirtualCanvasOptions } from '../options.ts';
+import { type ElementColors, type ResolvedOptions, resolveOptions, type VirtualCanvasOptions } from '../options.ts';
 import { appearanceDetails, isLookShared } from '../overview/appearance-key.ts';
 import { SvgTemplate } from './svg-template.ts';
 
@@ -34,30 +34,38 @@ interface Look {
  * are put into what was written of these.
  */
 export class KnownLooks {
-  /** The texts of bpmn-js's own renderer; undefined where another one draws. */
+  /** The texts of bpmn-js's own renderer, in whatever colours; undefined where another one draws. */
   readonly stockText: TextRenderer | undefined;
   readonly #lookOf: (element: Element) => string;
+  readonly #colorsOf: (element: Element) => ElementColors;
   readonly #textRenderer: FastTextRenderer | undefined;
   /** Null for looks that can't be written so. */
   readonly #looks = new Map<string, Look | null>();
   readonly #idStart = `marker-${Math.random().toString(36).slice(2)}`;
   #ids = 0;
 
-  private constructor(lookOf: (element: Element) => string, textRenderer: TextRenderer, isStock: boolean) {
+  private constructor(
+    lookOf: (element: Element) => string,
+    { colorsOf }: ResolvedOptions,
+    textRenderer: TextRenderer,
+    isStock: boolean,
+  ) {
     this.stockText = isStock ? textRenderer : undefined;
     this.#lookOf = lookOf;
+    this.#colorsOf = colorsOf;
     this.#textRenderer = textRenderer instanceof FastTextRenderer ? textRenderer : undefined;
   }
 
   /** Looks for as long as the theme and the renderer stay the same; undefined where it isn't known what tells looks apart. */
   static of(injector: Injector): KnownLooks | undefined {
-    const { lookOf } = resolveOptions(injector.get<VirtualCanvasOptions>('config.virtualCanvas', false));
+    const options = resolveOptions(injector.get<VirtualCanvasOptions>('config.virtualCanvas', false));
+    const { lookOf, recolors } = options;
     const eventBus = injector.get<EventBus>('eventBus');
     const isStock =
-      injector.get<object>('bpmnRenderer').constructor === BpmnRenderer &&
+      (recolors || injector.get<object>('bpmnRenderer').constructor === BpmnRenderer) &&
       Object.entries(knownListeners).every(([event, count]) => countListeners(eventBus, event) === count);
     if (!lookOf && !isStock) return undefined;
-    return new KnownLooks(lookOf ?? (() => ''), injector.get<TextRenderer>('textRenderer'), isStock);
+    return new KnownLooks(lookOf ?? (() => ''), options, injector.get<TextRenderer>('textRenderer'), isStock);
   }
 
   /** The SVG of an element that has no graphics now; undefined if nothing was drawn yet that looks like it. */
@@ -70,7 +78,7 @@ export class KnownLooks {
     return lines && look.template.fill({ element, lines, ids });
   }
 
-  /** Remembers how an element looks whose graphics `drawn` holds, and nothing else. */
+  /** Remembers how an element looks whose graphics `drawn` is or holds, and nothing else, and which was written as `text`. */
   learn(element: Element, drawn: SVGElement, text: string): void {
     const key = this.#keyOf(element);
     if (key === undefined || this.#looks.has(key)) return;
@@ -106,7 +114,9 @@ export class KnownLooks {
     const size = element['waypoints'] || isLabel(element) ? '' : `${element['width']};${element['height']}`;
     const type: string = isLabel(element) ? 'label' : element.businessObject.$type;
     try {
-      return `${type};${size};${element['isFrame']};${appearanceDetails(element)};${this.#lookOf(element)}`;
+      const { fill = '', stroke = '', label = '' } = this.#colorsOf(element);
+      const told = `${fill};${stroke};${label};${this.#lookOf(element)}`;
+      return `${type};${size};${element['isFrame']};${appearanceDetails(element)};${told}`;
     } catch {
       // What can't be told from others is drawn by itself.
       return undefined;

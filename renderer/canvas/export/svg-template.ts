@@ -37,7 +37,7 @@ export class SvgTemplate {
   readonly ids: readonly string[];
   readonly #parts: readonly Part[];
 
-  /** `drawn` holds an element's graphics and nothing else; `isSized` leaves its size open too. */
+  /** `drawn` is or holds an element's graphics and nothing else; `isSized` leaves its size open too. */
   constructor(drawn: SVGElement, isSized: boolean) {
     this.ids = [...drawn.querySelectorAll('defs > [id]')].map(({ id }) => id);
     const copy = document.importNode(drawn, true);
@@ -52,11 +52,12 @@ export class SvgTemplate {
 }
 
 function markHoles(drawn: SVGElement, isSized: boolean): void {
-  const gfx = drawn.querySelector('[data-element-id]');
+  const gfx = drawn.hasAttribute('data-element-id') ? drawn : drawn.querySelector('[data-element-id]');
   gfx?.setAttribute('data-element-id', marks.id);
   if (gfx?.hasAttribute('transform')) gfx.setAttribute('transform', marks.place);
   for (const text of drawn.querySelectorAll('text')) text.replaceChildren(marks.lines);
-  const paths = ':scope > .djs-visual > path[data-corner-radius], :scope > path.djs-hit-stroke';
+  const line = 'path[data-corner-radius]';
+  const paths = `:scope > .djs-visual > ${line}, :scope > ${line}, :scope > path.djs-hit-stroke`;
   for (const path of gfx?.querySelectorAll<SVGPathElement>(paths) ?? []) {
     path.setAttribute('d', marks.path(path.dataset['cornerRadius'] ?? ''));
   }

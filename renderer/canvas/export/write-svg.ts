@@ -8,7 +8,7 @@ import { svgGround, svgStart } from './svg-file.ts';
 /** How many elements are drawn at a time. */
 const batch = 32;
 /** How much text, in characters, is held before it is handed to the browser, which keeps blobs outside of the heap. */
-const mostText = 4_000_000;
+const mostText = 500_000;
 
 /** Writes elements as one SVG file, in parts as they come. */
 export async function writeSvg(

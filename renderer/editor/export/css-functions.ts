@@ -4,16 +4,21 @@
  */
 export function replaceCssFunction(text: string, name: string, replace: (args: string[]) => string): string {
   const call = `${name}(`;
-  let result = text;
-  for (let start = result.lastIndexOf(call); start !== -1; ) {
-    const end = closingParenthesis(result, start + call.length);
-    if (end !== -1) {
-      const args = splitArguments(result.slice(start + call.length, end));
-      result = result.slice(0, start) + replace(args) + result.slice(end + 1);
+  let result = '';
+  let from = 0;
+  for (let start = text.indexOf(call); start !== -1; start = text.indexOf(call, from)) {
+    const inside = start + call.length;
+    const end = closingParenthesis(text, inside);
+    if (end === -1) {
+      result += text.slice(from, inside);
+      from = inside;
+    } else {
+      const args = splitArguments(replaceCssFunction(text.slice(inside, end), name, replace));
+      result += text.slice(from, start) + replace(args);
+      from = end + 1;
     }
-    start = start === 0 ? -1 : result.lastIndexOf(call, start - 1);
   }
-  return result;
+  return result + text.slice(from);
 }
 
 function closingParenthesis(text: string, from: number): number {

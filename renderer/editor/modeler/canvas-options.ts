@@ -15,6 +15,10 @@ export function canvasOptions(container: HTMLElement) {
       defaultLabelColor: canvasColors.label,
     },
     textRenderer: { defaultStyle: { fontFamily: diagramFont }, externalStyle: { fontFamily: diagramFont } },
-    virtualCanvas: { colorsOf: themedColorsOf, checkIndex: import.meta.env.DEV } satisfies VirtualCanvasOptions,
+    virtualCanvas: {
+      colorsOf: themedColorsOf,
+      recolors: true,
+      checkIndex: import.meta.env.DEV,
+    } satisfies VirtualCanvasOptions,
   };
 }

@@ -140,17 +140,35 @@ export async function picturedByOwnRenderer(xml: string, isTold: boolean): Promi
   }
 }
 
-/** The two with a renderer of one's own, `isTold` which looks differ. */
-export async function savedByOwnRenderer(xml: string, isTold: boolean): Promise<string[]> {
+async function withOwnRenderer<Result>(
+  xml: string,
+  isTold: boolean,
+  use: (modeler: LabModeler) => Promise<Result>,
+): Promise<Result> {
   const options = { threshold: 0, ...(isTold ? { lookOf: noteOf } : {}) };
   const modeler = createVirtual(options, [{ bpmnRenderer: ['type', NotingRenderer] }]);
   try {
     await modeler.importXML(xml);
-    return await savedBoth(modeler);
+    return await use(modeler);
   } finally {
     destroyModeler(modeler);
   }
 }
+
+/** The two with a renderer of one's own, `isTold` which looks differ. */
+export const savedByOwnRenderer = (xml: string, isTold: boolean): Promise<string[]> =>
+  withOwnRenderer(xml, isTold, savedBoth);
+
+/** What `diagramExport` writes with a renderer of one's own, `isTold` which looks differ, and how many elements are drawn for it. */
+export const exportedByOwnRenderer = (xml: string, isTold: boolean): Promise<{ svg: string; drawn: number }> =>
+  withOwnRenderer(xml, isTold, async (modeler) => {
+    let drawn = 0;
+    modeler.on(['render.shape', 'render.connection'], 5000, () => {
+      drawn++;
+    });
+    const picture = await modeler.get('diagramExport').svg();
+    return { svg: (await picture.text()).replace(/marker-\w+/g, 'marker'), drawn };
+  });
 
 /** What a picture shows, as `diagramExport` tells it and as saveSVG writes it. */
 export const exportedBoxes = (xml: string): Promise<number[][]> =>
