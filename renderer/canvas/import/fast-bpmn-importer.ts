@@ -192,10 +192,10 @@ function isHiddenIn(parent: Shape | undefined): boolean | undefined {
 /** Null where it takes bpmn-js to say what the waypoints are. */
 function waypointsOf(di: Semantic): Point[] | null {
   const points = listOf(di, 'waypoint');
-  const waypoints: Point[] = [];
-  for (const { x, y } of points) {
-    if (typeof x !== 'number' || typeof y !== 'number') return null;
-    waypoints.push({ x, y });
-  }
-  return waypoints.length < 2 ? null : waypoints;
+  if (points.length < 2 || !points.every(isPoint)) return null;
+  return points.map(({ x, y }) => ({ x, y }));
+}
+
+function isPoint(value: Semantic): value is Semantic & Point {
+  return typeof value['x'] === 'number' && typeof value['y'] === 'number';
 }

@@ -1,11 +1,13 @@
 import DrilldownOverlayBehavior from 'bpmn-js/lib/features/drilldown/DrilldownOverlayBehavior';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import { typeTest } from '../features/type-test.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 
 type Dependencies = ConstructorParameters<typeof DrilldownOverlayBehavior>;
 
 interface Internals {
+  _canDrillDown(element: Element): unknown;
   _addOverlay(element: Element): void;
   _removeOverlay(element: Element): void;
 }
@@ -25,7 +27,8 @@ function stock(value: unknown): StockClass {
 }
 
 function isStock(value: unknown): value is StockClass {
-  return typeof value === 'function' && '_addOverlay' in value.prototype && '_removeOverlay' in value.prototype;
+  const names = ['_canDrillDown', '_addOverlay', '_removeOverlay'];
+  return typeof value === 'function' && names.every((name) => name in value.prototype);
 }
 
 /** The buttons that lead into sub-processes; of imported ones they are made when those come into sight. */
@@ -34,6 +37,7 @@ export class LateDrilldownOverlays extends stock(DrilldownOverlayBehavior) {
 
   readonly #overlays: PuttingOff | undefined;
   readonly #graphics: VirtualGraphicsService;
+  readonly #isSubProcess = typeTest('bpmn:SubProcess');
   #isImporting = false;
 
   constructor(
@@ -43,6 +47,11 @@ export class LateDrilldownOverlays extends stock(DrilldownOverlayBehavior) {
     this.#overlays = canPutOff(overlays) ? overlays : undefined;
     this.#graphics = graphics;
     this.#listen(eventBus);
+  }
+
+  /** Asked of all elements once they are imported. */
+  override _canDrillDown(element: Element): unknown {
+    return this.#isSubProcess(element) && super._canDrillDown(element);
   }
 
   override _addOverlay(element: Element): void {

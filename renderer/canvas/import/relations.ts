@@ -59,13 +59,16 @@ export function setOne(element: object, relation: Relation, value: unknown): voi
  */
 export function setFirst(element: object, relation: Relation, value: object): void {
   const slots = slotsOf(element);
-  const list = listOf(value, relation);
-  if (!slots || !list) {
+  const holder = slotsOf(value);
+  if (!slots || !holder || !(relation.many in value)) {
     setOne(element, relation, value);
     return;
   }
   slots[relation.one] = value;
-  list.push(element);
+  const list = holder[relation.many];
+  if (list) list.push(element);
+  // Pushed into an empty list, an element would take the room of many, and most stay the only one.
+  else holder[relation.many] = [element];
 }
 
 /** Whether diagram-js put a property of its own before the accessor, as it does once one of its own elements is related to this. */
