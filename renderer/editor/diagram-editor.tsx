@@ -2,6 +2,7 @@ import '../canvas-theme/canvas-theme.css';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { afterFirstView } from '../first-view.ts';
 import { showHistory, useHistoryView } from '../history/history-views.ts';
+import { loadHistoryStages } from '../history/load-history.ts';
 import { type Place, placeOf } from '../history/viewer/show-body.ts';
 import { useMessages } from '../messages/messages.ts';
 import { followLinks } from '../process-links/load-links.ts';
@@ -22,9 +23,8 @@ import { followLink } from './session/file-link.ts';
 import { closeSession, openSession } from './session/open-sessions.ts';
 import { ViewSwitcher } from './view-switcher.tsx';
 
-const loadStages = () => import('../history/history-stage.tsx');
-const VersionStage = lazy(async () => ({ default: (await loadStages()).VersionStage }));
-const ComparisonStage = lazy(async () => ({ default: (await loadStages()).ComparisonStage }));
+const VersionStage = lazy(async () => ({ default: (await loadHistoryStages()).VersionStage }));
+const ComparisonStage = lazy(async () => ({ default: (await loadHistoryStages()).ComparisonStage }));
 
 interface DiagramEditorProps {
   diagramId: string;
@@ -39,7 +39,7 @@ export function DiagramEditor({ diagramId, active }: DiagramEditorProps) {
   const past = useHistoryView(diagramId);
 
   // Ahead, so that versions open at once and also when the host is gone.
-  useEffect(() => afterFirstView(() => void loadStages()), []);
+  useEffect(() => afterFirstView(() => void loadHistoryStages()), []);
 
   useEffect(() => {
     if (!container.current) return undefined;

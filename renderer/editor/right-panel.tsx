@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useId } from 'react';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { afterFirstView } from '../first-view.ts';
+import { loadHistoryPanel } from '../history/load-history.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { loadProblems } from '../problems/load-problems.ts';
@@ -12,9 +13,8 @@ import styles from './right-panel.module.css';
 import { chosenKey, type RightPanel as Name, rightPanels, shownKey, showPanel } from './right-panel-state.ts';
 import type { DiagramSession } from './session/diagram-session.ts';
 
-const loadHistory = () => import('../history/history-panel.tsx');
 const ProblemsPanel = lazy(async () => ({ default: await loadProblems() }));
-const HistoryPanel = lazy(async () => ({ default: (await loadHistory()).HistoryPanel }));
+const HistoryPanel = lazy(async () => ({ default: await loadHistoryPanel() }));
 
 const icons = { properties: SlidersHorizontal, problems: TriangleAlert, history: History };
 const commands = {
@@ -28,7 +28,7 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
   const t = useMessages();
   const id = useId();
   // Ahead, so that it opens at once and also when the host is gone.
-  useEffect(() => afterFirstView(() => void Promise.all([loadProblems(), loadHistory()])), []);
+  useEffect(() => afterFirstView(() => void Promise.all([loadProblems(), loadHistoryPanel()])), []);
   return (
     <aside className={styles.panel} aria-label={t('editor.panel.label')} data-region="panel">
       <div className={styles.header}>

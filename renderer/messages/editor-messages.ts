@@ -1,7 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import drawingLevels from './en/drawing-levels.json';
 import editor from './en/editor.json';
-import history from './en/history.json';
 import importReport from './en/import-report.json';
 import inspector from './en/inspector.json';
 import notices from './en/notices.json';
@@ -10,7 +9,6 @@ import notices from './en/notices.json';
 export const editorMessages = {
   editor: { ...catalogue.editor, ...editor },
   drawingLevels,
-  history,
   importReport,
   inspector,
   notices,

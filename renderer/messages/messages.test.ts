@@ -6,6 +6,7 @@ import { backupMessages } from './backup-messages.ts';
 import { catalogue as firstView } from './catalogue.ts';
 import { editorMessages } from './editor-messages.ts';
 import { errorText } from './error-text.ts';
+import { historyMessages } from './history-messages.ts';
 import { linkMessages } from './link-messages.ts';
 import { hasMessage, t } from './messages.ts';
 import { problemMessages } from './problem-messages.ts';
@@ -16,6 +17,7 @@ import { type Messages, translate } from './translate.ts';
 const catalogue = {
   ...firstView,
   ...editorMessages,
+  ...historyMessages,
   ...searchMessages,
   ...linkMessages,
   ...backupMessages,
