@@ -122,7 +122,7 @@ async function startRows(empty: string, full: string): Promise<BenchRow[]> {
 }
 
 const firstPage = ({ handlers }: Host) =>
-  handlers.library.listDiagrams({ scope: { kind: 'recent' }, order: 'changed', cursor: null, limit: 100 });
+  handlers.library.listDiagrams({ scope: { kind: 'all' }, order: 'changed', cursor: null, limit: 100 });
 
 async function usageRows(
   profile: string,

@@ -38,7 +38,11 @@ export function comparisonLines({ isIdentical, changes, groups, counts }: Compar
 
 function countWords({ kind, type, count }: ChangeCount): string {
   const what = count === 1 ? typeWords(type) : plural(typeWords(type));
-  return `${count} ${what} ${kind === 'added' || kind === 'removed' ? kind : aspectWords[kind]}`;
+  const counted = `${count} ${what}`;
+  if (kind === 'properties') return `properties of ${counted} changed`;
+  if (kind === 'documented') return `documentation of ${counted} changed`;
+  if (kind === 'label-moved') return `${count === 1 ? 'label' : 'labels'} of ${counted} moved`;
+  return `${counted} ${kind === 'added' || kind === 'removed' ? kind : aspectWords[kind]}`;
 }
 
 function markOf({ kind }: ElementChange): string {

@@ -54,7 +54,7 @@ function reportLines(report: LibraryReport): string[] {
   const { path, fileBytes, freeBytes, versionBytes, diagrams, trashed, versions, drafts } = report;
   const lines = [
     `Library: ${path}`,
-    `Size: ${megabytes(fileBytes)}, of which versions ${megabytes(versionBytes)}, unused ${megabytes(freeBytes)}`,
+    `Size: ${sizeText(fileBytes)}, of which versions ${sizeText(versionBytes)}, unused ${sizeText(freeBytes)}`,
     `Diagrams: ${diagrams}, in the trash ${trashed}; versions: ${versions}; unsaved drafts: ${drafts}`,
     ...report.leftovers.map((name) => `Beside it: ${name}`),
   ];
@@ -89,6 +89,7 @@ async function repair(folder: string, { print }: CommandContext): Promise<ExitCo
   }
 }
 
-function megabytes(bytes: number): string {
+function sizeText(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -46,6 +46,12 @@ test('diff tells in words what differs, and by its exit code that something does
   expect(json).toMatchObject({ isIdentical: false, changes: [{ id: 'Participant_1', aspects: ['renamed'] }] });
 });
 
+test('diff says what of elements changed before how many they are', async () => {
+  const { before, after } = twoFiles();
+  writeFileSync(after, readFileSync(before, 'utf8').replace('acme:priority="3"', 'acme:priority="4"'));
+  expect((await run('diff', before, after)).out).toContain('properties of 1 user task changed.');
+});
+
 test('diff takes the null device for an empty diagram, as git passes it', async () => {
   const { after } = twoFiles();
   const { code, out } = await run('diff', '/dev/null', after);
@@ -241,7 +247,9 @@ test('doctor finds nothing in a sound library, and makes none where there is non
   await run('import', '--library', folder, sample);
   const { code, out } = await run('doctor', '--library', join(folder, 'library.millrace'));
   expect(code).toBe(0);
-  expect(out).toMatch(/Diagrams: 1, in the trash 0; versions: 1;[\s\S]*No damage found\.$/);
+  expect(out).toMatch(
+    /of which versions [1-9]\d* KB, unused[\s\S]*Diagrams: 1, in the trash 0; versions: 1;[\s\S]*No damage found\.$/,
+  );
   const empty = temporaryFolder();
   expect(await run('doctor', '--library', empty)).toMatchObject({ code: 2 });
   expect(readdirSync(empty)).toEqual([]);

@@ -18,7 +18,11 @@ export function createSessionHandlers({ library }: HostParts): HostHandlers['ses
   return {
     read: () => library.read(() => library.values.session()) ?? emptySession,
     write: (session) => {
-      if (!library.condition.readOnly) library.write(() => library.values.putSession(session));
+      if (library.condition.readOnly) return null;
+      library.write(() => {
+        library.values.putSession(session);
+        if (session.activeTab !== null) library.values.noteOpened(session.activeTab);
+      });
       return null;
     },
   };

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** What the in-app file dialog is asked for. */
 export type FileRequest =
   | { kind: 'open'; ending: '.bpmn' | '.millrace' }
+  | { kind: 'compare'; ending: '.bpmn' }
   | { kind: 'folder' }
   | { kind: 'save'; suggestedName: string; ending: '.bpmn' | '.zip' | '.millrace' };
 

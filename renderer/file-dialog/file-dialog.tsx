@@ -22,6 +22,7 @@ const open = {
 /** What the dialog says, by what it is asked for. */
 const textsOf = {
   open,
+  compare: { ...open, title: 'files.compareTitle', take: 'files.compare' },
   library: { ...open, title: 'files.openLibraryTitle', none: 'files.noLibraries' },
   save: {
     ...open,

@@ -1,23 +1,24 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadEditorMessages } from '../messages/messages.ts';
+import { historyMessages } from '../messages/history-messages.ts';
+import { loadedOnce } from '../messages/messages.ts';
 import { changeWords } from './change-words.ts';
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} });
-  await loadEditorMessages();
+  await loadedOnce(async () => historyMessages)();
 });
 
 const change = (kind: string, type: string, count: number) => ({ kind, type: `bpmn:${type}`, count });
 
 describe('what changed, in words', () => {
-  it('counts kinds of tasks as tasks and names elements once', () => {
+  it('counts kinds of tasks as tasks and names elements each time', () => {
     const changes = [
       change('rerouted', 'SequenceFlow', 1),
       change('added', 'Task', 1),
       change('added', 'UserTask', 2),
       change('renamed', 'ServiceTask', 1),
     ];
-    expect(changeWords(changes)).toBe('3 tasks added, 1 renamed, 1 flow rerouted');
+    expect(changeWords(changes)).toBe('3 tasks added, 1 task renamed, 1 flow rerouted');
   });
 
   it('tells the most important first and counts what it leaves out', () => {

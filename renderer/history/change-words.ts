@@ -62,15 +62,13 @@ function familyOf(type: string): Family {
 }
 
 /**
- * What changed, in words, as "3 tasks added, 1 renamed, 1 flow rerouted". At most `limit` statements; what is left is counted.
+ * What changed, in words, as "3 tasks added, 1 task renamed, 1 flow rerouted". At most `limit` statements; what is left is counted.
  */
 export function changeWords(changes: readonly CountedChange[], limit = 3): string {
   const merged = mergeFamilies(changes);
   if (merged.length === 0) return t('history.noChanges');
-  let lastFamily = '';
   const statements = merged.slice(0, limit).map(({ kind, family, count }) => {
-    const elements = family === lastFamily ? String(count) : t(`history.counted.${family}`, { count });
-    lastFamily = family;
+    const elements = t(`history.counted.${family}`, { count });
     const key = `history.happened.${kind}`;
     return hasMessage(key) ? t(key, { elements }) : t('history.happened.properties', { elements });
   });

@@ -6,8 +6,9 @@ export function noticeText({ code, subject, elementId, line }: Notice): string {
   const key = `notices.${code}`;
   const words = { subject: typeWords(subject) };
   const text = hasMessage(key) ? t(key, words) : subject;
-  const element = elementId === null ? text : t('importReport.atElement', { text, id: elementId });
-  return line === null ? element : `${element}${t('app.atLine', { line })}`;
+  if (elementId === null) return line === null ? text : `${text}${t('app.atLine', { line })}`;
+  const place = { text, id: elementId };
+  return line === null ? t('importReport.atElement', place) : t('importReport.atElementAndLine', { ...place, line });
 }
 
 /** A BPMN type as words, such as "conversation link" for `bpmn:ConversationLink`; anything else as it is. */

@@ -23,6 +23,9 @@ export interface DiagramCardProps {
   showFolder: boolean;
 }
 
+/** Height of the line of tags above the picture, as `.tags` has it. */
+const tagsHeight = 22;
+
 /** A diagram as a card: its picture, name and facts. */
 export const DiagramCard = memo(function DiagramCard(props: DiagramCardProps) {
   const t = useMessages();
@@ -42,8 +45,14 @@ export const DiagramCard = memo(function DiagramCard(props: DiagramCardProps) {
       draggable={!renaming}
     >
       <div className={styles.picture} style={{ height }}>
-        <ThumbnailPicture id={diagram.id} changedAt={diagram.changedAt} width={width} height={height} inset={12} />
         <TagChips ids={diagram.tagIds} most={2} className={styles.tags} />
+        <ThumbnailPicture
+          id={diagram.id}
+          changedAt={diagram.changedAt}
+          width={width}
+          height={diagram.tagIds.length > 0 ? height - tagsHeight : height}
+          inset={12}
+        />
         <DiagramBadges diagram={diagram} className={styles.badges} />
       </div>
       <div className={styles.text}>

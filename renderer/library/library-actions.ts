@@ -55,6 +55,7 @@ export async function moveDiagrams(ids: readonly string[], folderId: string | nu
     for (const group of moved) await host.library.moveDiagrams(group);
   };
   showToast({
+    stays: ids.length > 1,
     title: t('library.movedDiagrams', {
       count: moved.reduce((sum, group) => sum + group.ids.length, 0),
       folder: folderName(folderId),

@@ -30,8 +30,11 @@ export function startLibraryUpdates(): () => void {
     if (useTabs.getState().activeId === null) void refresh(new Set(diagramIds));
     else sidebarTimer ??= setTimeout(readSidebar, sidebarDelay);
   });
-  const stopTabs = useTabs.subscribe(({ activeId }) => {
-    if (stale && activeId === null) void refresh(new Set());
+  const stopTabs = useTabs.subscribe(({ activeId }, before) => {
+    if (activeId !== null) return;
+    // Looking at a diagram changes what is recent.
+    const isPast = before.activeId !== null && useLibrary.getState().place.kind === 'recent';
+    if (stale || isPast) void refresh(new Set());
   });
   // Nobody says what changed while the host was away.
   const stopStatus = hostStatus.subscribe(({ status }, before) => {

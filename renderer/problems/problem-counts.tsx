@@ -14,7 +14,10 @@ const severities = ['error', 'warn', 'info'] as const;
 /** How many problems of which severity a followed diagram has, as icons with numbers: for bars with little room. */
 export function ProblemCounts({ diagramId }: { diagramId: string }) {
   const t = useMessages();
-  const { counts } = useProblems(diagramId);
+  const { counts, status } = useProblems(diagramId);
+  if (!counts) {
+    return <span className={styles.counts}>{status === 'checking' ? t('inspector.problems.checking') : '–'}</span>;
+  }
   const shown = severities.filter((severity) => severity !== 'info' || counts.info > 0);
   return (
     <span className={styles.counts}>

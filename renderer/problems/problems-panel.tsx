@@ -65,7 +65,7 @@ export function ProblemsPanel({ modeler, diagramId, packBody, showViewOf }: Prob
           actions={<Button onClick={() => setFilter('')}>{t('problems.clearFilter')}</Button>}
         />
       )}
-      {findings.length === 0 && status === 'checking' && <Spinner label={t('problems.checking')} />}
+      {findings.length === 0 && status === 'checking' && <Spinner label={t('inspector.problems.checking')} />}
       {findings.length === 0 && status === 'checked' && (
         <EmptyState
           icon={<CircleCheck aria-hidden />}

@@ -11,7 +11,8 @@ export type Severity = LintFinding['severity'];
 export interface Problems {
   readonly status: 'checking' | 'checked' | 'failed';
   readonly findings: readonly LintFinding[];
-  readonly counts: Readonly<Record<Severity, number>>;
+  /** Null as long as no check finished. */
+  readonly counts: Readonly<Record<Severity, number>> | null;
   readonly error: ErrorValue | null;
   /** Whether the diagram links to processes, so that what happens to others matters. */
   readonly hasLinks: boolean;
@@ -25,7 +26,7 @@ interface ProblemsState {
 const unknown: Problems = {
   status: 'checking',
   findings: [],
-  counts: { error: 0, warn: 0, info: 0 },
+  counts: null,
   error: null,
   hasLinks: false,
 };

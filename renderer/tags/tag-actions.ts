@@ -7,25 +7,28 @@ import { useTags } from './tag-store.ts';
 /** What becomes of one tag: given to all diagrams, or taken from all. */
 export interface TagChange {
   id: string;
+  /** For a tag that was made a moment ago, which nobody else knows yet. */
+  name?: string | undefined;
   assigned: boolean;
 }
 
 /** Gives tags to diagrams and takes others away, as one act that can be undone. */
 export async function changeTags(diagramIds: readonly string[], changes: readonly TagChange[]): Promise<void> {
   const done: (TagChange & { changedIds: string[] })[] = [];
-  for (const change of changes) {
-    const { changedIds } = await host.tags.assign({ ...change, diagramIds: [...diagramIds] });
-    if (changedIds.length > 0) done.push({ ...change, changedIds });
+  for (const { id, name, assigned } of changes) {
+    const { changedIds } = await host.tags.assign({ id, assigned, diagramIds: [...diagramIds] });
+    if (changedIds.length > 0) done.push({ id, name, assigned, changedIds });
   }
   if (done.length === 0) return;
   const count = new Set(done.flatMap(({ changedIds }) => changedIds)).size;
-  const name = useTags.getState().byId.get(done[0]?.id ?? '')?.name ?? '';
+  const name = done[0]?.name ?? useTags.getState().byId.get(done[0]?.id ?? '')?.name ?? '';
   const isOne = done.length === 1 && name !== '';
   const title = isOne
     ? t(done[0]?.assigned ? 'library.tags.given' : 'library.tags.taken', { count, name })
     : t('library.tags.changed', { count });
   showToast({
     group: 'library.tags',
+    stays: count > 1,
     title,
     action: {
       label: t('library.undo'),
@@ -51,6 +54,7 @@ export async function removeTag({ id, name }: Tag): Promise<void> {
   await host.tags.remove({ id });
   showToast({
     group: 'library.tags',
+    stays: true,
     title: t('library.tags.removed', { name }),
     action: {
       label: t('library.undo'),

@@ -10,7 +10,7 @@ import { host } from '../host.ts';
 import { focusList } from '../library/focus-list.ts';
 import { useMessages } from '../messages/messages.ts';
 import { showError } from '../workspace/show-error.ts';
-import { changeTags, createTag } from './tag-actions.ts';
+import { changeTags, createTag, type TagChange } from './tag-actions.ts';
 import { TagDot } from './tag-chip.tsx';
 import { nextColor } from './tag-choice.ts';
 import { useTagDialogs } from './tag-dialogs.ts';
@@ -54,8 +54,8 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
     return count === 0 ? 'none' : count === diagramIds.length ? 'all' : 'some';
   };
   const toggle = (id: string) => setChosen(new Map(chosen).set(id, shareOf(id) !== 'all'));
-  const create = async () => {
-    const tag = await createTag(text, nextColor(known));
+  const create = () => {
+    const tag = { id: text, name: text, color: nextColor(known), diagramCount: 0 };
     setMade([...made, tag]);
     setChosen(new Map(chosen).set(tag.id, true));
     setFilter('');
@@ -64,12 +64,17 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
   const choose = (index: number) => {
     const tag = shown[index];
     if (tag) toggle(tag.id);
-    else if (canCreate) create().catch((error) => showError(error));
+    else if (canCreate) create();
   };
   const apply = async () => {
     setBusy(true);
     try {
-      const changes = [...chosen].map(([id, assigned]) => ({ id, assigned }));
+      const changes: TagChange[] = [];
+      for (const [id, assigned] of chosen) {
+        const fresh = made.find((tag) => tag.id === id);
+        if (!fresh) changes.push({ id, assigned });
+        else if (assigned) changes.push({ ...(await createTag(fresh.name, fresh.color)), assigned });
+      }
       await changeTags(diagramIds, changes);
     } catch (error) {
       showError(error);
@@ -176,7 +181,7 @@ export function TagsDialog({ diagramIds }: { diagramIds: readonly string[] }) {
   );
 }
 
-/** Tags that were made a moment ago count before the list of all is read anew. */
+/** Tags that are made when the choice is taken stand after those there are. */
 function withMade(tags: readonly Tag[], made: readonly Tag[]): readonly Tag[] {
   const missing = made.filter(({ id }) => tags.every((tag) => tag.id !== id));
   return [...tags, ...missing];

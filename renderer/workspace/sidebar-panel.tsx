@@ -8,7 +8,7 @@ import { panelNumber, usePanels } from './panels.ts';
 
 const widthKey = 'workspace.sidebarWidth';
 const defaultWidth = 240;
-const bounds = { min: 180, max: 480 };
+const bounds = { min: 200, max: 480 };
 const domId = 'sidebar';
 
 /** The library's places at the left, as wide as the person made it. */

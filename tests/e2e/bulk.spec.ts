@@ -41,9 +41,15 @@ test('several diagrams get tags, are found by them, and each step can be undone'
 
   await bar(page).getByRole('button', { name: 'Tags…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tags of 2 diagrams' });
-  await dialog.getByRole('combobox').fill('Audit 2026');
-  await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('option', { name: /Audit 2026/ })).toHaveAttribute('aria-checked', 'true');
+  const makeTag = async (name: string) => {
+    await dialog.getByRole('combobox').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('option', { name })).toHaveAttribute('aria-checked', 'true');
+  };
+  await makeTag('Not wanted');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await bar(page).getByRole('button', { name: 'Tags…' }).click();
+  await makeTag('Audit 2026');
   await dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('2 diagrams tagged with “Audit 2026”', { exact: true })).toBeVisible();
   for (const name of ['Order to cash', 'Employee onboarding']) {
@@ -51,6 +57,7 @@ test('several diagrams get tags, are found by them, and each step can be undone'
   }
   const tag = page.getByRole('button', { name: 'Audit 2026, 2 diagrams' });
   await expect(tag).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Not wanted/ })).toHaveCount(0);
   await undo(page).click();
   await expect(page.getByRole('button', { name: 'Audit 2026, 0 diagrams' })).toBeVisible();
 

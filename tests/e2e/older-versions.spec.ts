@@ -159,8 +159,9 @@ test('a diagram is compared with a file on disk, which stays as it is', async ({
   if (app.shell === 'electron') await app.chooseFiles([path], compare);
   else {
     await compare();
-    await page.getByRole('dialog').getByRole('combobox').fill(path);
-    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Compare with file' });
+    await dialog.getByRole('combobox').fill(path);
+    await dialog.getByRole('button', { name: 'Compare', exact: true }).click();
   }
   await expect(changes(page).filter({ hasText: 'renamed' })).toHaveCount(1);
   await expect(page.getByRole('region', { name: 'Before: other.bpmn' })).toContainText('Check twice');

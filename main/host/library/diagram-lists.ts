@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { DiagramSummary, ListOrder, ListScope } from '../../../shared/contract/library.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
+import { openedName } from './json-store.ts';
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -56,6 +57,14 @@ const sources = {
   folder: { ...diagramsAlone, where: 'd.folder_id IS :folderId AND d.trashed_at IS NULL' },
   all: { ...diagramsAlone, where: 'd.trashed_at IS NULL' },
   trash: { ...diagramsAlone, where: 'd.trashed_at IS NOT NULL' },
+  recent: {
+    from: `json_each((SELECT value FROM state WHERE name = '${openedName}' AND json_valid(value))) o
+      CROSS JOIN diagrams d ON d.id = o.value`,
+    where: 'd.trashed_at IS NULL',
+    name: 'd.name',
+    change: 'o.key',
+    id: 'd.id',
+  },
   tag: {
     from: 'diagram_tags x',
     where: 'x.tag_key = (SELECT key FROM tags WHERE id = :tagId AND removed_at IS NULL) AND x.trashed_at IS NULL',
@@ -76,7 +85,7 @@ export function listSql(
   const value = order === 'name' ? name : change;
   const after = order === 'name' ? `(${value}, ${id}) > (:value, :id)` : `(${value}, ${id}) < (:value, :id)`;
   const sorted = order === 'name' ? `${value}, ${id}` : `${value} DESC, ${id} DESC`;
-  const joined = from === 'diagrams d' ? from : `${from} CROSS JOIN diagrams d ON d.id = ${id}`;
+  const joined = scope !== 'tag' ? from : `${from} CROSS JOIN diagrams d ON d.id = ${id}`;
   const selected = what === 'ids' ? `${id} AS id, ${value} AS value FROM ${from}` : `${summaryColumns} FROM ${joined}`;
   return `SELECT ${selected} WHERE ${page === 'first' ? where : `${where} AND ${after}`} ORDER BY ${sorted} LIMIT :limit`;
 }
@@ -95,9 +104,21 @@ export function createDiagramLists(db: Database, search: SearchIndex): DiagramLi
     });
     return { name: listing('name'), changed: listing('changed') };
   };
-  const listings = { folder: orders('folder'), all: orders('all'), trash: orders('trash'), tag: orders('tag') };
+  const listings = {
+    folder: orders('folder'),
+    all: orders('all'),
+    trash: orders('trash'),
+    tag: orders('tag'),
+    recent: orders('recent'),
+  };
   const count = (scope: keyof typeof sources) => db.prepare<[Place], number>(countSql(scope)).pluck();
-  const counts = { folder: count('folder'), all: count('all'), trash: count('trash'), tag: count('tag') };
+  const counts = {
+    folder: count('folder'),
+    all: count('all'),
+    trash: count('trash'),
+    tag: count('tag'),
+    recent: count('recent'),
+  };
   const nowhere = { folderId: null, tagId: null };
 
   const lists: DiagramLists = {
@@ -115,7 +136,9 @@ export function createDiagramLists(db: Database, search: SearchIndex): DiagramLi
       const { kind, place } = placeOf(scope);
       const { first, next } = listings[kind][order].rows;
       const rows = (position ? next : first).all({ ...(position ?? start), ...place, limit: limit + 1 });
-      return toPage(rows, counts[kind].get(place) ?? 0, order, limit);
+      const page = toPage(rows, counts[kind].get(place) ?? 0, order, limit);
+      // Rows don't tell when they were looked at.
+      return kind === 'recent' ? { ...page, nextCursor: lists.ids({ scope, order, cursor, limit }).nextCursor } : page;
     },
     ids({ scope, order: asked, cursor, limit }) {
       if (scope.kind === 'search') {
@@ -150,7 +173,7 @@ function listingOf<Row>(
 
 function placeOf(scope: Exclude<ListScope, { kind: 'search' }>): { kind: keyof typeof sources; place: Place } {
   return {
-    kind: scope.kind === 'recent' ? 'all' : scope.kind,
+    kind: scope.kind,
     place: {
       folderId: scope.kind === 'folder' ? scope.folderId : null,
       tagId: scope.kind === 'tag' ? scope.tagId : null,

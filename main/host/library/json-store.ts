@@ -24,10 +24,16 @@ export interface JsonStore {
   putNotices(diagramId: string, notices: Notice[]): void;
   session(): Session | null;
   putSession(session: Session): void;
+  /** Remembers that a diagram was just looked at, for the list of recent ones. */
+  noteOpened(diagramId: string): void;
   /** Those that were changed at least once; an older Millrace knew fewer. */
   settings(): Partial<Settings> | null;
   putSettings(settings: Settings): void;
 }
+
+/** Name of the diagrams that were looked at last, as ids, the newest at the end. */
+export const openedName = 'opened';
+const mostOpened = 50;
 
 /** Prepares the statements and compiles the schemas. */
 export function createJsonStore(db: Database): JsonStore {
@@ -49,6 +55,7 @@ export function createJsonStore(db: Database): JsonStore {
   const readNotices = reader(Type.Array(NoticeSchema));
   const readSession = reader(SessionSchema);
   const readSettings = reader(Type.Partial(SettingsSchema));
+  const readOpened = reader(Type.Array(Type.String()));
 
   return {
     viewport: (diagramId) => readViewport(viewport.get(diagramId)),
@@ -57,6 +64,12 @@ export function createJsonStore(db: Database): JsonStore {
     putNotices: (diagramId, value) => void putNotices.run(diagramId, JSON.stringify(value)),
     session: () => readSession(state.get('session')),
     putSession: (value) => void putState.run('session', JSON.stringify(value)),
+    noteOpened: (diagramId) => {
+      const opened = readOpened(state.get(openedName)) ?? [];
+      if (opened.at(-1) === diagramId) return;
+      const others = opened.filter((id) => id !== diagramId);
+      putState.run(openedName, JSON.stringify([...others, diagramId].slice(-mostOpened)));
+    },
     settings: () => readSettings(state.get('settings')),
     putSettings: (value) => void putState.run('settings', JSON.stringify(value)),
   };

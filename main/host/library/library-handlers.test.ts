@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import type { libraryMethods } from '../../../shared/contract/library.ts';
+import type { ResponseOf } from '../../../shared/contract/method.ts';
 import { startHost } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
+
+type Page = ResponseOf<typeof libraryMethods.listDiagrams>;
 
 const page = { order: 'name', cursor: null, limit: 100 } as const;
 
@@ -75,4 +79,29 @@ test('a list of a folder that does not exist is an error', async () => {
   const { client } = await startHost(temporaryFolder());
   const scope = { kind: 'folder', folderId: crypto.randomUUID() } as const;
   await expect(client.library.listDiagrams({ scope, ...page })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('recent diagrams are those that were in front, the last one first, without what is in the trash', async () => {
+  const { client } = await startHost(temporaryFolder());
+  const idsOf = new Map<string, string>();
+  for (const name of ['a', 'b', 'c', 'd', 'never']) {
+    idsOf.set(name, (await client.library.createDiagram({ folderId: null, name })).id);
+  }
+  const recent = async (limit: number) => {
+    const names: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const scope = { kind: 'recent' } as const;
+      const read: Page = await client.library.listDiagrams({ scope, order: 'name', cursor, limit });
+      names.push(...read.diagrams.map(({ name }) => name));
+      cursor = read.nextCursor;
+    } while (cursor !== null);
+    return names;
+  };
+  expect(await recent(50)).toEqual([]);
+  for (const name of ['a', 'b', 'c', 'd', 'a', null]) {
+    await client.session.write({ tabs: [], activeTab: name === null ? null : (idsOf.get(name) ?? ''), panels: {} });
+  }
+  await client.library.trashDiagrams({ ids: [idsOf.get('c') ?? ''] });
+  for (const limit of [1, 2, 50]) expect(await recent(limit)).toEqual(['a', 'd', 'b']);
 });

@@ -23,7 +23,7 @@ function findHolders(library: Library, text: string, limit: number) {
     const { matches, isComplete } = findDiagrams(library, text, limit);
     return { diagrams: matches.map(({ diagram }) => diagram), isComplete };
   }
-  const recent = { scope: { kind: 'recent' }, order: 'changed', cursor: null, limit } as const;
-  const { diagrams, nextCursor } = library.read(() => library.lists.page(recent));
+  const all = { scope: { kind: 'all' }, order: 'changed', cursor: null, limit } as const;
+  const { diagrams, nextCursor } = library.read(() => library.lists.page(all));
   return { diagrams, isComplete: nextCursor === null };
 }

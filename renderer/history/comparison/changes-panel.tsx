@@ -7,7 +7,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { changeWords } from '../change-words.ts';
 import { RestoreBar, type RestoreTarget } from '../restore/restore-bar.tsx';
-import { whyNot } from '../restore/why-not.ts';
+import { whyNot, whyNotText } from '../restore/why-not.ts';
 import { ChangeDetails } from './change-details.tsx';
 import { ChangeFilter } from './change-filter.tsx';
 import type { ChangeKind } from './change-kinds.ts';
@@ -121,7 +121,6 @@ function toggled<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> 
 
 /** Why a change can't be taken back alone, if it can't. */
 function Hindrance({ target, change }: { target: RestoreTarget; change: ElementChange }) {
-  const t = useMessages();
   const reason = whyNot(target.session.modeler, change);
-  return reason && <p className={styles.hindrance}>{t(`history.partial.whyNot.${reason}`)}</p>;
+  return reason && <p className={styles.hindrance}>{whyNotText(reason, target.isVersion)}</p>;
 }

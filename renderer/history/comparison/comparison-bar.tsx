@@ -80,7 +80,7 @@ interface SidePickerProps {
 function SidePicker({ versions, label, side, onChoose }: SidePickerProps) {
   const t = useMessages();
   const chooseFile = async () => {
-    const path = await chooseFileToOpen();
+    const path = await chooseFileToOpen('compare');
     if (path !== null) onChoose({ kind: 'file', path });
   };
   const entries = (): MenuEntry[] => [

@@ -194,7 +194,9 @@ function Result({ session, compared, before, after, isOverlaid, place }: ResultP
         activeId={activeId}
         onActivate={activate}
         onStep={step}
-        target={after.kind === 'current' ? { session, body: compared.before } : null}
+        target={
+          after.kind === 'current' ? { session, body: compared.before, isVersion: before.kind === 'version' } : null
+        }
       />
     </div>
   );

@@ -21,6 +21,6 @@ export async function compareWithSaved(diagramId: string, isEdited: boolean): Pr
 
 /** Asks for a file and shows how one side differs from it; nothing when people cancel. */
 export async function compareWithFile(diagramId: string, side: Side): Promise<void> {
-  const path = await chooseFileToOpen();
+  const path = await chooseFileToOpen('compare');
   if (path !== null) viewComparison(diagramId, { kind: 'file', path }, side);
 }

@@ -7,12 +7,15 @@ import { showError } from '../../workspace/show-error.ts';
 import { showToast, useToasts } from '../../workspace/toasts.ts';
 import styles from '../comparison/comparison.module.css';
 import { type Refusal, restoreElements } from './restore-elements.ts';
+import { whyNotText } from './why-not.ts';
 
 /** The diagram that changes are taken back in, and the earlier state they are taken from. */
 export interface RestoreTarget {
   readonly session: DiagramSession;
   /** Packed body of the earlier side. */
   readonly body: Uint8Array;
+  /** Whether that is a version, which can be restored as a whole. */
+  readonly isVersion: boolean;
 }
 
 export interface RestoreBarProps {
@@ -30,12 +33,12 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
   const takeBack = async () => {
     if (isWorking.current) return;
     isWorking.current = true;
-    const { session, body } = target;
+    const { session, body, isVersion } = target;
     const refusals = await restoreElements(session, body, ticked, changes).finally(() => {
       isWorking.current = false;
     });
     const refused = new Set(refusals.map(({ change }) => change));
-    tell(session, ticked.filter((change) => !refused.has(change)).length, refusals);
+    tell(session, ticked.filter((change) => !refused.has(change)).length, refusals, isVersion);
     onRestored();
   };
   return (
@@ -54,7 +57,7 @@ export function RestoreBar({ target, changes, ticked, onRestored }: RestoreBarPr
   );
 }
 
-function tell(session: DiagramSession, done: number, refusals: readonly Refusal[]): void {
+function tell(session: DiagramSession, done: number, refusals: readonly Refusal[], isVersion: boolean): void {
   const [first] = refusals;
   const { modeler } = session;
   const undo = () => modeler.get('commandStack').undo();
@@ -65,8 +68,7 @@ function tell(session: DiagramSession, done: number, refusals: readonly Refusal[
       count: done || refusals.length,
     }),
     description:
-      first &&
-      `${t('history.partial.refused', { count: refusals.length })}. ${t(`history.partial.whyNot.${first.why}`)}`,
+      first && `${t('history.partial.refused', { count: refusals.length })}. ${whyNotText(first.why, isVersion)}`,
     action: done > 0 ? { label: t('app.undo'), run: undo } : undefined,
   });
   // What is done next would be undone in its place.

@@ -1,6 +1,7 @@
 import type { ElementChange } from '../../../shared/contract/comparison.ts';
 import type { DiagramElement, DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 import { isDiagramElement } from '../../inspector/modeler/reveal.ts';
+import { t } from '../../messages/messages.ts';
 
 /** Why a change can't be taken back by itself. */
 export type WhyNot = 'retyped' | 'lane' | 'pool' | 'visibility' | 'notDrawn' | 'otherView' | 'gone';
@@ -20,6 +21,12 @@ export function whyNot(modeler: DiagramModeler, change: ElementChange): WhyNot |
   if (kind === 'removed')
     return before?.pictures.some(({ bounds, waypoints }) => bounds ?? waypoints) ? null : 'notDrawn';
   return drawn(modeler, change);
+}
+
+/** The reason in words; where the earlier side is a version, with what can be done instead. */
+export function whyNotText(why: WhyNot, isVersion: boolean): string {
+  const text = t(`history.partial.whyNot.${why}`);
+  return isVersion && why !== 'otherView' ? `${text} ${t('history.partial.wholeVersion')}` : text;
 }
 
 /** The element on the canvas that a change is about, if it is there. */
