@@ -152,8 +152,8 @@ export interface BulkImporterService {
  * usable, and leaves the canvas as it is.
  */
 export interface DiagramExportService {
-  /** What a picture shows, in diagram units; null while the diagram is empty. */
-  box(): Rect | null;
+  /** What a picture shows, in diagram units, measured in short stretches; null while the diagram is empty. */
+  box(signal?: AbortSignal): Promise<Rect | null>;
   /** The diagram as SVG. Rejects while it is empty. */
   svg(options?: ExportOptions): Promise<Blob>;
   /** The diagram as PNG, `scale` pixels per unit. Rejects while it is empty, and with `PngTooLargeError`. */

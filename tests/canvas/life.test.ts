@@ -146,6 +146,17 @@ describe('a virtual canvas', () => {
     expect(after).toBeGreaterThan(100);
   });
 
+  test('tints what is selected without covering it, far out', async () => {
+    const { tinted, covered } = await canvas.lab.evaluate(async (lab, xml) => {
+      await lab.showPicture(xml, 'overview', 0.01);
+      const ink = await lab.inkOfSelected();
+      lab.hidePicture();
+      return ink;
+    }, large);
+    expect(tinted).toBeGreaterThan(0.2);
+    expect(covered).toBeLessThan(0.2);
+  });
+
   test('keeps its minimap while much changes, and has it fit a small canvas', async () => {
     const seen = await canvas.lab.evaluate((lab, xml) => lab.minimapThroughChanges(xml), large);
     expect(seen).toEqual({ hidden: 0, hasFocus: true, stretched: expect.closeTo(1, 1) });

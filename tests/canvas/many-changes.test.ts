@@ -56,6 +56,11 @@ describe('many elements that change at once', () => {
     expect(virtual).toEqual(stock);
   });
 
+  test('are told of whatever they are called', async () => {
+    const xml = generateSample({ nodes: 5, seed, shape: 'grid' });
+    expect(await canvas.lab.evaluate((lab, text) => lab.changesOfOddId(text), xml)).toContain('constructor');
+  });
+
   test('are noted without copying what was noted before', async () => {
     const xml = generateSample({ nodes: 60, seed, shape: 'grid' });
     const { copied, elements } = await canvas.lab.evaluate((lab, text) => lab.copiesOfMoves(text), xml);

@@ -8,7 +8,7 @@ import { drawAfterFailedImport } from './page/failed-import.ts';
 import * as life from './page/life.ts';
 import * as manyChanges from './page/many-changes.ts';
 import { compareOddMoments } from './page/odd-moments.ts';
-import { hidePicture, pictureDistance, showPicture } from './page/pictures.ts';
+import { hidePicture, inkOfSelected, pictureDistance, showPicture } from './page/pictures.ts';
 import { moveInProduct } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
 import { openForTouch, touchedView } from './page/touched.ts';
@@ -33,6 +33,7 @@ const canvasLab = {
   editUndrawn,
   followOverlays,
   hidePicture,
+  inkOfSelected,
   markupBelowThreshold,
   marksAcrossDrops,
   misplacedInk,

@@ -107,6 +107,23 @@ test('elements are copied from one tab to another', async ({ app: { page } }) =>
   await expect(page.locator('.djs-container:visible .djs-shape', { hasText: 'Pick items' })).not.toHaveCount(0);
 });
 
+test('Escape leaves labels and tools first, and then selects nothing', async ({ app: { page } }) => {
+  await newDiagram(page);
+  await createFromPalette(page, 'create.task', { x: 420, y: 300 });
+  const labelEditor = page.locator('.djs-direct-editing-content');
+  const selected = page.locator('.djs-container:visible .djs-shape.selected');
+  await expect(labelEditor).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(labelEditor).toBeHidden();
+  await expect(selected).toHaveCount(1);
+  await page.locator('.djs-container:visible > svg').focus();
+  await page.keyboard.press('l');
+  await page.keyboard.press('Escape');
+  await expect(selected).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(selected).toHaveCount(0);
+});
+
 test('find leads to an element', async ({ app: { page } }) => {
   await addSamples(page);
   await openDiagram(page, 'Order to cash');

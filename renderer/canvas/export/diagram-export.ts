@@ -3,7 +3,7 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import { getBBox } from 'diagram-js/lib/util/Elements';
 import type { Injector } from 'didi';
 import { grown, unionOf } from '../features/in-sight.ts';
-import { runInSlices, runThrough } from '../import/slices.ts';
+import { runInSlices } from '../import/slices.ts';
 import type { DiagramExportService, Rect, SpatialIndexService } from '../services.ts';
 import { drawingOrder } from './drawing-order.ts';
 import { edgeElements, textReach } from './edge-elements.ts';
@@ -32,8 +32,8 @@ export class DiagramExport implements DiagramExportService {
     this.#injector = injector;
   }
 
-  box(): Rect | null {
-    return runThrough(this.#measure());
+  box(signal?: AbortSignal): Promise<Rect | null> {
+    return runInSlices(this.#measure(), { slice: 0, signal });
   }
 
   *#measure(): Generator<number, Rect | null> {
@@ -69,7 +69,7 @@ export class DiagramExport implements DiagramExportService {
   }
 
   async #filledBox({ signal }: ExportOptions): Promise<Rect> {
-    const box = await runInSlices(this.#measure(), { slice: 0, signal });
+    const box = await this.box(signal);
     if (!box) throw new Error('There is nothing to draw.');
     return box;
   }

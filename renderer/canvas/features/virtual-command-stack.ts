@@ -24,7 +24,8 @@ const quicker = new Map<CommandHandlerConstructor, CommandHandlerConstructor>([
 
 /** What diagram-js's `uniqueBy` comes to: the first element of each id, in the order in which objects list ids. */
 function uniqueById(elements: readonly ElementLike[]): ElementLike[] {
-  const byId: Record<string, ElementLike> = {};
+  // Elements may be called what plain objects have by nature, such as `constructor`.
+  const byId: Record<string, ElementLike> = Object.create(null);
   for (const element of elements) byId[element.id] ??= element;
   return Object.values(byId);
 }

@@ -4,6 +4,7 @@ import type { CssColors } from './css-colors.ts';
 import { Pixels, type Rgba } from './pixels.ts';
 import type { Placement } from './placement.ts';
 import { flag, type Scene } from './scene.ts';
+import { outlineWidth, stateColors } from './state-paint.ts';
 
 /** From so many device pixels to a diagram unit and CSS pixel on, texts and line ends can be seen. */
 const nearest = 0.1;
@@ -13,6 +14,10 @@ const thinnestLine = 0.5;
 /** How strongly a dot is inked, of which an outline would leave little inside. */
 const dotOpacity = 0.55;
 const faintLine = 0.5;
+/** How strongly what is selected is tinted: outlines would cover what is only a few pixels apart. */
+const tintOpacity = 0.5;
+/** Elements in other states take a canvas. */
+const paintedBits = flag.line | flag.unlabelled | flag.selected;
 
 /** What is known about a look at the scale that is painted at. */
 interface FarLook {
@@ -62,10 +67,14 @@ export class FarPainter {
   paint(scene: Scene, slot: number): boolean {
     if (!this.isFar) return false;
     const state = scene.flags[slot] ?? 0;
-    if ((state & ~(flag.line | flag.unlabelled)) !== 0) return false;
+    if ((state & ~paintedBits) !== 0) return false;
     const look = this.lookOf(scene, slot);
-    if (!look || look.silhouette === 'text') return true;
-    return state & flag.line ? this.paintLine(scene, slot, look) : this.paintShape(scene, slot, look);
+    if (!look) return true;
+    const tint = state & flag.selected ? this.rgbaOf(stateColors.selected) : null;
+    if (state & flag.line) return this.paintLine(scene, slot, tint ? this.tinted(look, tint) : look);
+    const isPainted = look.silhouette === 'text' || this.paintShape(scene, slot, look);
+    if (isPainted && tint) this.tint(scene, slot, tint);
+    return isPainted;
   }
 
   /** Puts what was painted so far onto the canvas; leaves its transform changed. */
@@ -123,6 +132,20 @@ export class FarPainter {
       else pixels.frame(left, top, right, bottom, lineWidth);
     }
     return true;
+  }
+
+  /** As wide as its outline where that begins, and as far out as other lines. */
+  private tinted(look: FarLook, stroke: Rgba): FarLook {
+    const lineWidth = Math.max(look.lineWidth, (outlineWidth * this.place.scale) / nearest);
+    return { ...look, stroke, lineWidth };
+  }
+
+  private tint(scene: Scene, slot: number, color: Rgba): void {
+    const { x, y, scale } = this.place;
+    const left = ((scene.x[slot] ?? 0) - x) * scale;
+    const top = ((scene.y[slot] ?? 0) - y) * scale;
+    this.pixels.color(color, tintOpacity);
+    this.pixels.rect(left, top, left + (scene.width[slot] ?? 0) * scale, top + (scene.height[slot] ?? 0) * scale);
   }
 
   private lookOf(scene: Scene, slot: number): FarLook | null {

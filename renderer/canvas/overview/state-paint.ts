@@ -16,7 +16,8 @@ export const stateColors = {
 export const stateBits = flag.selected | flag.hovered | flag.dropAllowed | flag.dropForbidden | flag.attachAllowed;
 
 const outlineGap = 5;
-const outlineWidth = 1.5;
+/** In CSS pixels. */
+export const outlineWidth = 1.5;
 const outlineRadius = 14;
 /** Smaller on screen than this, in CSS pixels, an outline has no rounded corners. */
 const smallOutline = 16;

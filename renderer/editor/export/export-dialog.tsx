@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isPngPossible, largestPngScale, pngSize } from '../../canvas/export/png-size.ts';
+import type { Rect } from '../../canvas/services.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -20,10 +21,11 @@ const nothing = { width: 0, height: 0 };
 /** Exports a diagram as a file. What a file would leave out is shown before it is written. */
 export function ExportDialog({ source, onClose }: { source: ExportSource; onClose: () => void }) {
   const t = useMessages();
-  const [box] = useState(() => source.canvas.get('diagramExport').box());
+  const box = useBox(source);
   const [kind, setKind] = useState<ExportKind>('bpmn');
   const [background, setBackground] = useState<Background>('white');
-  const [scale, setScale] = useState(() => (box ? firstScale(box) : 1));
+  const [chosenScale, setScale] = useState<number | null>(null);
+  const scale = chosenScale ?? (box ? firstScale(box) : 1);
   const isPicture = kind !== 'bpmn';
   const isEmpty = isPicture && box === null;
   const pixels = pngSize(box ?? nothing, scale);
@@ -44,7 +46,7 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
       footer={
         <>
           <Button onClick={isBusy ? cancel : onClose}>{t('app.cancel')}</Button>
-          <Button variant="primary" disabled={isBusy || tooLarge || isEmpty} onClick={() => void run()}>
+          <Button variant="primary" disabled={isBusy || tooLarge || (isPicture && !box)} onClick={() => void run()}>
             {t(lost === null ? 'editor.export.export' : 'editor.export.exportAnyway')}
           </Button>
         </>
@@ -94,6 +96,23 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
       </div>
     </Dialog>
   );
+}
+
+/** What a picture shows; null where there is nothing to draw, undefined until it is measured. */
+function useBox(source: ExportSource): Rect | null | undefined {
+  const [box, setBox] = useState<Rect | null>();
+  useEffect(() => {
+    const measuring = new AbortController();
+    const { signal } = measuring;
+    source.canvas
+      .get('diagramExport')
+      .box(signal)
+      .then(setBox, (error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    return () => measuring.abort();
+  }, [source]);
+  return box;
 }
 
 const whole = new Intl.NumberFormat();

@@ -1,15 +1,28 @@
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Dragging from 'diagram-js/lib/features/dragging/Dragging';
 import type EditorActions from 'diagram-js/lib/features/editor-actions/EditorActions';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
+import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type { Injector } from 'didi';
 import { actionKeys } from '../canvas-keys.ts';
 
 const aboveAll = 5000;
 
 /** Binds the canvas's own keys. Everything with Ctrl or Cmd is a command of the application and not bound here. */
 class CanvasKeyboard {
-  static $inject = ['eventBus', 'keyboard'];
+  static $inject = ['eventBus', 'keyboard', 'injector'];
 
-  constructor(eventBus: EventBus, keyboard: Keyboard) {
+  constructor(eventBus: EventBus, keyboard: Keyboard, injector: Injector) {
+    keyboard.addListener(({ keyEvent }: { keyEvent: KeyboardEvent }) => {
+      if (!keyboard.isKey('Escape', keyEvent) || keyboard.hasModifier(keyEvent)) return undefined;
+      // What is under way is left first: tools and gestures, all of which are drags, and menus.
+      const isBusy = injector.get<Dragging>('dragging').context() || injector.get<PopupMenu>('popupMenu').isOpen();
+      const selection = injector.get<Selection>('selection');
+      if (isBusy || selection.get().length === 0) return undefined;
+      selection.select([]);
+      return true;
+    });
     // The application's, where the canvas would move what is selected as it does without Alt.
     keyboard.addListener(aboveAll, ({ keyEvent }: { keyEvent: KeyboardEvent }) =>
       keyEvent.altKey && keyEvent.key.startsWith('Arrow') ? false : undefined,

@@ -173,7 +173,7 @@ export const exportedByOwnRenderer = (xml: string, isTold: boolean): Promise<{ s
 /** What a picture shows, as `diagramExport` tells it and as saveSVG writes it. */
 export const exportedBoxes = (xml: string): Promise<number[][]> =>
   withDiagram(xml, 0, async (modeler) => {
-    const box = modeler.get('diagramExport').box();
+    const box = await modeler.get('diagramExport').box();
     const { svg } = await modeler.saveSVG();
     const saved =
       svg

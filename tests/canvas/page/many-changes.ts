@@ -157,6 +157,26 @@ export function orderOfChanges(xml: string) {
   );
 }
 
+/** The ids that are told to have changed when an element is moved whose id plain objects have something else by. */
+export async function changesOfOddId(xml: string): Promise<string[]> {
+  const modeler = createVirtual({ threshold: 0 });
+  try {
+    await modeler.importXML(xml);
+    const root = modeler.get('canvas').getRootElement();
+    if (!isElement(root)) throw new Error('nothing is shown');
+    const modeling = modeler.get('modeling');
+    const shape = modeling.createShape({ type: 'bpmn:Task', id: 'constructor' }, { x: 0, y: 2000 }, root);
+    const changed: string[] = [];
+    modeler.get('eventBus').on<{ elements: readonly Element[] }>('elements.changed', ({ elements }) => {
+      changed.push(...elements.map(({ id }) => id));
+    });
+    modeling.moveElements([shape], step);
+    return changed;
+  } finally {
+    destroyModeler(modeler);
+  }
+}
+
 function pairOf([first, , second]: readonly Element[]): [Element, Element] {
   if (!first || !second) throw new Error('there are too few elements');
   return [first, second];

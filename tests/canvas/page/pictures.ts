@@ -25,6 +25,28 @@ export function hidePicture(): void {
   shown = undefined;
 }
 
+/** How much of the shown diagram's area is tinted in the colour of what is selected once all is, and how much is covered by it. */
+export async function inkOfSelected(): Promise<{ tinted: number; covered: number }> {
+  if (!shown) throw new Error('nothing is shown');
+  shown.get('selection').select(shown.get('elementRegistry').filter(({ parent }) => parent !== undefined));
+  await isComplete(shown, 'overview');
+  const canvas = shown.get('canvas');
+  const { inner, scale } = canvas.viewbox();
+  const picture = canvas.getContainer().querySelector<HTMLCanvasElement>('.djs-overview-layer > canvas');
+  if (!picture) throw new Error('there is no picture');
+  const copy = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+  copy?.drawImage(picture, 0, 0);
+  const { data = [] } = copy?.getImageData(0, 0, picture.width, picture.height) ?? {};
+  let [tinted, covered] = [0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    const [red = 0, , blue = 0, alpha = 0] = data.slice(at, at + 4);
+    if (alpha > 20 && blue > red + 30) tinted++;
+    if (alpha > 200 && blue > red + 120) covered++;
+  }
+  const area = inner.width * inner.height * (scale * devicePixelRatio) ** 2;
+  return { tinted: tinted / area, covered: covered / area };
+}
+
 async function isComplete(modeler: LabModeler, by: PictureOf): Promise<void> {
   const overview = modeler.get('overview');
   const deadline = performance.now() + 10_000;
