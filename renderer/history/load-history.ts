@@ -10,6 +10,6 @@ export async function loadHistoryPanel() {
 
 /** Loads what shows versions and comparisons in place of the canvas, together with its texts. */
 export async function loadHistoryStages() {
-  const [stages] = await Promise.all([import('./history-stage.tsx'), loadTexts()]);
-  return stages;
+  const [{ VersionStage, ComparisonStage }] = await Promise.all([import('./history-stage.tsx'), loadTexts()]);
+  return { VersionStage, ComparisonStage };
 }

@@ -50,7 +50,7 @@ export class Layer {
   private readonly painter: Painter;
   private front: Picture;
   private back: Picture;
-  /** What the picture is seen on, and which it is. */
+  /** What the picture is seen on once it is there to stay, and which it is. */
   private readonly sheet: Sheet;
   private onSheet = 0;
   private isShown = false;
@@ -79,7 +79,8 @@ export class Layer {
     this.sheet = new Sheet(document);
     this.plane = new Plane(document);
     this.surround = new Surround(container);
-    this.host.append(this.sheet.canvas, this.surround.canvas);
+    this.host.append(this.back.canvas, this.front.canvas, this.sheet.canvas, this.surround.canvas);
+    this.back.canvas.style.display = 'none';
     // The picture lies above the container's own background and below everything else in it.
     container.style.isolation = 'isolate';
     container.prepend(this.host);
@@ -139,11 +140,11 @@ export class Layer {
     this.view = view;
     if (!this.isShown) return;
     const shown = this.shownPicture();
-    this.sheet.canvas.style.display = shown ? 'block' : 'none';
-    if (shown) {
-      this.copy(shown);
-      this.place(shown, this.sheet.canvas, view);
+    const seen = shown?.version === this.onSheet ? this.sheet.canvas : shown?.canvas;
+    for (const canvas of [this.front.canvas, this.back.canvas, this.sheet.canvas]) {
+      canvas.style.display = canvas === seen ? 'block' : 'none';
     }
+    if (shown && seen) this.place(shown, seen, view);
     const isCovered = shown !== null && this.covers(shown, 0);
     const plane = this.plane.isThere(this.scene) && !isCovered ? this.plane.picture : null;
     this.surround.canvas.style.display = plane ? 'block' : 'none';
@@ -174,8 +175,7 @@ export class Layer {
     // One that is out of date will do as long as the view moves.
     const isPlaneDone = isMoving ? this.plane.isThere(scene) : this.plane.isGood(scene);
     if (isFrontDone && !isPlaneDone && performance.now() < deadline) this.plane.paint(scene, this.painter, deadline);
-    // What isn't seen yet is ready for the first frame in which it is.
-    else if (!isMoving && isFrontDone) this.copy(this.shownPicture());
+    else if (!isMoving && isFrontDone) this.handOver();
     return !this.isFrontGood(room) || !this.plane.isGood(scene);
   }
 
@@ -293,11 +293,14 @@ export class Layer {
     else this.isFrontStale = true;
   }
 
-  private copy(shown: Picture | null): void {
+  /** Has the picture ready to be moved. Not while it is still being painted: handing it over takes as long as painting much of it. */
+  private handOver(): void {
+    const shown = this.shownPicture();
     if (!shown || this.onSheet === shown.version) return;
     this.onSheet = shown.version;
     const { canvas } = shown;
     this.sheet.show(canvas.width, canvas.height, (context) => context.drawImage(canvas, 0, 0));
+    if (this.view) this.present(this.view);
   }
 
   private place(picture: Picture, canvas: HTMLCanvasElement, view: View): void {
