@@ -32,7 +32,8 @@ export async function inkOfSelected(): Promise<{ tinted: number; covered: number
   await isComplete(shown, 'overview');
   const canvas = shown.get('canvas');
   const { inner, scale } = canvas.viewbox();
-  const picture = canvas.getContainer().querySelector<HTMLCanvasElement>('.djs-overview-layer > canvas');
+  const layers = canvas.getContainer().querySelectorAll<HTMLCanvasElement>('.djs-overview-layer > canvas');
+  const picture = [...layers].find(({ style }) => style.display !== 'none');
   if (!picture) throw new Error('there is no picture');
   const copy = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
   copy?.drawImage(picture, 0, 0);
