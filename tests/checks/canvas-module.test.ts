@@ -28,7 +28,7 @@ const options = {
 
 beforeAll(() => {
   const canvas = join(root, 'renderer/canvas');
-  cpSync(canvas, folder, { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
+  cpSync(canvas, join(folder, 'canvas'), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const [, example] = readFileSync(join(canvas, 'README.md'), 'utf8').match(/```ts\n(.*?)```/s) ?? [];
   writeFileSync(join(folder, 'example.ts'), `${surroundings}${example}\nmodeler.get('canvas');\n`);

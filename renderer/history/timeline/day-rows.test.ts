@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Version } from '../../../shared/contract/history.ts';
-import { loadEditorMessages } from '../../messages/messages.ts';
+import { historyMessages } from '../../messages/history-messages.ts';
+import { loadedOnce } from '../../messages/messages.ts';
 import { dayRows, nextVersionRow } from './day-rows.ts';
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} });
-  await loadEditorMessages();
+  await loadedOnce(async () => historyMessages)();
 });
 
 const now = new Date(2026, 2, 2, 10).getTime();
