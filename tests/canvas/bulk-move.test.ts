@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSample, sampleShapes } from '../../bench/sample/generate-sample.ts';
+import { flowsOfAllKinds } from './flows-of-all-kinds.ts';
 import { type CanvasPage, openCanvasPage } from './open-canvas-page.ts';
 
 // MILLRACE_MOVE_SEED takes other moves than the usual ones, or the same ones again.
@@ -25,6 +26,11 @@ describe('many elements moved at once, on the virtual canvas and in stock bpmn-j
     },
     120_000,
   );
+
+  test(`lose the flows that BPMN doesn't allow, seed ${seed}`, async () => {
+    const { difference } = await compare(flowsOfAllKinds(), 3);
+    expect(difference).toBeUndefined();
+  });
 
   test("are moved in bulk, and those in sight told of, in the product's editor, whatever of it listens", async () => {
     const xml = generateSample({ nodes: 300, seed, shape: 'grid' });

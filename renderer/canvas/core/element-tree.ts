@@ -5,16 +5,25 @@ import { slotsOf } from '../import/element-slots.ts';
 const noElements: readonly Element[] = [];
 
 /** An element's children; none where it can't have any. */
-export function childrenOf(element: Element): readonly Element[] {
-  // To ask an element made here for its children would have it make a list of them.
-  const slots = slotsOf(element);
-  return slots && !slots.children ? noElements : (element['children'] ?? noElements);
-}
+export const childrenOf = (element: Element): readonly Element[] => listOf(element, 'children');
+
+/** What names an element outside of it. */
+export const labelsOf = (element: DiagramElement): readonly Element[] => listOf(element, 'labels');
+
+/** What is attached to the border of an element. */
+export const attachersOf = (element: Element): readonly Element[] => listOf(element, 'attachers');
 
 /** The connections that come into a shape or go out of it; none of what can't have any. */
-export function connectionsOf(element: Element, side: 'incoming' | 'outgoing'): readonly DiagramElement[] {
+export const connectionsOf = (element: Element, side: 'incoming' | 'outgoing'): readonly DiagramElement[] =>
+  listOf(element, side);
+
+function listOf(
+  element: DiagramElement,
+  name: 'attachers' | 'children' | 'incoming' | 'labels' | 'outgoing',
+): readonly Element[] {
+  // To ask an element made here for what it has none of would have it make a list.
   const slots = slotsOf(element);
-  return slots && !slots[side] ? noElements : (element[side] ?? noElements);
+  return slots && !slots[name] ? noElements : (element[name] ?? noElements);
 }
 
 /** What an element is a child of; undefined for roots and for what has been removed. */

@@ -39,6 +39,7 @@ interface CanvasInternals {
 interface CanvasMethods {
   getRootElement(): Element;
   getRootElements(): Element[];
+  findRoot(element: Element | string | (Element | string)[]): Element | undefined;
   viewbox(box?: Rect | false): CanvasViewbox;
   getAbsoluteBBox(element: Element): Rect;
   zoom(newScale?: number | 'fit-viewport', center?: Point): number;

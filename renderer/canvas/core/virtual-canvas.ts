@@ -5,7 +5,7 @@ import type { Dimensions, Point, ScrollDelta } from 'diagram-js/lib/util/Types';
 import { appendNewChild } from '../import/relations.ts';
 import type { Rect } from '../services.ts';
 import type { ElementRecord } from './element-record.ts';
-import { childrenOf } from './element-tree.ts';
+import { childrenOf, rootOf } from './element-tree.ts';
 import type { LazyGraphics } from './lazy-graphics.ts';
 import { measurePaint, paintMargin } from './painted-bounds.ts';
 import { type CanvasPlane, type ElementType, StockCanvas } from './stock-classes.ts';
@@ -206,6 +206,12 @@ export class VirtualCanvas extends StockCanvas {
       }
     }
     super._clear();
+  }
+
+  /** Who asks for thousands of elements asks for each by itself. */
+  override findRoot(element: Element | string | (Element | string)[]): Element | undefined {
+    if (!this.#lazy.isActive || typeof element !== 'object' || Array.isArray(element)) return super.findRoot(element);
+    return this._findPlaneForRoot(rootOf(element))?.rootElement;
   }
 
   /** Every collapsed sub-process has a plane, and many ask for one: what is looked through in stock is looked up. */

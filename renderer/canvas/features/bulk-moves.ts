@@ -102,7 +102,7 @@ export class BulkMoves {
     const primary = hints?.primaryShape;
     if (hints && primary) hints.oldParent = primary.parent;
     const target = primary && primary.parent === newParent ? undefined : (newParent ?? undefined);
-    const targetOf = ({ id }: Element): Element | undefined => (topLevel[id] ? target : undefined);
+    const targetOf = ({ id }: Element): Element | undefined => (target && topLevel[id] ? target : undefined);
     const modeling = this.#injector.get('modeling');
     const plain = new PlainMoves(this.#canvas, this.#ordering);
     const queue = new MoveQueue((elements) => this.#moveAtOnce(elements, delta));

@@ -11,11 +11,13 @@ import { VirtualDistributeRule } from './virtual-distribute-rule.ts';
 import { virtualLabelLink } from './virtual-label-link.ts';
 import { VirtualLabelPositioning } from './virtual-label-positioning.ts';
 import { VirtualLassoTool } from './virtual-lasso-tool.ts';
+import { virtualAttachSupport, virtualLabelSupport } from './virtual-move-companions.ts';
 import { VirtualMultiSelectionOutline } from './virtual-multi-selection-outline.ts';
 import { VirtualOrderingProvider } from './virtual-ordering-provider.ts';
 import { VirtualOutline } from './virtual-outline.ts';
 import { VirtualOverlays } from './virtual-overlays.ts';
 import { VirtualPreviewSupport } from './virtual-preview-support.ts';
+import { virtualReplaceConnection } from './virtual-replace-connection.ts';
 import { VirtualResizeHandles } from './virtual-resize-handles.ts';
 import { VirtualSearchProvider } from './virtual-search-provider.ts';
 import { VirtualSelection } from './virtual-selection.ts';
@@ -30,10 +32,12 @@ export const featuresModule = {
   quickLookups: ['type', QuickLookups],
   siblingOrder: ['type', SiblingOrder],
   unheardChanges: ['type', UnheardChanges],
+  attachSupport: ['factory', virtualAttachSupport],
   adaptiveLabelPositioningBehavior: ['type', VirtualLabelPositioning],
   bpmnSearch: ['type', VirtualSearchProvider],
   bpmnDistributeElements: ['type', VirtualDistributeRule],
   bpmnOrderingProvider: ['type', VirtualOrderingProvider],
+  labelSupport: ['factory', virtualLabelSupport],
   labelLink: ['factory', virtualLabelLink],
   bendpoints: ['type', VirtualBendpoints],
   commandStack: ['type', VirtualCommandStack],
@@ -43,6 +47,7 @@ export const featuresModule = {
   outline: ['type', VirtualOutline],
   overlays: ['type', VirtualOverlays],
   previewSupport: ['type', VirtualPreviewSupport],
+  replaceConnectionBehavior: ['factory', virtualReplaceConnection],
   resizeHandles: ['type', VirtualResizeHandles],
   selection: ['type', VirtualSelection],
   selectionVisuals: ['type', VirtualSelectionVisuals],

@@ -3,7 +3,7 @@ import { getPlaneIdFromShape } from 'bpmn-js/lib/util/DrilldownUtil';
 import { getBusinessObject, getDi, is } from 'bpmn-js/lib/util/ModelUtil';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type { Element as DiagramElement } from 'diagram-js/lib/model/Types';
-import { parentOf, rootOf } from '../core/element-tree.ts';
+import { connectionsOf, parentOf, rootOf } from '../core/element-tree.ts';
 import type { VirtualOrderingProvider } from './virtual-ordering-provider.ts';
 
 /** What elements of one type of the model have in common. */
@@ -52,7 +52,7 @@ export class PlainMoves {
   isPlainConnection(connection: Element, newParent: Element | undefined): boolean {
     const parent = parentOf(connection);
     if (!parent || (newParent && newParent !== parent) || !this.#typeOf(connection).isFlow) return false;
-    if (connection['incoming'].length > 0 || connection['outgoing'].length > 0) return false;
+    if (hasConnections(connection)) return false;
     const { sourceRef, targetRef } = getBusinessObject(connection);
     if (sourceRef !== getBusinessObject(connection['source'])) return false;
     if (targetRef !== getBusinessObject(connection['target'])) return false;
@@ -62,14 +62,14 @@ export class PlainMoves {
   }
 
   #isPlainLabel(label: Element, parent: Element, newParent: Element | undefined): boolean {
-    if (label.type !== 'label' || label['incoming'].length > 0 || label['outgoing'].length > 0) return false;
+    if (label.type !== 'label' || hasConnections(label)) return false;
     const root = rootOf(parent);
     return this.#canvas.findRoot(parent) === root && (!newParent || rootOf(newParent) === root);
   }
 
   #hasAssociations(shape: Element): boolean {
-    const connections: readonly DiagramElement[] = [...shape['incoming'], ...shape['outgoing']];
-    return connections.some((connection) => this.#typeOf(connection).isAssociation);
+    const isAssociation = (connection: DiagramElement): boolean => this.#typeOf(connection).isAssociation;
+    return connectionsOf(shape, 'incoming').some(isAssociation) || connectionsOf(shape, 'outgoing').some(isAssociation);
   }
 
   #staysInModel(element: Element, parent: Element): boolean {
@@ -121,4 +121,8 @@ export class PlainMoves {
     }
     return facts;
   }
+}
+
+function hasConnections(element: Element): boolean {
+  return connectionsOf(element, 'incoming').length > 0 || connectionsOf(element, 'outgoing').length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import type { Element as DiagramElement } from 'diagram-js/lib/model/Types';
-import { childrenOf, connectionsOf } from '../core/element-tree.ts';
+import { childrenOf, connectionsOf, labelsOf } from '../core/element-tree.ts';
 
 const getId = ({ id }: DiagramElement): string => id;
 
@@ -27,12 +27,26 @@ export class QuickMoveClosure {
     return this;
   }
 
+  /** Whether what moves has labels that don't move yet. */
+  lacksLabels(): boolean {
+    const { enclosedElements } = this;
+    for (const id in enclosedElements) {
+      const element = enclosedElements[id];
+      if (element && labelsOf(element).some((label) => !enclosedElements[label.id])) return true;
+    }
+    return false;
+  }
+
   /** Grouping takes longer, and is only needed where an element is given twice. */
   #addAtTop(elements: readonly Element[]): void {
     const { topLevel } = this;
-    const areDifferent = new Set(elements).size === elements.length;
-    if (areDifferent) for (const element of elements) topLevel[element.id] = [element];
-    else Object.assign(topLevel, Object.groupBy(elements, getId));
+    for (const element of elements) {
+      if (topLevel[element.id]) {
+        Object.assign(topLevel, Object.groupBy(elements, getId));
+        return;
+      }
+      topLevel[element.id] = [element];
+    }
   }
 
   #addElement(element: Element): void {

@@ -24,11 +24,19 @@ const quicker = new Map<CommandHandlerConstructor, CommandHandlerConstructor>([
 
 /** What diagram-js's `uniqueBy` comes to: the first element of each id, in the order in which objects list ids. */
 function uniqueById(elements: readonly ElementLike[]): ElementLike[] {
-  // Elements may be called what plain objects have by nature, such as `constructor`.
-  const byId: Record<string, ElementLike> = Object.create(null);
-  for (const element of elements) byId[element.id] ??= element;
-  return Object.values(byId);
+  const byId = new Map<string, ElementLike>();
+  let isInOrder = true;
+  for (const element of elements) {
+    const { id } = element;
+    if (byId.has(id)) continue;
+    byId.set(id, element);
+    isInOrder &&= !isDigit(id.charCodeAt(0));
+  }
+  // Objects list what may be numbers first, which takes longer to find out.
+  return isInOrder ? [...byId.values()] : Object.values(Object.fromEntries(byId));
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /**
  * Collects what commands changed in one list instead of copying the list for each of them, and takes quicker handlers than
