@@ -7,9 +7,19 @@ const shown = 8;
 const pause = 80;
 const longestQuery = 200;
 
-/** Diagrams that match a text, or the recent ones without one; the last answer stays until the next is there. */
-export function useDiagramSearch(text: string): readonly DiagramSummary[] {
-  const [diagrams, setDiagrams] = useState<readonly DiagramSummary[]>([]);
+interface FoundDiagrams {
+  /** Those that match the text, or the recent ones without one; the last answer stays until the next is there. */
+  diagrams: readonly DiagramSummary[];
+  /** They are those of the present text. */
+  isUpToDate: boolean;
+}
+
+/** What the library has for a text. */
+export function useDiagramSearch(text: string): FoundDiagrams {
+  const [answer, setAnswer] = useState<{ diagrams: readonly DiagramSummary[]; query: string | null }>({
+    diagrams: [],
+    query: null,
+  });
   const query = text.trim().slice(0, longestQuery);
   useEffect(() => {
     let superseded = false;
@@ -18,10 +28,10 @@ export function useDiagramSearch(text: string): readonly DiagramSummary[] {
         try {
           const scope = query === '' ? ({ kind: 'recent' } as const) : ({ kind: 'search', text: query } as const);
           const page = await host.library.listDiagrams({ scope, order: 'changed', cursor: null, limit: shown });
-          if (!superseded) setDiagrams(page.diagrams);
+          if (!superseded) setAnswer({ diagrams: page.diagrams, query });
         } catch {
           // The palette still runs commands when the library can't be searched.
-          if (!superseded) setDiagrams([]);
+          if (!superseded) setAnswer({ diagrams: [], query });
         }
       },
       query === '' ? 0 : pause,
@@ -31,5 +41,5 @@ export function useDiagramSearch(text: string): readonly DiagramSummary[] {
       clearTimeout(timer);
     };
   }, [query]);
-  return diagrams;
+  return { diagrams: answer.diagrams, isUpToDate: answer.query === query };
 }

@@ -18,8 +18,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const t = useMessages();
   const [text, setText] = useState('');
   const commands = searchCommands(useCommands(), text, recentCommands());
-  const diagrams = useDiagramSearch(text);
-  const recentCount = text.trim() === '' ? commands.filter(({ id }) => recentCommands().includes(id)).length : 0;
+  const { diagrams, isUpToDate } = useDiagramSearch(text);
+  const isEmpty = text.trim() === '';
+  const recentCount = isEmpty ? commands.filter(({ id }) => recentCommands().includes(id)).length : 0;
+  /** What stands first is there before the diagrams are. */
+  const startsWithCommand = isEmpty ? recentCount > 0 : commands.length > 0;
 
   const choose = (act: () => void) => {
     onClose();
@@ -41,7 +44,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     ));
 
   const diagramItems = (
-    <Cmdk.Group key="diagrams" heading={t(text.trim() === '' ? 'app.palette.recentDiagrams' : 'app.palette.diagrams')}>
+    <Cmdk.Group key="diagrams" heading={t(isEmpty ? 'app.palette.recentDiagrams' : 'app.palette.diagrams')}>
       {diagrams.map((diagram) => (
         <PaletteItem
           key={diagram.id}
@@ -62,8 +65,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       placeholder={t('app.palette.placeholder')}
       listLabel={t('app.palette.results')}
       text={text}
-      // Recent diagrams come first, though later.
-      answered={text.trim() === '' ? diagrams : text}
+      answered={startsWithCommand || isUpToDate ? text : null}
       onText={setText}
       onClose={onClose}
     >
@@ -73,11 +75,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {commandItems(commands.slice(0, recentCount))}
         </Cmdk.Group>
       )}
-      {diagrams.length > 0 && text.trim() === '' && diagramItems}
+      {diagrams.length > 0 && isEmpty && diagramItems}
       {commands.length > recentCount && (
         <Cmdk.Group heading={t('app.palette.commands')}>{commandItems(commands.slice(recentCount))}</Cmdk.Group>
       )}
-      {diagrams.length > 0 && text.trim() !== '' && diagramItems}
+      {diagrams.length > 0 && !isEmpty && diagramItems}
     </PaletteDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
 import * as Radix from 'radix-ui/dialog';
-import { type FocusEventHandler, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type FocusEventHandler, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { closeAtEscape } from './escape.ts';
 import styles from './palette-dialog.module.css';
@@ -12,8 +12,8 @@ export interface PaletteDialogProps {
   listLabel: string;
   size?: 'normal' | 'large';
   text: string;
-  /** What the items are for, where they come later than the text; something else chooses the first of them. */
-  answered?: unknown;
+  /** The text that the items are for, where they come later than what is typed; null where that is none yet. */
+  answered?: string | null;
   maxLength?: number;
   onText(text: string): void;
   onInputFocus?: FocusEventHandler<HTMLInputElement>;
@@ -26,9 +26,8 @@ export interface PaletteDialogProps {
 
 /** A field on top of everything, and below it what fits its text: arrows choose, Enter takes, Escape closes. */
 export function PaletteDialog(props: PaletteDialogProps) {
-  const { title, size = 'normal' } = props;
-  const list = useRef<HTMLDivElement>(null);
-  useFirstChosen(list, props.answered ?? props.text);
+  const { title, size = 'normal', text, answered = text } = props;
+  const { list, forget, takeAtEnter } = useChoice(text, answered);
   return (
     <Radix.Root open onOpenChange={props.onClose}>
       <Radix.Portal>
@@ -39,13 +38,16 @@ export function PaletteDialog(props: PaletteDialogProps) {
           aria-describedby={undefined}
         >
           <Radix.Title className="visually-hidden">{title}</Radix.Title>
-          <Cmdk label={title} shouldFilter={false} loop className={styles.root}>
+          <Cmdk label={title} shouldFilter={false} loop className={styles.root} onKeyDown={takeAtEnter}>
             <Cmdk.Input
               className={styles.input}
-              value={props.text}
+              value={text}
               maxLength={props.maxLength}
               onFocus={props.onInputFocus}
-              onValueChange={props.onText}
+              onValueChange={(next) => {
+                forget();
+                props.onText(next);
+              }}
               placeholder={props.placeholder}
             />
             <Cmdk.List ref={list} className={styles.list} label={props.listLabel}>
@@ -66,17 +68,45 @@ export function PaletteDialog(props: PaletteDialogProps) {
 /**
  * Chooses the first item of a list that answers another text, and wherever none is chosen. cmdk does neither: it keeps what
  * is chosen in whatever place it then has, and forgets it where it leaves the list together with others.
+ *
+ * Enter takes what is chosen. Where the list still answers an earlier text, it waits, and takes the first item of the list
+ * that answers the whole text, unless one types on.
  */
-function useFirstChosen(list: RefObject<HTMLElement | null>, answered: unknown): void {
+function useChoice(text: string, answered: string | null) {
+  const list = useRef<HTMLDivElement>(null);
   const shown = useRef(answered);
+  const isAwaited = useRef(false);
+  const isUpToDate = answered?.trim() === text.trim();
+  const first = () => list.current?.querySelector<HTMLElement>('[role=option]');
+  const chosen = () => list.current?.querySelector<HTMLElement>('[role=option][aria-selected=true]');
+
   useLayoutEffect(() => {
     const isNew = shown.current !== answered;
     shown.current = answered;
-    if (!isNew && list.current?.querySelector('[role=option][aria-selected=true]')) return;
-    // As by the pointer: unlike cmdk's property `value`, this also tells screen readers which one it is.
-    list.current?.querySelector('[role=option]')?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
-    list.current?.scrollTo({ top: 0 });
+    if (isNew || !chosen()) {
+      // As by the pointer: unlike cmdk's property `value`, this also tells screen readers which one it is.
+      first()?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+      list.current?.scrollTo({ top: 0 });
+    }
+    if (!isAwaited.current || !isUpToDate) return;
+    isAwaited.current = false;
+    first()?.click();
   });
+
+  return {
+    list,
+    /** Enter waits no longer. */
+    forget: () => {
+      isAwaited.current = false;
+    },
+    takeAtEnter: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+      event.preventDefault();
+      // cmdk hears of items, and marks the chosen one, only some time after they are in sight.
+      if (isUpToDate) (chosen() ?? first())?.click();
+      else isAwaited.current = true;
+    },
+  };
 }
 
 export interface PaletteItemProps {

@@ -45,7 +45,15 @@ export function ElementsPalette({ lines, error, status, onClose, ...names }: Ele
     return lines.length > 0 && fitting.length === 0 ? t('links.filtered', { text }) : status;
   };
   return (
-    <PaletteDialog size="large" {...names} text={text} onText={setText} onClose={onClose} status={statusText()}>
+    <PaletteDialog
+      size="large"
+      {...names}
+      text={text}
+      answered={lines ? text : null}
+      onText={setText}
+      onClose={onClose}
+      status={statusText()}
+    >
       {fitting.map(({ element: { diagram, elementId, name, type }, reason }, index) => {
         const kind = outlineTypeText(t, type);
         return (

@@ -1,5 +1,5 @@
 import { FilePlus2, Unlink } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ProcessTarget } from '../../shared/contract/process-links.ts';
 import { PaletteDialog, PaletteItem } from '../components/palette-dialog.tsx';
 import { host } from '../host.ts';
@@ -24,43 +24,17 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
   const found = useAnswer(question, (asked) => host.processLinks.find({ text: asked, limit: shown }), pause);
   const newName = question || dialog.suggestedName || t('links.pick.newName');
 
-  const isUpToDate = found.question === question;
-  /** What was chosen while the list still was that of an earlier text. */
-  const [hasty, setHasty] = useState<ProcessTarget | 'new' | null>(null);
   const pick = (target: ProcessTarget | null) => {
-    if (!isUpToDate) {
-      setHasty(target);
-      return;
-    }
     onClose();
     // After the dialog has given the focus back.
     setTimeout(() => dialog.pick(target));
   };
   const pickNew = () => {
-    if (!isUpToDate) {
-      setHasty('new');
-      return;
-    }
     onClose();
     makeTarget(dialog.diagramId, newName)
       .then(dialog.pick)
       .catch((error: unknown) => showError(error));
   };
-
-  // Who types and goes on at once means what is found for the whole text; nothing is made where there is something to choose.
-  const settle = useEffectEvent(() => {
-    const targets = found.value?.targets ?? [];
-    setHasty(null);
-    if (hasty === 'new') {
-      if (targets.length === 0 && !found.error) pickNew();
-      return;
-    }
-    const target = hasty && (targets.find((each) => isSame(each, hasty)) ?? targets[0]);
-    if (target) pick(target);
-  });
-  useEffect(() => {
-    if (isUpToDate && hasty) settle();
-  }, [isUpToDate, hasty]);
 
   const count = found.value?.targets.length ?? 0;
   const status = () => {
@@ -109,10 +83,6 @@ export function PickPalette({ dialog, onClose }: { dialog: Extract<LinkDialog, {
       )}
     </PaletteDialog>
   );
-}
-
-function isSame(one: ProcessTarget, other: ProcessTarget): boolean {
-  return one.diagram.id === other.diagram.id && one.processId === other.processId;
 }
 
 /** Makes a diagram beside another one, and answers its process. */

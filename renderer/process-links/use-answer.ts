@@ -24,7 +24,7 @@ export function useAnswer<Value>(
         const value = await asking.current(question);
         if (!superseded) setAnswer({ value, error: null, question });
       } catch (error) {
-        if (!superseded) setAnswer((before) => ({ ...before, error, question }));
+        if (!superseded) setAnswer((before) => ({ ...before, error }));
       }
     }, pause);
     return () => {
