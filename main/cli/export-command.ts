@@ -8,9 +8,10 @@ import { toWriteError } from '../host/files/file-errors.ts';
 import { writeFileAtomically } from '../host/files/write-file-atomically.ts';
 import type { HostParts } from '../host/host-parts.ts';
 import { type Command, type CommandContext, exitCode, UsageError } from './command.ts';
-import { type PlacedDiagram, placedDiagrams } from './diagram-paths.ts';
+import type { PlacedDiagram } from './diagram-paths.ts';
 import { errorLine } from './error-line.ts';
-import { libraryUsage, profileFolderOf, requireLibrary, withLibrary } from './open-profile.ts';
+import { libraryUsage } from './open-profile.ts';
+import { diagramOptions, withDiagrams } from './with-diagrams.ts';
 
 const usage = `Usage: millrace export [--library PATH] (--all | --folder FOLDER) DIRECTORY
 
@@ -31,34 +32,18 @@ export const exportCommand: Command = {
       args,
       allowPositionals: true,
       options: {
-        library: { type: 'string' },
-        all: { type: 'boolean', default: false },
-        folder: { type: 'string' },
+        ...diagramOptions,
       },
     });
     const [directory, ...others] = positionals;
     if (directory === undefined || others.length > 0) throw new UsageError('export takes one directory.');
-    if (values.all === (values.folder !== undefined)) throw new UsageError('Say either --all or --folder.');
-    const folder = profileFolderOf(values.library);
-    requireLibrary(folder);
-    return await withLibrary(
-      folder,
-      context,
-      () => {},
-      async (parts) => {
-        const { library } = parts;
-        const targets = library.read(() =>
-          placedDiagrams(library, values.folder ?? '').map(({ diagram, path }) => ({
-            diagram,
-            path: join(resolve(directory), path),
-          })),
-        );
-        const failed = await writeAll(parts, targets, context);
-        context.print(`${targets.length - failed} written, ${failed} failed`);
-        if (failed === 0) return exitCode.fine;
-        return failed === targets.length ? exitCode.trouble : exitCode.found;
-      },
-    );
+    return await withDiagrams(values, context, async (parts, diagrams) => {
+      const targets = diagrams.map(({ diagram, path }) => ({ diagram, path: join(resolve(directory), path) }));
+      const failed = await writeAll(parts, targets, context);
+      context.print(`${targets.length - failed} written, ${failed} failed`);
+      if (failed === 0) return exitCode.fine;
+      return failed === targets.length ? exitCode.trouble : exitCode.found;
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
 import type { BrokenLink } from '../../shared/contract/process-links.ts';
-import { brokenLinkRule } from '../../shared/diagram/process-links.ts';
+import { brokenLinkFinding, brokenLinkRule } from '../../shared/diagram/broken-link-finding.ts';
 import { type ErrorValue, toErrorValue } from '../../shared/errors.ts';
 import { readNewestVersion } from '../host/diagrams/stored-body.ts';
 import { findBelow } from '../host/files/find-diagram-files.ts';
@@ -10,9 +10,10 @@ import type { HostParts } from '../host/host-parts.ts';
 import { readMissingFacts } from '../host/library/read-missing-facts.ts';
 import { findBrokenLinksIn } from '../host/process-links/find-broken-links.ts';
 import { type Command, type CommandContext, type ExitCode, exitCode, UsageError } from './command.ts';
-import { type PlacedDiagram, placedDiagrams } from './diagram-paths.ts';
+import type { PlacedDiagram } from './diagram-paths.ts';
 import { errorLine } from './error-line.ts';
-import { libraryUsage, profileFolderOf, requireLibrary, withLibrary } from './open-profile.ts';
+import { libraryUsage } from './open-profile.ts';
+import { diagramOptions, withDiagrams } from './with-diagrams.ts';
 
 const usage = `Usage: millrace lint [--format text|json] FILE|FOLDER …
        millrace lint [--format text|json] [--library PATH] (--all | --folder FOLDER)
@@ -51,18 +52,22 @@ export const lintCommand: Command = {
       options: {
         json: { type: 'boolean', default: false },
         format: { type: 'string', default: 'text' },
-        library: { type: 'string' },
-        all: { type: 'boolean', default: false },
-        folder: { type: 'string' },
+        ...diagramOptions,
       },
     });
     if (values.format !== 'text' && values.format !== 'json') throw new UsageError('--format is text or json.');
     const isJson = values.json || values.format === 'json';
     const ofLibrary = values.all || values.folder !== undefined;
-    if (values.all && values.folder !== undefined) throw new UsageError('Say either --all or --folder.');
     if (ofLibrary && positionals.length > 0) throw new UsageError('lint takes either files or a library.');
     if (values.library !== undefined && !ofLibrary) throw new UsageError('Say --all or --folder with a library.');
-    if (ofLibrary) return await lintLibrary(profileFolderOf(values.library), values.folder ?? '', isJson, context);
+    if (ofLibrary) {
+      return await withDiagrams(values, context, async (parts, diagrams) => {
+        // What a link leads to is known of diagrams that were read.
+        await readMissingFacts(parts, new AbortController().signal);
+        const subjects = diagrams.map((placed) => ({ file: placed.path, find: () => lintDiagram(parts, placed) }));
+        return await lintAll(subjects, 'diagram', isJson, context);
+      });
+    }
     if (positionals.length === 0) throw new UsageError('lint takes files or folders.');
     const { signal } = new AbortController();
     const found = await Promise.all(positionals.map((path) => findBelow(path, signal)));
@@ -76,45 +81,21 @@ async function lintFile(path: string, { jobs }: CommandContext): Promise<LintFin
   return (await jobs.run('lint-diagram', { body })).findings;
 }
 
-async function lintLibrary(folder: string, path: string, isJson: boolean, context: CommandContext): Promise<ExitCode> {
-  requireLibrary(folder);
-  return await withLibrary(
-    folder,
-    context,
-    () => {},
-    async (parts) => {
-      // What a link leads to is known of diagrams that were read.
-      await readMissingFacts(parts, new AbortController().signal);
-      const diagrams = parts.library.read(() => placedDiagrams(parts.library, path));
-      const subjects = diagrams.map((placed) => ({ file: placed.path, find: () => lintDiagram(parts, placed) }));
-      return await lintAll(subjects, 'diagram', isJson, context);
-    },
-  );
-}
-
 async function lintDiagram(parts: HostParts, { diagram: { id } }: PlacedDiagram): Promise<LintFinding[]> {
   const { body } = await readNewestVersion(parts, id);
   const { findings, links } = await parts.jobs.run('lint-diagram', { body });
   return [...findings, ...(await findBrokenLinksIn(parts.library, id, links)).map(toFinding)];
 }
 
-function toFinding({ element: { elementId, name, processId }, resolution }: BrokenLink): LintFinding {
-  const diagram = resolution.targets[0]?.diagram.name;
-  const reasons = {
-    trashed: `Leads to “${diagram}”, which is in the trash`,
-    changed: `Leads to “${diagram}”, which has no process “${processId}” any more`,
-  };
-  const message =
-    resolution.state === 'trashed' || resolution.state === 'changed'
-      ? reasons[resolution.state]
-      : `Leads to the process “${processId}”, which no diagram of the library has`;
-  return {
-    rule: brokenLinkRule,
-    severity: 'info',
-    message,
-    elementId: elementId || null,
-    elementName: name || null,
-  };
+function toFinding(link: BrokenLink): LintFinding {
+  const { state, targets } = link.resolution;
+  const diagram = targets[0]?.diagram.name;
+  const { processId } = link.element;
+  if (state === 'trashed') return brokenLinkFinding(link, `Leads to “${diagram}”, which is in the trash`);
+  if (state === 'changed') {
+    return brokenLinkFinding(link, `Leads to “${diagram}”, which has no process “${processId}” any more`);
+  }
+  return brokenLinkFinding(link, `Leads to the process “${processId}”, which no diagram of the library has`);
 }
 
 /** Checks one after the other, and tells what is found. */

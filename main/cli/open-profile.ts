@@ -54,8 +54,8 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /**
- * Runs work on an open library, which no other Millrace can use meanwhile, and closes it; that it was damaged shows in the exit code. Throws what `openLibrary` throws,
- * `library_locked` above all.
+ * Runs work on an open library, which no other Millrace can use meanwhile, and closes it; that it was damaged shows in the
+ * exit code. Throws what `openLibrary` throws, `library_locked` above all.
  */
 export async function withLibrary(
   folder: string,

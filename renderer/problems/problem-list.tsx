@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { LintFinding } from '../../shared/contract/diagrams.ts';
-import { brokenLinkRule } from '../../shared/diagram/process-links.ts';
+import { brokenLinkRule } from '../../shared/diagram/broken-link-finding.ts';
 import { Button } from '../components/button.tsx';
 import { VirtualRows } from '../components/virtual-rows.tsx';
 import type { DiagramModeler } from '../editor/modeler/modeler-services.ts';

@@ -26,9 +26,6 @@ export interface LinkFacts {
   readonly links: readonly ProcessLink[];
 }
 
-/** What the check of a diagram calls a link that leads nowhere. */
-export const brokenLinkRule = 'broken-link';
-
 /** Where links say what BPMN has no attribute for (docs/decisions/links-by-process-id.md). */
 export const linkNamespace = { prefix: 'millrace', uri: 'urn:millrace:links:1' } as const;
 
