@@ -8,6 +8,7 @@ import { useImport } from '../import/import-store.ts';
 import { loadImports } from '../import/start-import.ts';
 import { useAfter } from '../import/use-after.ts';
 import { loadDialogMessages, loadEditorMessages } from '../messages/messages.ts';
+import { withTexts } from '../messages/with-texts.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { useLibraryDialogs } from './library-dialogs.ts';
@@ -18,8 +19,9 @@ const loadTag = () => import('../tags/edit-tag-dialog.tsx');
 const loadExport = () => import('../archive/export-progress.tsx');
 const loadMove = () => import('./move-dialog.tsx');
 const loadProgress = () => import('../import/import-progress.tsx');
-const loadReport = () => withEditorTexts(import('../import/import-report.tsx'));
-const loadFiles = () => withDialogTexts(import('../file-dialog/file-dialog.tsx'));
+/** What reading a file reported has its words among the editor's texts. */
+const loadReport = () => withTexts(import('../import/import-report.tsx'), loadEditorMessages());
+const loadFiles = () => withTexts(import('../file-dialog/file-dialog.tsx'), loadDialogMessages());
 
 const MoveDialog = lazy(async () => ({ default: (await loadMove()).MoveDialog }));
 const ExportProgress = lazy(async () => ({ default: (await loadExport()).ExportProgress }));
@@ -31,17 +33,6 @@ const FileDialog = lazy(async () => ({ default: (await loadFiles()).FileDialog }
 
 /** Imports and exports that end sooner show no progress at all. */
 const noticeableMilliseconds = 300;
-
-/** What reading a file reported has its words among the editor's texts. */
-async function withEditorTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadEditorMessages();
-  return part;
-}
-
-async function withDialogTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadDialogMessages();
-  return part;
-}
 
 /** Loads the dialogs' code ahead, so that they open at once and also when the host is gone. */
 function preloadDialogs(): void {

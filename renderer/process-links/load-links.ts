@@ -1,5 +1,6 @@
 import type { DiagramSession } from '../editor/session/diagram-session.ts';
 import { loadEditorMessages, loadLinkMessages } from '../messages/messages.ts';
+import { withTexts } from '../messages/with-texts.ts';
 import { showError } from '../workspace/show-error.ts';
 import type { LinkSession } from './follow-links.ts';
 
@@ -7,9 +8,8 @@ import type { LinkSession } from './follow-links.ts';
 const loadFollowing = () => withLinkTexts(import('./follow-links.ts'));
 
 /** Loads a part together with the texts of links, and with those of the editor, which name kinds of elements. */
-export async function withLinkTexts<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, loadEditorMessages(), loadLinkMessages()]);
-  return loaded;
+export function withLinkTexts<Part>(part: Promise<Part>): Promise<Part> {
+  return withTexts(part, loadEditorMessages(), loadLinkMessages());
 }
 
 /** Has links of a session's diagram shown and told once their code is there. The answer stops it. */

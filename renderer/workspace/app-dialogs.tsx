@@ -6,18 +6,24 @@ import {
   loadEditorMessages,
   loadSearchMessages,
 } from '../messages/messages.ts';
+import { withTexts } from '../messages/with-texts.ts';
 import { useLinkDialogs } from '../process-links/link-dialogs.ts';
 import { withLinkTexts } from '../process-links/load-links.ts';
 import { closeDialog, useDialogs } from './dialogs.ts';
 
+/** Kinds of elements have their names among the editor's texts. */
+const loadSearchTexts = () => Promise.all([loadEditorMessages(), loadSearchMessages()]);
+
 const loadPalette = () => import('../commands/palette.tsx');
-const loadSearch = () => withSearchTexts(import('../search/search-palette.tsx'));
-const loadReplace = () => withSearchTexts(import('../search/replace/replace-dialog.tsx'));
-const loadShortcuts = () => withDialogTexts(import('../commands/shortcuts-dialog.tsx'));
-const loadSettings = () => withSettingsTexts(import('../settings/settings-dialog.tsx'));
+const loadSearch = () => withTexts(import('../search/search-palette.tsx'), loadSearchTexts());
+const loadReplace = () => withTexts(import('../search/replace/replace-dialog.tsx'), loadSearchTexts());
+const loadShortcuts = () => withTexts(import('../commands/shortcuts-dialog.tsx'), loadDialogMessages());
+/** The editor's own texts tell of settings, too. */
+const loadSettings = () =>
+  withTexts(import('../settings/settings-dialog.tsx'), loadEditorMessages(), loadDialogMessages());
 const loadLinks = () => withLinkTexts(import('../process-links/link-palettes.tsx'));
-const loadBackups = () => withBackupTexts(import('../backups/backups-dialog.tsx'));
-const loadAbout = () => withDialogTexts(import('../about/about-dialog.tsx'));
+const loadBackups = () => withTexts(import('../backups/backups-dialog.tsx'), loadBackupMessages());
+const loadAbout = () => withTexts(import('../about/about-dialog.tsx'), loadDialogMessages());
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const SearchPalette = lazy(async () => ({ default: (await loadSearch()).SearchPalette }));
@@ -27,28 +33,6 @@ const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).Setti
 const BackupsDialog = lazy(async () => ({ default: (await loadBackups()).BackupsDialog }));
 const LinkPalettes = lazy(async () => ({ default: (await loadLinks()).LinkPalettes }));
 const AboutDialog = lazy(async () => ({ default: (await loadAbout()).AboutDialog }));
-
-/** The editor's own texts tell of settings, too. */
-async function withSettingsTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await Promise.all([loadEditorMessages(), loadDialogMessages()]);
-  return part;
-}
-
-/** Kinds of elements have their names among the editor's texts. */
-async function withSearchTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await Promise.all([loadEditorMessages(), loadSearchMessages()]);
-  return part;
-}
-
-async function withDialogTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadDialogMessages();
-  return part;
-}
-
-async function withBackupTexts<Part>(part: Promise<Part>): Promise<Part> {
-  await loadBackupMessages();
-  return part;
-}
 
 /** Loads the palette's code ahead, so that it opens at once and also when the host is gone. */
 export function preloadDialogs(): void {
