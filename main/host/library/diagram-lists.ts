@@ -137,8 +137,9 @@ export function createDiagramLists(db: Database, search: SearchIndex): DiagramLi
       const { first, next } = listings[kind][order].rows;
       const rows = (position ? next : first).all({ ...(position ?? start), ...place, limit: limit + 1 });
       const page = toPage(rows, counts[kind].get(place) ?? 0, order, limit);
+      if (kind !== 'recent' || page.nextCursor === null) return page;
       // Rows don't tell when they were looked at.
-      return kind === 'recent' ? { ...page, nextCursor: lists.ids({ scope, order, cursor, limit }).nextCursor } : page;
+      return { ...page, nextCursor: lists.ids({ scope, order, cursor, limit }).nextCursor };
     },
     ids({ scope, order: asked, cursor, limit }) {
       if (scope.kind === 'search') {
