@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useActiveEditor } from '../editor/active-editor.ts';
 import type { DiagramSession } from '../editor/session/diagram-session.ts';
+import { isFocusLost } from '../workspace/regions.ts';
 import { showError } from '../workspace/show-error.ts';
 import { ComparisonView } from './comparison/comparison-view.tsx';
 import styles from './history-stage.module.css';
@@ -78,5 +79,3 @@ function showPresent(session: DiagramSession): void {
     if (isFocusLost()) session.modeler.get('canvas').focus();
   });
 }
-
-const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body;

@@ -1,10 +1,10 @@
 import type BpmnUpdater from 'bpmn-js/lib/features/modeling/BpmnUpdater';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
-import { getBusinessObject, is } from 'bpmn-js/lib/util/ModelUtil';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
 import type { VirtualChangeSupport } from '../core/virtual-change-support.ts';
 import { areChangesStock } from './known-listeners.ts';
+import { typeTest } from './type-test.ts';
 import type { VirtualBendpoints } from './virtual-bendpoints.ts';
 import type { VirtualOverlays } from './virtual-overlays.ts';
 import type { VirtualSelection } from './virtual-selection.ts';
@@ -49,24 +49,15 @@ export class UnheardChanges {
     const { size } = this.#selection;
     if ((size > 0 && size <= few) || this.#popupMenu.isOpen()) return undefined;
     if (!areChangesStock(this.#eventBus, this.#updater)) return undefined;
-    const isNamedAbove = isNamedInPath();
     return (element) => {
-      if (isNamedAbove(element) || this.#overlays.has(element) || this.#bendpoints.has(element)) return false;
+      if (mayBeInPath(element) || this.#overlays.has(element) || this.#bendpoints.has(element)) return false;
       if (isLabel(element)) this.#updater.updateBounds(element);
       return true;
     };
   }
 }
 
-const isLabel = (element: Element): element is Shape => element.type === 'label';
+/** The path above the canvas may name it. */
+const mayBeInPath = typeTest('bpmn:SubProcess');
 
-/** Whether the path above the canvas may name an element; told by its type. */
-function isNamedInPath(): (element: Element) => boolean {
-  const known = new Map<string, boolean>();
-  return (element) => {
-    const type: string = getBusinessObject(element).$type;
-    const answer = known.get(type) ?? is(element, 'bpmn:SubProcess');
-    known.set(type, answer);
-    return answer;
-  };
-}
+const isLabel = (element: Element): element is Shape => element.type === 'label';
