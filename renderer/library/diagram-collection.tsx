@@ -86,7 +86,7 @@ export function DiagramCollection({ snapshot, layout, showFolder, label }: Diagr
         data-library-list
         {...keyboard}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useSemanticElements: as the grid, no part of a table */}
         <div className={styles.lines} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((line) => (
             <DiagramLine

@@ -82,7 +82,7 @@ const Placeholder = memo(function Placeholder(props: {
 }) {
   if (props.layout === 'grid') {
     return (
-      // biome-ignore lint/a11y/useSemanticElements: see the row above
+      // biome-ignore lint/a11y/useSemanticElements: a table can't hold a virtual list of cards
       // biome-ignore lint/a11y/useFocusableInteractive: not loaded, so nothing to interact with
       <div role="gridcell" aria-label={props.label} className={styles.placeholderCard}>
         <div className={styles.placeholderPicture} />
@@ -91,10 +91,10 @@ const Placeholder = memo(function Placeholder(props: {
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the row above
+    // biome-ignore lint/a11y/useSemanticElements: a table can't hold a virtual list of cards
     // biome-ignore lint/a11y/useFocusableInteractive: not loaded, so nothing to interact with
     <div role="row" aria-rowindex={props.line + 1} className={styles.placeholderRow} style={props.style}>
-      {/* biome-ignore lint/a11y/useSemanticElements: see the row above */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table can't hold a virtual list of cards */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: not loaded, so nothing to interact with */}
       <div role="gridcell" aria-label={props.label} className={styles.placeholderText} />
     </div>

@@ -21,8 +21,7 @@ export function ProblemItem({ id, finding, place, isActive, isUndrawn, onChoose 
   const ruleName = finding.rule.slice(finding.rule.lastIndexOf('/') + 1);
   const explanation = `problems.rules.${ruleName}`;
   return (
-    // The list handles the keys.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
     <div id={id} className={styles.item} role="option" aria-selected={isActive} onClick={onChoose}>
       <SeverityIcon severity={finding.severity} />

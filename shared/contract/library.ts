@@ -31,8 +31,10 @@ export const DiagramSummary = record({
 });
 export type DiagramSummary = Static<typeof DiagramSummary>;
 
-/** Which diagrams a list shows. `folderId: null` is the top level; `recent` is the last 50 that were
- * looked at, the newest first whatever order is asked for. */
+/**
+ * Which diagrams a list shows. `folderId: null` is the top level; `recent` is the last 50 that were looked at, the newest first
+ * whatever order is asked for.
+ */
 export const ListScope = Type.Union([
   record({ kind: Type.Literal('folder'), folderId: nullable(Id) }),
   record({ kind: Type.Literal('all') }),

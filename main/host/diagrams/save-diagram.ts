@@ -17,8 +17,8 @@ export interface SaveRequest {
 }
 
 /**
- * Makes a version of `body`, drops the draft unless it is another window's, and brings the linked file up to date. A worker reads the body completely
- * before anything is stored. Throws `not_found`, `version_conflict` when a newer version with other
+ * Makes a version of `body`, drops the draft unless it is another window's, and brings the linked file up to date. A worker
+ * reads the body completely before anything is stored. Throws `not_found`, `version_conflict` when a newer version with other
  * content exists, `packed_corrupt`, `disk_full` and `library_read_only`; the draft stays in all these cases.
  */
 export async function saveDiagram(

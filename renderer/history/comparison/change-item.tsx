@@ -26,8 +26,7 @@ export function ChangeItem({ id, change, group, isActive, isTicked, onChoose, on
   const aspects = change.kind === 'changed' ? change.aspects : [change.kind];
   const what = aspects.map((aspect) => t(`history.comparison.aspects.${aspect}`)).join(t('history.separator'));
   return (
-    // The list handles the keys.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
     <div
       id={id}
@@ -38,9 +37,8 @@ export function ChangeItem({ id, change, group, isActive, isTicked, onChoose, on
       onClick={onChoose}
     >
       {isTicked !== null && (
-        // Space ticks the active option; this is for the mouse.
-        // biome-ignore lint/a11y/noStaticElementInteractions: see above
-        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Space ticks the active option
         <span
           className={styles.tick}
           data-ticked={isTicked || undefined}

@@ -22,8 +22,7 @@ export function VersionItem({ id, version, isNewest, isDamaged, isActive, isShow
   const { name, message, author, createdAt, origin, changes } = version;
   const isPlainSave = origin === 'saved' && (changes !== null || message !== null);
   return (
-    // The list handles the keys.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
     <div
       id={id}
