@@ -4,10 +4,13 @@ import { compareBulkMoves } from './page/bulk-move.ts';
 import { compareImport } from './page/compare-import.ts';
 import * as contracts from './page/contracts.ts';
 import { countWhileMoving, markupBelowThreshold, openAndClose } from './page/counts.ts';
+import * as exports from './page/exports.ts';
 import { drawAfterFailedImport } from './page/failed-import.ts';
 import * as life from './page/life.ts';
 import * as manyChanges from './page/many-changes.ts';
+import * as movingViews from './page/moving-views.ts';
 import { compareOddMoments } from './page/odd-moments.ts';
+import * as paintedColors from './page/painted-colors.ts';
 import { hidePicture, inkOfSelected, pictureDistance, showPicture } from './page/pictures.ts';
 import { moveInProduct } from './page/product-moves.ts';
 import { misplacedInk } from './page/small-shapes.ts';
@@ -20,8 +23,11 @@ import { takeWalk } from './page/walk.ts';
 /** What tests may ask of the page. */
 const canvasLab = {
   ...contracts,
+  ...exports,
   ...life,
   ...manyChanges,
+  ...movingViews,
+  ...paintedColors,
   compareBulkMoves,
   compareImport,
   compareOddMoments,

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { generateSample } from '../../bench/sample/generate-sample.ts';
-import { expect, test } from './app.ts';
+import { type App, expect, test } from './app.ts';
 import { plainProcess } from './bad-diagrams.ts';
 import { diagramCard, diagramTab, drawnCanvas, editLabel, goToLibrary, runCommand, shape } from './screens.ts';
 
@@ -21,6 +21,26 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
 
+/** Imports a diagram, opens it in a second window, too, and answers that. */
+async function openInTwo(app: App, context: BrowserContext, name: string): Promise<Page> {
+  test.skip(app.shell === 'electron', 'Windows of the desktop app are opened by its menu.');
+  const { page } = app;
+  const path = write(`${name.toLowerCase()}.bpmn`, plainProcess(name));
+  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
+  await expect(shape(page, 't')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await expect(shape(other, 't')).toBeVisible();
+  return other;
+}
+
+/** Edits the same label in both windows, after the other's edit is kept. */
+async function editBoth(page: Page, other: Page): Promise<void> {
+  await editLabel(other, 't', 'Theirs');
+  await expect(other.getByText('Draft kept')).toBeVisible();
+  await editLabel(page, 't', 'Mine');
+}
+
 test('an import that the host dies in goes on when it is back, and brings every file once', async ({ app }) => {
   const { page } = app;
   const sample = generateSample({ nodes: 400, seed: 3 });
@@ -36,14 +56,8 @@ test('an import that the host dies in goes on when it is back, and brings every 
 });
 
 test('two windows edit the same diagram: the second to save keeps its work as a copy', async ({ app, context }) => {
-  test.skip(app.shell === 'electron', 'Electron has one window');
   const { page } = app;
-  const path = write('shared.bpmn', plainProcess('Shared'));
-  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
-  await expect(shape(page, 't')).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(new URL('/', page.url()).href);
-  await expect(shape(other, 't')).toBeVisible();
+  const other = await openInTwo(app, context, 'Shared');
 
   await editLabel(page, 't', 'Mine');
   await editLabel(other, 't', 'Theirs');
@@ -66,17 +80,9 @@ test('two windows edit the same diagram: the second to save keeps its work as a 
 });
 
 test('of two windows with unsaved edits, the second is told and the first keeps its own', async ({ app, context }) => {
-  test.skip(app.shell === 'electron', 'Windows of the desktop app are opened by its menu.');
   const { page } = app;
-  const path = write('kept.bpmn', plainProcess('Kept'));
-  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
-  await expect(shape(page, 't')).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(new URL('/', page.url()).href);
-  await expect(shape(other, 't')).toBeVisible();
-  await editLabel(other, 't', 'Theirs');
-  await expect(other.getByText('Draft kept')).toBeVisible();
-  await editLabel(page, 't', 'Mine');
+  const other = await openInTwo(app, context, 'Kept');
+  await editBoth(page, other);
   await expect(page.getByText(/Another window has unsaved changes to this diagram/)).toBeVisible();
   await page.getByRole('button', { name: 'Save mine as a copy' }).click();
   await expect(diagramTab(page, 'my changes')).toHaveAttribute('aria-selected', 'true');
@@ -92,17 +98,9 @@ test('of two windows with unsaved edits, the second is told and the first keeps 
 });
 
 test('a save in one window leaves the journalled edits of another', async ({ app, context }) => {
-  test.skip(app.shell === 'electron', 'Electron has one window');
   const { page } = app;
-  const path = write('both.bpmn', plainProcess('Both'));
-  await app.chooseFiles([path], () => page.getByRole('button', { name: 'Import files…' }).click());
-  await expect(shape(page, 't')).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(new URL('/', page.url()).href);
-  await expect(shape(other, 't')).toBeVisible();
-  await editLabel(other, 't', 'Theirs');
-  await expect(other.getByText('Draft kept')).toBeVisible();
-  await editLabel(page, 't', 'Mine');
+  const other = await openInTwo(app, context, 'Both');
+  await editBoth(page, other);
   await save(page);
   await expect(page.getByText(/Draft kept|Saved/).first()).toBeVisible();
   await page.waitForTimeout(1500);
