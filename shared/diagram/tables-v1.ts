@@ -1,5 +1,5 @@
 // Part of format version 1 and never changed: stored diagrams refer to these entries by their position. One file, however long,
-// since it is data that nobody edits, and changes as a whole: another version of the format would have a file of its own.
+// since it is generated as a whole.
 
 /** Known types. */
 export const typeTable: readonly string[] = [

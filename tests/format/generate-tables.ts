@@ -45,7 +45,8 @@ function quote(jsonText: string): string {
 export function generateTables(): string {
   const { types, properties } = readDescriptors();
   return [
-    '// Part of format version 1 and never changed: stored diagrams refer to these entries by their position.\n',
+    '// Part of format version 1 and never changed: stored diagrams refer to these entries by their position. One file, however long,',
+    '// since it is generated as a whole.\n',
     list('typeTable', 'Known types.', order(commonTypes, types)),
     list('propertyTable', 'Known properties, by their unique names.', order(commonProperties, properties)),
     list(
