@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,8 +13,8 @@ import { median, quantile } from '../canvas/statistics.ts';
 import { generateSample } from '../sample/generate-sample.ts';
 import { linkRows } from './link-rows.ts';
 import { type ContentCycle, makeContent, makeCycle } from './make-contents.ts';
-import { type WrittenDiagram, writeLibrary } from './write-library.ts';
-import { writeLinks } from './write-links.ts';
+import { readLongHistory, type WrittenDiagram, writeLibrary } from './write-library.ts';
+import { readLinked, writeLinks } from './write-links.ts';
 
 /** The whole size is 100,000 and 1,000,000: `LIBRARY_DIAGRAMS=100000 LIBRARY_VERSIONS=1000000`. */
 const diagrams = Number(process.env['LIBRARY_DIAGRAMS'] ?? 5_000);
@@ -25,23 +25,29 @@ const stepsOfCycle = 8;
 
 /**
  * A library of generated diagrams with long histories: lists, opening, saving and starting through the host as the window
- * uses it, bytes on disk, and opening any version of a long history.
+ * uses it, bytes on disk, and opening any version of a long history. With `LIBRARY_FOLDER` the library is made there once
+ * and used again.
  */
 export async function librarySuite(): Promise<BenchRow[]> {
+  const kept = process.env['LIBRARY_FOLDER'];
   const folder = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
   try {
     const cycles: ContentCycle[] = [];
     for (let seed = 1; seed <= 12; seed++) cycles.push(await makeCycle(25 + 7 * seed, seed, stepsOfCycle));
     const long = { cycle: await makeCycle(elements, 77, stepsOfCycle), versions: longHistory };
-    const profile = join(folder, 'full');
-    const begun = performance.now();
-    const written = await writeLibrary(profile, { diagrams, versions, cycles, long });
-    const diagramIds = writeLinks(profile);
-    process.stdout.write(
-      `  ${diagrams} diagrams with ${versions} versions written in ${Math.round((performance.now() - begun) / 1000)} s\n`,
-    );
+    const profile = kept ?? join(folder, 'full');
+    if (!existsSync(join(profile, libraryFileName))) {
+      const begun = performance.now();
+      await writeLibrary(profile, { diagrams, versions, cycles, long });
+      writeLinks(profile);
+      process.stdout.write(
+        `  ${diagrams} diagrams with ${versions} versions written in ${Math.round((performance.now() - begun) / 1000)} s\n`,
+      );
+    }
+    const written = readLongHistory(profile, stepsOfCycle);
+    const diagramIds = readLinked(profile);
     return [
-      ...(await sizeRows(profile, cycles)),
+      ...(await sizeRows(profile, folder, cycles)),
       ...(await startRows(join(folder, 'empty'), profile)),
       ...(await usageRows(profile, written, long.cycle, diagramIds)),
       ...(await compareRows()),
@@ -71,9 +77,9 @@ async function measureDeltas(path: string, folder: string): Promise<{ deltaBytes
   return { deltaBytes, diskBytes };
 }
 
-async function sizeRows(profile: string, cycles: ContentCycle[]): Promise<BenchRow[]> {
+async function sizeRows(profile: string, folder: string, cycles: ContentCycle[]): Promise<BenchRow[]> {
   const path = join(profile, libraryFileName);
-  const { deltaBytes, diskBytes } = await measureDeltas(path, `${profile}-deltas`);
+  const { deltaBytes, diskBytes } = await measureDeltas(path, join(folder, 'deltas'));
   const xml = cycles.reduce((sum, { contents }) => sum + (contents[0]?.xmlBytes ?? 0), 0) / cycles.length;
   return [
     limitRow('delta of one rename', deltaBytes, 'bytes', null),

@@ -16,6 +16,8 @@ export interface WrittenDiagram {
   newestStep: number;
 }
 
+const longName = 'Long history';
+
 export interface LibraryPlan {
   diagrams: number;
   /** Of all diagrams together. */
@@ -27,9 +29,9 @@ export interface LibraryPlan {
 
 /**
  * Writes a library as much use would have left it: each diagram with its history as differences, its picture and outline,
- * but no search entries: another suite measures those. Rows are written in bulk. Answers the diagram with the long history.
+ * but no search entries: another suite measures those. Rows are written in bulk.
  */
-export async function writeLibrary(folder: string, plan: LibraryPlan): Promise<WrittenDiagram> {
+export async function writeLibrary(folder: string, plan: LibraryPlan): Promise<void> {
   (await openLibrary(folder)).close();
   const db = new Database(join(folder, libraryFileName));
   db.pragma('journal_mode = OFF');
@@ -38,18 +40,29 @@ export async function writeLibrary(folder: string, plan: LibraryPlan): Promise<W
   db.pragma('cache_size = -200000');
   const write = prepareWriter(db);
   const each = Math.max(1, Math.round(plan.versions / plan.diagrams));
-  const long = db.transaction(() => {
+  db.transaction(() => {
     for (let n = 0; n < plan.diagrams; n++) {
       const cycle = plan.cycles[n % plan.cycles.length];
       if (cycle) write(`${fillerWords(n)} ${n}`, 1_700_000_000_000 + n * 1000, cycle, each);
     }
-    return write('Long history', 1_800_000_000_000, plan.long.cycle, plan.long.versions);
+    write(longName, 1_800_000_000_000, plan.long.cycle, plan.long.versions);
   })();
   db.close();
-  return long;
 }
 
-type Writer = (name: string, createdAt: number, cycle: ContentCycle, versions: number) => WrittenDiagram;
+/** The diagram with the long history in a library that was written before; each of its versions is the next step of a cycle. */
+export function readLongHistory(folder: string, stepsOfCycle: number): WrittenDiagram {
+  const db = new Database(join(folder, libraryFileName));
+  const id = db.prepare<[string], string>('SELECT id FROM diagrams WHERE name = ?').pluck().get(longName) ?? '';
+  const versionIds = db
+    .prepare<[string], string>('SELECT id FROM versions WHERE diagram_id = ? ORDER BY key')
+    .pluck()
+    .all(id);
+  db.close();
+  return { id, versionIds, newestStep: (versionIds.length - 1) % stepsOfCycle };
+}
+
+type Writer = (name: string, createdAt: number, cycle: ContentCycle, versions: number) => void;
 
 function prepareWriter(db: Database.Database): Writer {
   const diagram = db.prepare(
@@ -82,8 +95,7 @@ function prepareWriter(db: Database.Database): Writer {
         packed: isWhole ? content?.packed : null,
       });
     }
-    const newestStep = (versions - 1) % contents.length;
-    const newest = contents[newestStep];
+    const newest = contents[(versions - 1) % contents.length];
     const values = { id: diagramId, name, createdAt, changedAt: createdAt + versions, versionId: versionIds.at(-1) };
     const { lastInsertRowid } = diagram.run({
       ...values,
@@ -92,6 +104,5 @@ function prepareWriter(db: Database.Database): Writer {
     });
     outline.run(lastInsertRowid, packOutline(newest?.facts.outline ?? ''));
     picture.run(diagramId, createdAt + versions, newest?.facts.thumbnail);
-    return { id: diagramId, versionIds, newestStep };
   };
 }

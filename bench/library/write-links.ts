@@ -16,9 +16,9 @@ export function processIdOf(n: number): string {
 
 /**
  * Gives each diagram of a library a process and links to two others, one by the process's id alone and one that names its diagram as well;
- * one link in fifty leads nowhere. Answers the diagrams' ids.
+ * one link in fifty leads nowhere.
  */
-export function writeLinks(folder: string): string[] {
+export function writeLinks(folder: string): void {
   const db = new Database(join(folder, libraryFileName));
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
@@ -48,5 +48,12 @@ export function writeLinks(folder: string): string[] {
   })();
   db.pragma('journal_mode = WAL');
   db.close();
-  return diagrams.map(({ id }) => id);
+}
+
+/** The ids of a library's diagrams, in the order in which they were given links. */
+export function readLinked(folder: string): string[] {
+  const db = new Database(join(folder, libraryFileName));
+  const ids = db.prepare<[], string>('SELECT id FROM diagrams ORDER BY key').pluck().all();
+  db.close();
+  return ids;
 }

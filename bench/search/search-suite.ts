@@ -15,6 +15,7 @@ import { makeName, makeVocabulary, pickWord } from './words.ts';
 
 const shown = 20;
 const processesShown = 50;
+const matchesListed = 50;
 const goal = 20;
 
 /**
@@ -76,34 +77,50 @@ function measure(library: Library, vocabulary: readonly string[]): BenchRow[] {
   const rounds = Number(process.env['SEARCH_ROUNDS'] ?? 40);
   const all: number[] = [];
   const lists: number[] = [];
+  const freshLists: number[] = [];
   const picks: number[] = [];
   const rows: BenchRow[] = Object.entries(casesOf(vocabulary)).map(([name, next]) => {
     const times = Array.from({ length: rounds }, () => timed(() => findDiagrams(library, next(), shown)));
     all.push(...times);
-    const scopeOf = (text: string) => ({
-      scope: { kind: 'search', text } as const,
-      order: 'changed' as const,
-      cursor: null,
-      limit: 50,
-    });
-    lists.push(
-      ...Array.from({ length: Math.ceil(rounds / 2) }, () =>
-        timed(() => library.read(() => library.lists.page(scopeOf(next())))),
-      ),
+    const halfRounds = Array.from({ length: Math.ceil(rounds / 2) });
+    lists.push(...halfRounds.map(() => timed(() => listMatches(library, next()))));
+    freshLists.push(
+      ...halfRounds.map(() => {
+        touchIndex(library);
+        return timed(() => listMatches(library, next()));
+      }),
     );
-    picks.push(
-      ...Array.from({ length: Math.ceil(rounds / 2) }, () =>
-        timed(() => findProcesses(library, next(), processesShown)),
-      ),
-    );
+    picks.push(...halfRounds.map(() => timed(() => findProcesses(library, next(), processesShown))));
     return p95Row(`find: ${name}, p95`, times, null);
   });
   return [
     ...rows,
     p95Row('find: all of these, p95', all, goal),
     p95Row('list of matches: all of these, p95', lists, goal),
+    p95Row('list of matches: each after a save, p95', freshLists, goal),
+    p95Row('list of matches: each letter of typed names, p95', typedLists(library, vocabulary, rounds), goal),
     p95Row('processes to link to: all of these, p95', picks, goal),
   ];
+}
+
+function listMatches(library: Library, text: string): void {
+  library.read(() =>
+    library.lists.page({ scope: { kind: 'search', text }, order: 'changed', cursor: null, limit: matchesListed }),
+  );
+}
+
+/** Indexes a diagram anew, as a save does that changes a name: what was kept of earlier answers is gone. */
+function touchIndex(library: Library): void {
+  library.write(() => library.search.add(1));
+}
+
+/** Times of the lists that show while names of up to four words are typed, after a save each. */
+function typedLists(library: Library, vocabulary: readonly string[], names: number): number[] {
+  const random = new Random(3);
+  return Array.from({ length: names }, () => makeName(random, vocabulary, random.integer(1, 4))).flatMap((name) => {
+    touchIndex(library);
+    return Array.from(name, (_, last) => timed(() => listMatches(library, name.slice(0, last + 1))));
+  });
 }
 
 function timed(work: () => unknown): number {

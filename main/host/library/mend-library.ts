@@ -205,7 +205,7 @@ async function factsOf(packed: Uint8Array): Promise<DiagramFacts | undefined> {
 }
 
 function rebuildSearch(db: Database): void {
-  db.exec('DELETE FROM search; DELETE FROM search_names; DELETE FROM search_ids;');
+  db.exec('DELETE FROM search; DELETE FROM search_names; DELETE FROM search_ids; DELETE FROM search_titles;');
   const search = createSearchIndex(db);
   for (const key of db.prepare<[], number>('SELECT key FROM diagrams').pluck().all()) search.add(key);
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openTestLibrary } from '../../../tests/host/fill-library.ts';
+import { addDiagrams, openTestLibrary } from '../../../tests/host/fill-library.ts';
 import { bodyNamed } from '../../../tests/host/make-history.ts';
 import { startJobs } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
@@ -119,4 +119,23 @@ test('a library of the first version is brought up to date with all its versions
   expect(db.pragma('auto_vacuum', { simple: true })).toBe(2);
   expect(db.prepare('SELECT count(*) FROM versions WHERE packed IS NULL').pluck().get()).toBe(1);
   db.close();
+});
+
+test('names of diagrams are indexed by themselves in a library that only knew them among all words', async () => {
+  const folder = temporaryFolder();
+  const before = await openTestLibrary(folder);
+  const [, trashed = ''] = await addDiagrams(before, [{ name: 'Prüfen der Rechnung' }, { name: 'Rechnung alt' }]);
+  before.write(() => before.trash.trashDiagram(trashed, 6));
+  before.close();
+  const db = new Database(join(folder, libraryFileName));
+  db.exec('DROP TABLE search_titles');
+  db.pragma('user_version = 7');
+  db.close();
+
+  const library = await openTestLibrary(folder);
+  expect(library.condition.rescuedFrom).toBe(null);
+  const titled = (match: string) => library.read(() => library.search.keysTitled(match, 10).length);
+  expect([titled('"rechnung"'), titled('"pruf"*'), titled('"alt"')]).toEqual([1, 1, 0]);
+  library.write(() => library.trash.restoreDiagram(trashed));
+  expect(titled('"rechnung"')).toBe(2);
 });

@@ -6,6 +6,7 @@ import { tagsAndImports } from './migrations/0004-tags-and-imports.ts';
 import { processLinks } from './migrations/0005-process-links.ts';
 import { undoJournal } from './migrations/0006-undo-journal.ts';
 import { linksOfZeebe } from './migrations/0007-links-of-zeebe.ts';
+import { searchOfTitles } from './migrations/0008-search-of-titles.ts';
 
 /** One step of the library's schema. Numbers rise, and steps never change once released. */
 export interface Migration {
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   processLinks,
   undoJournal,
   linksOfZeebe,
+  searchOfTitles,
 ];
 
 /** The newest schema this Millrace knows. */

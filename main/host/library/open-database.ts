@@ -82,6 +82,7 @@ export const libraryTables = [
   'search',
   'search_ids',
   'search_names',
+  'search_titles',
   'words',
   'misspellings',
   'import_jobs',

@@ -12,6 +12,7 @@ test('a library whose diagrams were never indexed is indexed while it is used', 
   await first.close();
   const db = new Database(join(folder, libraryFileName));
   db.exec('DELETE FROM outlines; DELETE FROM search; DELETE FROM search_names; DELETE FROM search_ids;');
+  db.exec('DELETE FROM search_titles;');
   db.close();
 
   const { client } = await startHost(folder);

@@ -3,17 +3,16 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { DiagramSummary, ListOrder } from '../../../shared/contract/library.ts';
 import type { LabelScope } from '../../../shared/contract/search.ts';
 import { indexRow } from '../search/index-row.ts';
-import { conditionOf, idCondition, parseQuery, type Query, withAlternatives } from '../search/query.ts';
+import { type Query, withAlternatives } from '../search/query.ts';
 import { type SummaryRow, summaryColumns, toSummary } from './diagram-store.ts';
+import type { KeyList } from './key-lists.ts';
 import type { ListCursor } from './list-cursor.ts';
+import { createSearchHits } from './search-hits.ts';
 import { createTaggedKeys } from './tagged-keys.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Up to this many hits are sorted; beyond, the list's own index is walked and non-hits are passed over. */
 const fewHits = 2000;
-
-/** With fewer hits than this, what is typed may be misspelled. */
-export const suspiciouslyFew = 3;
 
 interface SearchRequest {
   text: string;
@@ -36,6 +35,8 @@ export interface SearchIndex {
   page(request: SearchRequest): { rows: SummaryRow[]; total: number };
   /** Keys of the newest diagrams that a condition holds for. */
   keysMatching(match: string, limit: number): number[];
+  /** Keys of the newest diagrams whose own name a condition holds for. */
+  keysTitled(match: string, limit: number): number[];
   /** Keys of the newest diagrams that are named so or have an element of that name; few others may be among them. */
   keysNamed(nameTerm: string, limit: number): number[];
   /** Keys of the newest diagrams with ids that a condition holds for. */
@@ -43,6 +44,8 @@ export interface SearchIndex {
   /** The query with similar words, null if there are none. */
   relax(query: Query): Query | null;
   found(key: number): FoundDiagram | undefined;
+  /** What lists show of a diagram that was found. */
+  summary(key: number): DiagramSummary | undefined;
   /** Puts a diagram's name, its file's name and its outline into the index, unless it is in the trash. */
   add(key: number): void;
   remove(key: number): void;
@@ -107,40 +110,6 @@ interface OutlineRow {
   outline: Uint8Array;
 }
 
-/** The keys of all diagrams that match a text, rising. */
-interface Hits {
-  readonly text: string;
-  readonly keys: readonly number[];
-}
-
-/** The numbers of a list with commas. */
-function readKeys(list: string): number[] {
-  const keys: number[] = [];
-  const comma = 44;
-  const zero = 48;
-  let key = 0;
-  for (let at = 0; at < list.length; at++) {
-    const code = list.charCodeAt(at);
-    if (code === comma) keys.push(key);
-    key = code === comma ? 0 : key * 10 + code - zero;
-  }
-  if (list !== '') keys.push(key);
-  return keys;
-}
-
-/** The keys in either of two, all rising. */
-function merged(one: readonly number[], other: readonly number[]): readonly number[] {
-  if (other.length === 0) return one;
-  const both: number[] = [];
-  let at = 0;
-  for (const key of one) {
-    for (let next = other[at]; next !== undefined && next <= key; next = other[++at]) if (next < key) both.push(next);
-    both.push(key);
-  }
-  for (const key of other.slice(at)) both.push(key);
-  return both;
-}
-
 /** Prepares the statements. */
 export function createSearchIndex(db: Database): SearchIndex {
   const few = (order: ListOrder) => ({
@@ -162,12 +131,9 @@ export function createSearchIndex(db: Database): SearchIndex {
       )
       .pluck();
   const matching = newest('search');
+  const titled = newest('search_titles');
   const named = newest('search_names');
   const withId = newest('search_ids');
-  // A row for each of a hundred thousand keys takes far longer than one text of all.
-  const all = db
-    .prepare<[string], string | null>('SELECT group_concat(rowid) FROM search WHERE search MATCH ?')
-    .pluck();
   const summary = db.prepare<[number], SummaryRow>(`SELECT ${summaryColumns} FROM diagrams d WHERE d.key = ?`);
   const found = db.prepare<[number], SummaryRow & { outline: Uint8Array | null }>(
     `SELECT ${summaryColumns}, o.outline FROM diagrams d LEFT JOIN outlines o ON o.key = d.key
@@ -181,9 +147,10 @@ export function createSearchIndex(db: Database): SearchIndex {
     `INSERT OR REPLACE INTO search (rowid, name, elements, types, documentation)
      VALUES (:key, :name, :elements, :types, :documentation)`,
   );
+  const insertTitle = db.prepare('INSERT OR REPLACE INTO search_titles (rowid, title) VALUES (?, ?)');
   const insertNames = db.prepare('INSERT OR REPLACE INTO search_names (rowid, names) VALUES (?, ?)');
   const insertIds = db.prepare('INSERT OR REPLACE INTO search_ids (rowid, ids) VALUES (?, ?)');
-  const removals = ['search', 'search_names', 'search_ids'].map((table) =>
+  const removals = ['search', 'search_titles', 'search_names', 'search_ids'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
   );
   const outlineOf = db.prepare<[number], Uint8Array>('SELECT outline FROM outlines WHERE key = ?').pluck();
@@ -207,7 +174,8 @@ export function createSearchIndex(db: Database): SearchIndex {
   );
   const vocabulary = createVocabulary(db);
   const tagged = createTaggedKeys(db);
-  let lastHits: Hits | null = null;
+  const relax = (query: Query) => withAlternatives(query, vocabulary.similar);
+  const hits = createSearchHits(db, relax);
 
   function add(key: number): void {
     const row = indexed.get(key);
@@ -219,29 +187,15 @@ export function createSearchIndex(db: Database): SearchIndex {
       ...columns
     } = indexRow(row.name, row.sourceName, unpackOutline(row.outline));
     insert.run({ key, ...columns });
+    insertTitle.run(key, columns.name);
     insertNames.run(key, wholeNames);
     insertIds.run(key, ids);
     vocabulary.learn(words);
-    lastHits = null;
-  }
-
-  const relax = (query: Query) => withAlternatives(query, vocabulary.similar);
-
-  /** All diagrams that match; kept for the next page. */
-  function hitsOf(text: string): Hits {
-    if (lastHits?.text === text) return lastHits;
-    const query = parseQuery(text);
-    const place = { column: 'all', words: 'begun' } as const;
-    const matches = (found: Query | null) => (found === null ? [] : readKeys(all.get(conditionOf(found, place)) ?? ''));
-    let keys: readonly number[] = matches(query);
-    if (query?.id) keys = merged(keys, withId.all(idCondition(query.id), fewHits).reverse());
-    if (query !== null && keys.length < suspiciouslyFew) keys = merged(keys, matches(relax(query)));
-    lastHits = { text, keys };
-    return lastHits;
+    hits.forget();
   }
 
   /** Walks the list until the page is full: where there are many hits, that is soon. */
-  function walk(found: readonly number[], { order, position, limit }: SearchRequest): SummaryRow[] {
+  function walk(found: KeyList, { order, position, limit }: SearchRequest): SummaryRow[] {
     // Keys are given out without gaps.
     const isHit = new Uint8Array((found.at(-1) ?? 0) + 1);
     for (const key of found) isHit[key] = 1;
@@ -258,15 +212,16 @@ export function createSearchIndex(db: Database): SearchIndex {
   return {
     page(request) {
       const { text, tagId } = request;
-      const hits = hitsOf(text).keys;
-      const keys = tagId === undefined ? hits : tagged(hits, tagId);
+      const found = hits.of(text);
+      const keys = tagId === undefined ? found : tagged(found, tagId);
       if (keys.length > fewHits) return { rows: walk(keys, request), total: keys.length };
       const { order, position, limit } = request;
       const { first, next } = pages[order].few;
-      const parameters = { ...(position ?? { value: 0, id: '' }), keys: JSON.stringify(keys), limit };
+      const parameters = { ...(position ?? { value: 0, id: '' }), keys: `[${keys.join()}]`, limit };
       return { rows: (position ? next : first).all(parameters), total: keys.length };
     },
     keysMatching: (match, limit) => matching.all(match, limit),
+    keysTitled: (match, limit) => titled.all(match, limit),
     keysNamed: (nameTerm, limit) => named.all(`"${nameTerm}"`, limit),
     keysWithId: (match, limit) => withId.all(match, limit),
     relax,
@@ -276,10 +231,14 @@ export function createSearchIndex(db: Database): SearchIndex {
       const { outline, ...columns } = row;
       return { diagram: toSummary(columns), outline: unpackOutline(outline) };
     },
+    summary(key) {
+      const row = summary.get(key);
+      return row && toSummary(row);
+    },
     add,
     remove(key) {
       for (const removal of removals) removal.run(key);
-      lastHits = null;
+      hits.forget();
     },
     setOutline(key, outline) {
       const known = outlineOf.get(key);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { KeyList } from './key-lists.ts';
 
 /** From so many keys on, going through what has the tag is the shorter way. */
 const manyKeys = 2000;
@@ -12,12 +13,12 @@ export const taggedKeysSql = {
     WHERE x.tag_key = (SELECT key FROM tags WHERE id = :tagId AND removed_at IS NULL) AND x.trashed_at IS NULL`,
 } as const;
 
-/** Prepares what picks, among rising keys of diagrams, those with a tag; they rise as well. */
-export function createTaggedKeys(db: Database): (keys: readonly number[], tagId: string) => readonly number[] {
+/** Prepares what picks, among keys of diagrams, those with a tag. */
+export function createTaggedKeys(db: Database): (keys: KeyList, tagId: string) => KeyList {
   const amongKeys = db.prepare<[{ keys: string; tagId: string }], number>(taggedKeysSql.amongKeys).pluck();
   const ofTag = db.prepare<[{ tagId: string }], number>(taggedKeysSql.ofTag).pluck();
   return (keys, tagId) => {
-    const among = keys.length < manyKeys ? amongKeys.all({ keys: JSON.stringify(keys), tagId }) : ofTag.all({ tagId });
+    const among = keys.length < manyKeys ? amongKeys.all({ keys: `[${keys.join()}]`, tagId }) : ofTag.all({ tagId });
     const tagged = new Set(among);
     return keys.filter((key) => tagged.has(key));
   };

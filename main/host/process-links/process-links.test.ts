@@ -197,7 +197,7 @@ test('links that older versions did not know are read after an update', async ()
   await before.client.library.trashDiagrams({ ids: [trashed] });
   await before.close();
   const db = new Database(join(folder, libraryFileName));
-  db.exec('DELETE FROM process_links');
+  db.exec('DELETE FROM process_links; DROP TABLE search_titles;');
   db.pragma('user_version = 6');
   db.close();
   const { client } = await startHost(folder);

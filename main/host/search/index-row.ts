@@ -4,6 +4,7 @@ import { indexTerms, nameTerm, type Word, wordsOf } from './words.ts';
 
 /** What the search index holds of a diagram: terms by column, separated by spaces. */
 export interface IndexRow {
+  /** In order and with repetitions, so that a name can be read from the index when all else is lost. */
   name: string;
   elements: string;
   types: string;
@@ -50,7 +51,6 @@ export function indexRow(name: string, fileName: string | null, outline: string)
   }
   const typeTerms = new Set([...types].flatMap((type) => typeWords(type)));
   return {
-    // In order and with repetitions, so that a name can be read from the index when all else is lost.
     name: nameWords.flatMap(indexTerms).join(' '),
     elements: [...elements].join(' '),
     types: [...typeTerms].join(' '),
@@ -59,6 +59,11 @@ export function indexRow(name: string, fileName: string | null, outline: string)
     wholeNames: [...wholeNames].join(' '),
     vocabulary,
   };
+}
+
+/** What the index holds of a diagram's name. */
+export function titleTerms(name: string): string {
+  return wordsOf(name).flatMap(indexTerms).join(' ');
 }
 
 /** An id that was typed, without the beginning that says nothing. */

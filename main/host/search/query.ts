@@ -15,9 +15,9 @@ export interface Query {
   readonly nameTerm: string;
 }
 
-/** Where in the index to look: where things are named, or anywhere; for words to their end, or as far as they are typed. */
+/** Where to look: in diagrams' names, in those of elements, or anywhere; for words to their end, or as far as they are typed. */
 export interface Place {
-  readonly column: 'name' | 'elements' | 'all';
+  readonly column: 'title' | 'elements' | 'all';
   readonly words: 'whole' | 'begun';
 }
 
@@ -54,10 +54,27 @@ export function idCondition(id: readonly Needle[]): string {
   return id.map((needle) => `(${termCondition(needle, needle.text.length >= telling)})`).join(' AND ');
 }
 
-/** The index's condition for a query. */
-export function conditionOf({ needles }: Query, { column, words }: Place): string {
-  const condition = needles.map((needle) => needleCondition(needle, words)).join(' AND ');
-  return column === 'all' ? condition : `{${column}} : (${condition})`;
+/** The condition for a query in the index of everything, or for titles in theirs. */
+export function conditionOf(query: Query, { column, words }: Place): string {
+  const condition = wordConditions(query, words).join(' AND ');
+  return column === 'elements' ? `{elements} : (${condition})` : condition;
+}
+
+/** The conditions that must all hold for a query; a word that begins another one says nothing more. */
+export function wordConditions({ needles }: Query, words: Place['words']): string[] {
+  const different = needles.filter((needle, index) => index === needles.findIndex((other) => isSame(needle, other)));
+  const needed = different.filter((needle) => !different.some((other) => isImplied(needle, other, words)));
+  return needed.map((needle) => needleCondition(needle, words));
+}
+
+/** Whether whatever has `other`, another word, has `needle` as well. */
+function isImplied(needle: Needle, other: Needle, words: Place['words']): boolean {
+  if (needle === other || words === 'whole' || needle.kind !== 'letters' || other.kind !== 'letters') return false;
+  return other.alternatives.length === 0 && other.text.startsWith(needle.text);
+}
+
+function isSame(one: Needle, other: Needle): boolean {
+  return one.kind === other.kind && one.text === other.text;
 }
 
 function needleCondition({ alternatives, ...word }: Needle, words: Place['words']): string {
