@@ -1,5 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts';
-import { type IdKind, idKind, kindsWithVaryingPart, splitId, writeIdTemplate } from './element-id.ts';
+import { type IdKind, type IdTemplate, idKind, kindsWithVaryingPart, splitId, writeIdTemplate } from './element-id.ts';
 import { idTemplateTable } from './tables-v1.ts';
 import type { Spoken, TextWriter } from './text-writer.ts';
 
@@ -21,10 +21,18 @@ export class IdWriter {
   private readonly spoken: Spoken = new Map();
   private readonly parts = new Map<IdKind, VaryingPart[]>();
   private last = textTemplate;
+  /** The one of the last id; null if that was written as text. */
+  private lastSplit: IdTemplate | null = null;
 
   /** Writes the template of the next id; `referencedId` as for `splitId`. */
   writeTemplate(id: string, referencedId: string | null, text: TextWriter, out: ByteWriter): void {
     const split = splitId(id, referencedId);
+    // Most ids are like the one before: that is found sooner than their template by its written form.
+    if (this.lastSplit && isSameTemplate(split, this.lastSplit)) {
+      out.varint(sameTemplate);
+      this.keep(split.kind, split.varying);
+      return;
+    }
     const written = writeIdTemplate(split);
     const template = written === null ? textTemplate : this.templates.get(written);
     if (template === this.last) out.varint(sameTemplate);
@@ -35,6 +43,7 @@ export class IdWriter {
     }
     this.last = template ?? this.templates.size;
     if (template === undefined && written !== null) this.templates.set(written, this.last);
+    this.lastSplit = written === null ? null : split;
     this.keep(written === null ? idKind.text : split.kind, written === null ? id : split.varying);
   }
 
@@ -61,6 +70,10 @@ export class IdWriter {
       }
     }
   }
+}
+
+function isSameTemplate(one: IdTemplate, other: IdTemplate): boolean {
+  return one.kind === other.kind && one.prefix === other.prefix && one.suffix === other.suffix;
 }
 
 function writeBase36(digits: string, out: ByteWriter): void {

@@ -17,8 +17,8 @@ export interface UnpackedRecords extends DiagramDocument {
   readonly records: readonly (ModdleElement | null)[];
   /** By record: which values it has. Undefined where a plain value stands. */
   readonly formOf: (record: number) => BuildForm | undefined;
-  /** Numbers of the records that something refers to, some more than once; -1 for plain values. */
-  readonly referenced: Iterable<number>;
+  /** By record: 1 where something refers to it. */
+  readonly referenced: Uint8Array;
 }
 
 /** Does what `unpackDiagram` does, and tells more. */
@@ -32,16 +32,22 @@ export function unpackRecords(body: Uint8Array, moddle: Moddle): UnpackedRecords
       residues: readResidues(decoded.residues, records),
       records,
       formOf: (record) => forms[(decoded.codes[record] ?? recordCode.plain) - recordCode.firstForm],
-      referenced: referencedRecords(forms),
+      referenced: referencedRecords(forms, records.length),
     };
   });
 }
 
-function* referencedRecords(forms: readonly BuildForm[]): Generator<number, void> {
+function referencedRecords(forms: readonly BuildForm[], count: number): Uint8Array {
   const columns = new Set<DecodedColumn>();
   for (const form of forms) for (const { column } of form.targets) if (column) columns.add(column);
-  for (const column of columns) {
-    if (column.kind === kind.reference) yield* column.numbers;
-    else if (column.kind === kind.references) for (const list of column.lists) yield* list;
+  const referenced = new Uint8Array(count);
+  // Where plain values stand, their number of -1 is none of an array.
+  const note = (numbers: readonly number[]) => {
+    for (let at = 0; at < numbers.length; at++) referenced[numbers[at] ?? -1] = 1;
+  };
+  for (const { kind: what, numbers, lists } of columns) {
+    if (what === kind.reference) note(numbers);
+    else if (what === kind.references) for (const list of lists) note(list);
   }
+  return referenced;
 }

@@ -103,8 +103,8 @@ export class ElementIndex {
     };
     for (const element of this.#owners.values()) nameContainer(element);
     for (const element of this.#placed.values()) nameContainer(element);
-    for (const record of new Set(referenced)) {
-      const element = records[record];
+    for (let record = 0; record < records.length; record++) {
+      const element = referenced[record] === 1 ? records[record] : null;
       if (element) {
         name(element);
         nameContainer(element);
