@@ -12,8 +12,8 @@ import { readLongHistory, type WrittenDiagram, writeLibrary } from '../library/w
 
 const versions = 2_000;
 const stepsOfCycle = 8;
-/** Nodes of the diagrams; other ones by `HISTORY_NODES=10000`. */
-const sizes = (process.env['HISTORY_NODES'] ?? '60,200,1000').split(',').map(Number);
+/** Nodes of the diagrams; other ones by `HISTORY_NODES=5000`. */
+const sizes = (process.env['HISTORY_NODES'] ?? '60,200,1000,10000').split(',').map(Number);
 /** Of each kind, the first of them to warm up. */
 const measured = 12;
 const warmUp = 3;
