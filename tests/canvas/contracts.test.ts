@@ -64,6 +64,10 @@ describe('a canvas that draws on demand', () => {
     }
   });
 
+  test('finds the roots that stock finds', async () => {
+    expect(await canvas.lab.evaluate((lab) => lab.rootsFound())).toEqual({ differing: 0, ofNothing: undefined });
+  });
+
   test('selects without drawing, and outlines what is drawn later', async () => {
     const { selected, ...seen } = await canvas.lab.evaluate((lab) => lab.selectAllUndrawn());
     expect(selected).toBeGreaterThan(60);

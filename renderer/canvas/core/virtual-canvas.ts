@@ -210,7 +210,8 @@ export class VirtualCanvas extends StockCanvas {
 
   /** Who asks for thousands of elements asks for each by itself. */
   override findRoot(element: Element | string | (Element | string)[]): Element | undefined {
-    if (!this.#lazy.isActive || typeof element !== 'object' || Array.isArray(element)) return super.findRoot(element);
+    const isSingle = element && typeof element !== 'string' && !Array.isArray(element);
+    if (!this.#lazy.isActive || !isSingle) return super.findRoot(element);
     return this._findPlaneForRoot(rootOf(element))?.rootElement;
   }
 

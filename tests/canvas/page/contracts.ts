@@ -170,6 +170,15 @@ export async function contentBounds(xml: string) {
   }
 }
 
+/** How many elements, one of which was taken away, have another root than as a list of one, which stock looks for; and that of nothing. */
+export function rootsFound() {
+  const canvas = modeler().get('canvas');
+  const all = elements();
+  modeler().get('modeling').removeElements(all.slice(-1));
+  const differing = all.filter((one) => canvas.findRoot(one) !== canvas.findRoot([one]));
+  return { differing: differing.length, ofNothing: Reflect.apply(canvas.findRoot, canvas, [null]) };
+}
+
 /** How selecting everything draws nothing; and what a selected element looks like once it is drawn. */
 export function selectAllUndrawn() {
   const graphics = modeler().get('virtualGraphics');
