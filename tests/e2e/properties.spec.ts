@@ -74,8 +74,15 @@ test('an event gets a message, made by keyboard where it is needed', async ({ ap
   await inspector(page).getByRole('button', { name: 'Add Definitions' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Message' }).press('Enter');
   await expect(inspector(page).getByRole('heading', { name: 'Message end event' })).toBeVisible();
-  await inspector(page).getByRole('button', { name: 'Message None' }).press('Enter');
-  await page.keyboard.type('Goods delivered');
-  await page.keyboard.press('Enter');
+  const message = inspector(page).getByRole('button', { name: 'Message None' });
+  await message.press('Enter');
+  const search = page.getByRole('combobox', { name: 'Choose Message' });
+  await expect(search).toBeFocused();
+  await search.press('Escape');
+  await expect(message).toBeFocused();
+  await message.press('Enter');
+  await expect(search).toBeFocused();
+  await search.pressSequentially('Goods delivered');
+  await search.press('Enter');
   await expect(inspector(page).getByRole('button', { name: 'Message Goods delivered' })).toBeVisible();
 });

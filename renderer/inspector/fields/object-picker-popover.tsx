@@ -11,9 +11,9 @@ const shownAtMost = 60;
 
 type Option = { key: string; text: string; detail: string; pick: () => void };
 
-/** A list to pick an object from by typing, with the choice of none or a new one. */
-export function ObjectPickerPopover(props: ObjectPickerProps & { isOpenAtFirst: boolean }) {
-  const [open, setOpen] = useState(props.isOpenAtFirst);
+/** A list to pick an object from by typing, with the choice of none or a new one; open at first. */
+export function ObjectPickerPopover(props: ObjectPickerProps) {
+  const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>{props.children}</Popover.Trigger>

@@ -31,7 +31,8 @@ export function ObjectPicker(props: ObjectPickerProps) {
   useEffect(() => {
     if (!Popover) void loadPopover().then((found) => setPopover(() => found));
   }, [Popover]);
-  if (Popover) return <Popover {...props} isOpenAtFirst={isAskedFor} />;
+  // Not before: it has a button of its own, and the focus may be on this one.
+  if (Popover && isAskedFor) return <Popover {...props} />;
   return cloneElement(props.children, {
     'aria-haspopup': 'dialog',
     'aria-expanded': isAskedFor,
