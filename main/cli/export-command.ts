@@ -31,9 +31,7 @@ export const exportCommand: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        ...diagramOptions,
-      },
+      options: diagramOptions,
     });
     const [directory, ...others] = positionals;
     if (directory === undefined || others.length > 0) throw new UsageError('export takes one directory.');

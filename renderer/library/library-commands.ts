@@ -22,6 +22,7 @@ import type { Command } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { startFileImport, startFolderImport } from '../import/start-import.ts';
 import { loadBackupMessages, t } from '../messages/messages.ts';
+import { withTexts } from '../messages/with-texts.ts';
 import { openLinkDialog } from '../process-links/link-dialogs.ts';
 import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
@@ -129,10 +130,7 @@ const addingCommands: Command[] = [
 ];
 
 /** Loaded when first needed, with their texts. */
-async function loadBackupActions() {
-  await loadBackupMessages();
-  return await import('../backups/backup-actions.ts');
-}
+const loadBackupActions = () => withTexts(import('../backups/backup-actions.ts'), loadBackupMessages());
 
 const wholeLibraryCommands: Command[] = [
   {

@@ -3,16 +3,16 @@ import { Banner } from '../components/banner.tsx';
 import { hostStatus } from '../host.ts';
 import { useImport } from '../import/import-store.ts';
 import { loadBackupMessages, useMessages } from '../messages/messages.ts';
+import { withTexts } from '../messages/with-texts.ts';
 import { useStartUp } from './start-up.ts';
 
 const InterruptedImportBanner = lazy(async () => ({
   default: (await import('../import/interrupted-banner.tsx')).InterruptedImportBanner,
 }));
 
-const LibraryBanners = lazy(async () => {
-  await loadBackupMessages();
-  return { default: (await import('./library-banners.tsx')).LibraryBanners };
-});
+const loadBanners = () => withTexts(import('./library-banners.tsx'), loadBackupMessages());
+
+const LibraryBanners = lazy(async () => ({ default: (await loadBanners()).LibraryBanners }));
 
 function ConnectionBanner() {
   const t = useMessages();

@@ -21,7 +21,7 @@ export class IdWriter {
   private readonly spoken: Spoken = new Map();
   private readonly parts = new Map<IdKind, VaryingPart[]>();
   private last = textTemplate;
-  /** The one of the last id; null if that was written as text. */
+  /** The template of the last id; null if that has none. */
   private lastSplit: IdTemplate | null = null;
 
   /** Writes the template of the next id; `referencedId` as for `splitId`. */

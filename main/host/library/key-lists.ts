@@ -17,7 +17,8 @@ export function readKeys(list: string): KeyList {
     } else key = key * 10 + code - zero;
   }
   if (list !== '') keys[count++] = key;
-  return keys.subarray(0, count);
+  // Such lists are kept, and are to take no more room than they need.
+  return keys.slice(0, count);
 }
 
 /** The keys in either of two lists. */

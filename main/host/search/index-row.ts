@@ -51,7 +51,7 @@ export function indexRow(name: string, fileName: string | null, outline: string)
   }
   const typeTerms = new Set([...types].flatMap((type) => typeWords(type)));
   return {
-    name: nameWords.flatMap(indexTerms).join(' '),
+    name: titleTerms(name),
     elements: [...elements].join(' '),
     types: [...typeTerms].join(' '),
     documentation: [...documentation].join(' '),
