@@ -43,3 +43,21 @@ it('takes connections from the sequence flows where flow nodes do not list them'
     findings.map(({ rule, elementId }) => `${rule} ${elementId}`).filter((found) => !found.startsWith('no-bpmndi')),
   ).toEqual(['no-disconnected alone', 'no-implicit-end alone', 'no-implicit-start alone']);
 });
+
+it('asks for start and end events from the first flow node on', async () => {
+  const rulesOf = async (content: string) => {
+    const { rootElement: definitions } = await moddle.fromXML(`<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.com">
+  <process id="process">${content}</process>
+</definitions>`);
+    const { findings } = await lintDiagram({ body: packDiagram({ definitions, residues: new Map() }) });
+    return findings.map(({ rule }) => rule);
+  };
+  const ends = ['start-event-required', 'end-event-required'];
+  const note = '<dataObject id="data" /><textAnnotation id="note"><text>To be drawn</text></textAnnotation>';
+  for (const content of ['', note]) {
+    const rules = await rulesOf(content);
+    for (const rule of ends) expect(rules).not.toContain(rule);
+  }
+  expect(await rulesOf('<userTask id="task" name="Pack" />')).toEqual(expect.arrayContaining(ends));
+});

@@ -13,10 +13,13 @@ import { moddle } from './moddle.ts';
 
 type Job = Jobs['lint-diagram'];
 
+/** Where nothing flows yet, the rules about where it starts and ends would only say that the diagram is new. */
+const withoutEnds = { 'start-event-required': 'off', 'end-event-required': 'off' } as const;
+
 /** Some rules remember elements of the diagram before, so every check has a linter of its own. */
-function createLinter(): Linter {
+function createLinter(elements: readonly ModdleElement[]): Linter {
   return new Linter({
-    config: { extends: 'bpmnlint:recommended' },
+    config: { extends: 'bpmnlint:recommended', rules: elements.some(isFlowNode) ? {} : withoutEnds },
     resolver: {
       resolveRule: (_package, name) => lintRules[name],
       resolveConfig: () => recommended,
@@ -29,7 +32,7 @@ export async function lintDiagram({ body }: Job['request']): Promise<Job['respon
   const { definitions } = unpackDiagram(body, moddle);
   const elements = elementsOf(definitions);
   connectFlowNodes(elements);
-  const results = await createLinter().lint(definitions);
+  const results = await createLinter(elements).lint(definitions);
   const names = namesById(elements);
   const findings: LintFinding[] = [];
   for (const [rule, reports] of Object.entries(results)) {
@@ -69,11 +72,14 @@ function connectFlowNodes(elements: readonly ModdleElement[]): void {
   const incoming = Map.groupBy(flows, ({ targetRef }) => targetRef);
   const outgoing = Map.groupBy(flows, ({ sourceRef }) => sourceRef);
   for (const element of elements) {
-    if (element.$descriptor.isGeneric || !element.$instanceOf('bpmn:FlowNode')) continue;
+    if (!isFlowNode(element)) continue;
     element.set('incoming', incoming.get(element) ?? []);
     element.set('outgoing', outgoing.get(element) ?? []);
   }
 }
+
+const isFlowNode = (element: ModdleElement): boolean =>
+  !element.$descriptor.isGeneric && element.$instanceOf('bpmn:FlowNode');
 
 /** Names of all elements that have one, by id. */
 function namesById(elements: readonly ModdleElement[]): Map<string, string> {

@@ -37,6 +37,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={onClose}
+      size="lg"
       title={t('help.about.title')}
       description={t('help.about.what')}
       footer={<Button onClick={onClose}>{t('app.close')}</Button>}

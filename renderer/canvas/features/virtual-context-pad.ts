@@ -17,6 +17,7 @@ const outlineOffset = 5;
 
 interface OpenPad {
   readonly target: Element | readonly Element[];
+  readonly html: HTMLElement;
 }
 
 /** The context pad, which needs no graphics to find its place and stays quick with thousands of targets. */
@@ -58,6 +59,11 @@ export class VirtualContextPad extends ContextPad {
     }
     const targets = new Set<DiagramElement>(open);
     return target.every((element) => targets.has(element));
+  }
+
+  /** The pad, to place menus beside it. bpmn-js asks for it by this name, of which diagram-js warns where it is its own. */
+  override getPad(target: ContextPadTarget): { html: HTMLElement } {
+    return this._current && this.isOpen(target) ? { html: this._current.html } : super.getPad(target);
   }
 
   /** Opens the pad anew for those of its many targets that still exist, if one of them changed. */

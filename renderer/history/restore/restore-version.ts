@@ -13,7 +13,7 @@ import { momentText } from '../timeline/day-rows.ts';
  * to go back to what there was.
  */
 export async function restoreVersion(session: DiagramSession, version: Version): Promise<void> {
-  await bringBack(session, version.id);
+  await bringBack(session, version);
   const { versions } = await host.history.list({ diagramId: session.id, named: false, cursor: null, limit: 2 });
   const before = versions[1];
   const when = momentText(version.createdAt);
@@ -25,19 +25,27 @@ export async function restoreVersion(session: DiagramSession, version: Version):
         ? t('history.restored.version', { when })
         : t('history.restored.named', { name: version.name }),
     description: t('history.restored.kept'),
-    action: before && { label: t('app.undo'), run: () => bringBack(session, before.id).catch(showError) },
+    action: before && { label: t('app.undo'), run: () => bringBack(session, before).catch(showError) },
   });
 }
 
-async function bringBack(session: DiagramSession, versionId: string): Promise<void> {
+async function bringBack(session: DiagramSession, version: Version): Promise<void> {
   session.finishTyping();
   await session.flush();
   if (!session.store.getState().journalled) {
     throw new MillraceError('internal_error', 'Edits could not be journalled before restoring.');
   }
-  const { linkedFile } = await host.history.restore({ versionId, message: null });
+  const { linkedFile } = await host.history.restore({ versionId: version.id, message: messageFor(version) });
   showHistory(session.id, null);
   if (session.isClosed) return;
   await session.load();
   if (linkedFile === 'changed-on-disk') session.store.setState({ link: 'changed-on-disk' });
+}
+
+/** Says in the history which version it was. */
+function messageFor({ name, createdAt }: Version): string {
+  const when = momentText(createdAt);
+  return name === null
+    ? t('history.restored.versionMessage', { when })
+    : t('history.restored.namedMessage', { name, when });
 }
