@@ -18,16 +18,19 @@ export interface SearchHits {
   forget(): void;
 }
 
-/** Prepares the statements. `relax` answers the query with similar words, null if there are none. */
-export function createSearchHits(db: Database, relax: (query: Query) => Query | null): SearchHits {
+/** What else the index is asked for. */
+interface SearchQuestions {
+  /** The query with similar words, null if there are none. */
+  relax(query: Query): Query | null;
+  /** Keys of the newest diagrams with ids that a condition holds for. */
+  keysWithId(match: string, limit: number): number[];
+}
+
+/** Prepares the statement. */
+export function createSearchHits(db: Database, { relax, keysWithId }: SearchQuestions): SearchHits {
   // A row for each of a hundred thousand keys takes far longer than one text of all.
   const matching = db
     .prepare<[string], string | null>('SELECT group_concat(rowid) FROM search WHERE search MATCH ?')
-    .pluck();
-  const withId = db
-    .prepare<[string, number], number>(
-      'SELECT rowid FROM search_ids WHERE search_ids MATCH ? ORDER BY rowid DESC LIMIT ?',
-    )
     .pluck();
   const find = (condition: string) => readKeys(matching.get(condition) ?? '');
   /** Hits of single conditions, those used last at the end. */
@@ -67,7 +70,7 @@ export function createSearchHits(db: Database, relax: (query: Query) => Query | 
     const query = parseQuery(text);
     if (query === null) return new Uint32Array();
     let keys = matches(query);
-    if (query.id) keys = inEither(keys, Uint32Array.from(withId.all(idCondition(query.id), mostWithId).reverse()));
+    if (query.id) keys = inEither(keys, Uint32Array.from(keysWithId(idCondition(query.id), mostWithId).reverse()));
     const relaxed = keys.length < suspiciouslyFew ? relax(query) : null;
     return relaxed ? inEither(keys, matches(relaxed)) : keys;
   }

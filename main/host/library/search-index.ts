@@ -175,7 +175,8 @@ export function createSearchIndex(db: Database): SearchIndex {
   const vocabulary = createVocabulary(db);
   const tagged = createTaggedKeys(db);
   const relax = (query: Query) => withAlternatives(query, vocabulary.similar);
-  const hits = createSearchHits(db, relax);
+  const keysWithId = (match: string, limit: number) => withId.all(match, limit);
+  const hits = createSearchHits(db, { relax, keysWithId });
 
   function add(key: number): void {
     const row = indexed.get(key);
@@ -223,7 +224,7 @@ export function createSearchIndex(db: Database): SearchIndex {
     keysMatching: (match, limit) => matching.all(match, limit),
     keysTitled: (match, limit) => titled.all(match, limit),
     keysNamed: (nameTerm, limit) => named.all(`"${nameTerm}"`, limit),
-    keysWithId: (match, limit) => withId.all(match, limit),
+    keysWithId,
     relax,
     found(key) {
       const row = found.get(key);

@@ -25,6 +25,8 @@ export class UnheardChanges {
   readonly #bendpoints: VirtualBendpoints;
   readonly #popupMenu: PopupMenu;
   readonly #updater: BpmnUpdater;
+  /** The path above the canvas may name it. */
+  readonly #mayBeInPath = typeTest('bpmn:SubProcess');
 
   constructor(
     eventBus: EventBus,
@@ -50,14 +52,11 @@ export class UnheardChanges {
     if ((size > 0 && size <= few) || this.#popupMenu.isOpen()) return undefined;
     if (!areChangesStock(this.#eventBus, this.#updater)) return undefined;
     return (element) => {
-      if (mayBeInPath(element) || this.#overlays.has(element) || this.#bendpoints.has(element)) return false;
+      if (this.#mayBeInPath(element) || this.#overlays.has(element) || this.#bendpoints.has(element)) return false;
       if (isLabel(element)) this.#updater.updateBounds(element);
       return true;
     };
   }
 }
-
-/** The path above the canvas may name it. */
-const mayBeInPath = typeTest('bpmn:SubProcess');
 
 const isLabel = (element: Element): element is Shape => element.type === 'label';

@@ -7,6 +7,8 @@ import { parentOf } from '../core/element-tree.ts';
 import type { VirtualGraphicsService } from '../services.ts';
 import { typeTest } from './type-test.ts';
 
+const flowRules = ['canConnectSequenceFlow', 'canConnectMessageFlow'] as const;
+
 type CanConnect = (source: Element, target: Element) => boolean;
 
 /**
@@ -18,10 +20,10 @@ export function virtualReplaceConnection(
   bpmnRules: BpmnRules,
   virtualGraphics: VirtualGraphicsService,
 ): ReplaceConnectionBehavior {
+  const kindOf = kinds();
   const isActive = (): boolean => virtualGraphics.isActive();
   const rules: BpmnRules = Object.create(bpmnRules);
-  rules.canConnectSequenceFlow = askedByKind(bpmnRules, 'canConnectSequenceFlow', isActive);
-  rules.canConnectMessageFlow = askedByKind(bpmnRules, 'canConnectMessageFlow', isActive);
+  for (const rule of flowRules) rules[rule] = askedByKind(bpmnRules, rule, kindOf, isActive);
   return injector.createChild([{ bpmnRules: ['value', rules] }]).instantiate(ReplaceConnectionBehavior);
 }
 
@@ -29,10 +31,10 @@ virtualReplaceConnection.$inject = ['injector', 'bpmnRules', 'virtualGraphics'];
 
 function askedByKind(
   rules: BpmnRules,
-  rule: 'canConnectSequenceFlow' | 'canConnectMessageFlow',
+  rule: (typeof flowRules)[number],
+  kindOf: (element: Element) => string | undefined,
   isActive: () => boolean,
 ): CanConnect {
-  const kindOf = kinds();
   const answers = new Map<string, Map<string, boolean>>();
   return (source, target) => {
     const parent = parentOf(source);
