@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { applyDelta } from '../shared/diagram/delta/apply-delta.ts';
-import { decodeDelta } from '../shared/diagram/delta/encode-delta.ts';
-import { invertDelta } from '../shared/diagram/delta/invert-delta.ts';
+import { followStep } from '../shared/diagram/delta/follow-step.ts';
 import { openDocument } from '../shared/diagram/delta/open-document.ts';
-import type { IndexedDocument } from '../shared/diagram/delta/read-value.ts';
 import { packDiagram } from '../shared/diagram/pack-diagram.ts';
 import { MillraceError } from '../shared/errors.ts';
 import type { DeltaStep, Jobs } from '../shared/jobs/diagram-jobs.ts';
@@ -29,7 +26,7 @@ export async function applyDeltas({ body, steps }: Job['request']): Promise<Job[
 
 function follow(body: Uint8Array, steps: readonly DeltaStep[]): Uint8Array {
   const document = openDocument(body, moddle);
-  for (const step of steps) take(document, step);
+  for (const step of steps) followStep(document, step, moddle);
   return packDiagram(document);
 }
 
@@ -40,7 +37,7 @@ function findFailure(body: Uint8Array, steps: readonly DeltaStep[]): MillraceErr
     const document = openDocument(body, moddle);
     for (const step of steps) {
       at++;
-      take(document, step);
+      followStep(document, step, moddle);
       if (!hasHash(packDiagram(document), step.hash)) break;
     }
     return failure(at);
@@ -55,11 +52,6 @@ function failure(step: number, cause?: unknown): MillraceError {
   }
   const what = step < 0 ? 'its start can’t be read' : 'a step leads to something else than was stored';
   return new MillraceError('packed_corrupt', `The chain of versions is damaged: ${what}.`, { step }, { cause });
-}
-
-function take(document: IndexedDocument, { delta, direction }: DeltaStep): void {
-  const decoded = decodeDelta(delta);
-  applyDelta(document, direction === 'forward' ? decoded : invertDelta(decoded), moddle);
 }
 
 function hasHash(body: Uint8Array, hash: Uint8Array): boolean {

@@ -59,6 +59,9 @@ export type ComparedSource = Static<typeof ComparedSource>;
 const Compared = record({ before: Bytes, after: Bytes, comparison: Comparison });
 export type Compared = Static<typeof Compared>;
 
+/** An encoded delta between two versions, and which way to follow it. */
+const Step = record({ delta: Bytes, direction: Type.Union([Type.Literal('forward'), Type.Literal('back')]) });
+
 export const historyMethods = {
   /** One page of a diagram's versions, the newest first; `total` counts all, or all with a name. */
   list: method(
@@ -74,6 +77,26 @@ export const historyMethods = {
 
   /** A version with its packed body. `packed_corrupt` means that this version is lost; others may well be readable. */
   open: method(record({ versionId: Id }), record({ version: Version, body: Bytes }), [
+    'not_found',
+    'packed_corrupt',
+    'packed_newer',
+    'job_timeout',
+  ]),
+
+  /**
+   * What a version's content is made of, before anybody has looked where it leads: the body of a version that is kept whole, and the
+   * deltas from there, none if it is kept whole itself. `from` is the one it starts from, null where there is nothing left to
+   * `confirm`.
+   */
+  outset: method(record({ versionId: Id }), record({ body: Bytes, steps: Type.Array(Step), from: nullable(Id) }), [
+    'not_found',
+    'packed_corrupt',
+    'packed_newer',
+    'job_timeout',
+  ]),
+
+  /** Follows the steps of `outset` and checks what they lead to: answers null if that is the version, else the body that is. */
+  confirm: method(record({ versionId: Id, from: Id }), record({ body: nullable(Bytes) }), [
     'not_found',
     'packed_corrupt',
     'packed_newer',

@@ -1,6 +1,7 @@
 import type { Comparison } from '../contract/comparison.ts';
 import type { LintFinding, Notice } from '../contract/diagrams.ts';
 import type { LabelChange, LabelPattern } from '../contract/search.ts';
+import type { EncodedStep } from '../diagram/delta/follow-step.ts';
 import type { LinkFacts } from '../diagram/process-links.ts';
 
 /** Facts about a packed body that lists, pictures and search need; taken from its columns without building the model. */
@@ -17,11 +18,7 @@ export interface DiagramFacts {
 }
 
 /** One link of a chain of versions. */
-export interface DeltaStep {
-  /** An encoded delta of `make-delta`. */
-  delta: Uint8Array;
-  /** `forward` leads from the delta's `from` to its `to`, `back` the other way. */
-  direction: 'forward' | 'back';
+export interface DeltaStep extends EncodedStep {
   /** SHA-256 of the body that the step leads to. */
   hash: Uint8Array;
 }

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { generateSample } from '../../bench/sample/generate-sample.ts';
+import { compactHistory } from '../../main/host/history/compact-history.ts';
 import { libraryFileName } from '../../main/host/library/library.ts';
+import { openLibrary } from '../../main/host/library/open-library.ts';
+import { createWorkerPool } from '../../main/host/worker-pool.ts';
+import { addHistory } from '../host/make-history.ts';
+import { workerFolder } from '../support/plain-shell.ts';
 import { expect, test } from './app.ts';
 import {
   addSamples,
@@ -106,6 +111,58 @@ test('a damaged diagram says so in its tab, the others open', async ({ app }) =>
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await app.killAndRestart();
   await expect(diagramTab(app.page, 'Order to cash')).toBeVisible();
+});
+
+test('versions are shown as they were saved, or not at all, whatever became of the differences between them', async ({
+  app,
+}) => {
+  const ids: string[] = [];
+  const deltas: Uint8Array[] = [];
+  const putDelta = (index: number, delta: Uint8Array | undefined) =>
+    withLibrary(app.profile, (db) => db.prepare('UPDATE versions SET delta = ? WHERE id = ?').run(delta, ids[index]));
+  await app.killAndRestart([], async () => {
+    const jobs = createWorkerPool({ folder: workerFolder });
+    const library = await openLibrary(app.profile);
+    try {
+      ids.push(...(await addHistory(library, jobs, 8)).versions.map(({ id }) => id));
+      await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
+    } finally {
+      library.close();
+      await jobs.close();
+    }
+    withLibrary(app.profile, (db) => {
+      deltas.push(...db.prepare<[], Uint8Array>('SELECT delta FROM versions ORDER BY key').pluck().all());
+    });
+    // The shortest way to the second version is broken, the one from the other side isn't.
+    putDelta(1, Uint8Array.of(1, 2));
+  });
+  const show = async (index: number) => {
+    const list = app.page.getByRole('tabpanel', { name: 'History' });
+    await list.locator(`[data-version="${ids[index]}"]`).click();
+  };
+  // A label of two lines is two texts.
+  const task = (n: number) =>
+    app.page
+      .getByLabel('Diagram of this version')
+      .locator('.djs-shape', { hasText: new RegExp(`^Check order ?${n}$`) });
+  await openDiagram(app.page, 'History');
+  await runCommand(app.page, 'History');
+  await show(3);
+  await expect(task(3)).toBeVisible();
+  await show(1);
+  await expect(task(1)).toBeVisible();
+
+  await app.killAndRestart([], () => {
+    putDelta(1, deltas[1]);
+    // Both are intact, and lead elsewhere than to the sixth version.
+    putDelta(5, deltas[6]);
+    putDelta(6, deltas[5]);
+  });
+  await runCommand(app.page, 'History');
+  await show(5);
+  await expect(app.page.getByText(/^This version can’t be read any more/).first()).toBeVisible();
+  await show(4);
+  await expect(task(4)).toBeVisible();
 });
 
 test('a library of a newer version is left alone', async ({ app }) => {

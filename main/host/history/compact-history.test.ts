@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type EncodedStep, followStep } from '../../../shared/diagram/delta/follow-step.ts';
+import { openDocument } from '../../../shared/diagram/delta/open-document.ts';
+import { packDiagram } from '../../../shared/diagram/pack-diagram.ts';
 import { openTestLibrary } from '../../../tests/host/fill-library.ts';
 import { addHistory, type TestHistory } from '../../../tests/host/make-history.ts';
-import { startJobs } from '../../../tests/host/start-host.ts';
+import { startHost, startJobs } from '../../../tests/host/start-host.ts';
 import { temporaryFolder } from '../../../tests/host/temporary-folder.ts';
 import { workerFolder } from '../../../tests/support/plain-shell.ts';
+import { moddle } from '../../../workers/moddle.ts';
 import { readVersion } from '../diagrams/read-version.ts';
 import { libraryFileName } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
@@ -159,3 +163,25 @@ test('a difference that leads to something else is never passed off as the versi
   const found = await readable(folder, jobs, history);
   expect(found).toEqual(all.filter((n) => n !== 19));
 });
+
+test('from where a version starts its steps lead to it; where they don’t, confirming answers what it is', async () => {
+  const folder = temporaryFolder();
+  cpSync(source, folder, { recursive: true });
+  withFile(folder, (db) => db.exec("UPDATE versions SET delta = x'1234' WHERE key = 20"));
+  const { client } = await startHost(folder);
+  const mended: number[] = [];
+  for (const [n, { id: versionId, body }] of history.versions.entries()) {
+    const { body: start, steps, from } = await client.history.outset({ versionId });
+    expect(from === null).toBe(steps.length === 0);
+    const confirmed = from === null ? null : (await client.history.confirm({ versionId, from })).body;
+    if (confirmed) mended.push(n);
+    expect(Buffer.compare(confirmed ?? follow(start, steps), body)).toBe(0);
+  }
+  expect(mended).not.toEqual([]);
+});
+
+function follow(body: Uint8Array, steps: readonly EncodedStep[]): Uint8Array {
+  const document = openDocument(body, moddle);
+  for (const step of steps) followStep(document, step, moddle);
+  return packDiagram(document);
+}

@@ -1,5 +1,5 @@
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
-import { readVersion } from '../diagrams/read-version.ts';
+import { readContent, readOutset, readVersion } from '../diagrams/read-version.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { compareContents } from './compare-contents.ts';
@@ -18,6 +18,16 @@ export function createHistoryHandlers(parts: HostParts, queue: SerialQueue): Hos
       const head = library.read(() => library.versions.head(versionId));
       const body = await readVersion(parts, head);
       return { version: library.read(() => library.versionLists.get(versionId)), body };
+    },
+    outset: ({ versionId }) =>
+      readOutset(
+        parts,
+        library.read(() => library.versions.head(versionId)),
+      ),
+    confirm: async ({ versionId, from }) => {
+      const head = library.read(() => library.versions.head(versionId));
+      const content = await readContent(parts, head);
+      return { body: content.from === from ? null : content.body };
     },
     compare: (request) => compareContents(parts, request),
     describe: ({ versionId, name, message }) => {

@@ -52,7 +52,7 @@ export function ComparedCanvas(props: ComparedCanvasProps) {
     let shownView: string | null = null;
     const made = new MarkLayer(viewer);
     setLayer(made);
-    showBody(viewer, body, place(), abort.signal).then(
+    showBody(viewer, { body }, place(), abort.signal).then(
       (drawn) => {
         shownView = drawn.shownView;
         setShown(drawn);

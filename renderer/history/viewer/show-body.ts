@@ -1,4 +1,8 @@
 import type { Viewport } from '../../../shared/contract/diagrams.ts';
+import { type EncodedStep, followStep } from '../../../shared/diagram/delta/follow-step.ts';
+import { openDocumentInSlices } from '../../../shared/diagram/delta/open-document.ts';
+import type { DiagramDocument } from '../../../shared/diagram/document.ts';
+import type { Moddle } from '../../../shared/diagram/moddle.ts';
 import { unpackDiagramInSlices } from '../../../shared/diagram/unpack-diagram.ts';
 import { runInSlices } from '../../canvas/import/slices.ts';
 import { showViewport, viewportOf } from '../../editor/modeler/canvas-view.ts';
@@ -26,14 +30,17 @@ export interface Place {
   readonly isChosen: boolean;
 }
 
-/** Draws a packed body in a viewer, where `place` says or as a whole. Throws as unpacking and drawing do, and when aborted. */
+/**
+ * Draws what a packed body holds, or what steps lead to from there, in a viewer: where `place` says or as a whole. Throws as unpacking
+ * and drawing do, and when aborted.
+ */
 export async function showBody(
   viewer: DiagramModeler,
-  body: Uint8Array,
+  { body, steps = [] }: { readonly body: Uint8Array; readonly steps?: readonly EncodedStep[] },
   { viewId, viewport, isChosen }: Place,
   signal: AbortSignal,
 ): Promise<ShownBody> {
-  const document = await runInSlices(unpackDiagramInSlices(body, viewer.get('moddle')), { signal });
+  const document = await runInSlices(unpackSteps(body, steps, viewer.get('moddle')), { signal });
   const { definitions } = document;
   const views = listViews(definitions);
   const shownView = (views.find(({ id }) => id === viewId) ?? (isChosen ? undefined : views[0]))?.id ?? null;
@@ -46,6 +53,20 @@ export async function showBody(
     return element ? viewShowing(definitions, { views, shownView }, element) : null;
   };
   return { views, shownView, viewOf };
+}
+
+function* unpackSteps(
+  body: Uint8Array,
+  steps: readonly EncodedStep[],
+  moddle: Moddle,
+): Generator<number, DiagramDocument> {
+  if (steps.length === 0) return yield* unpackDiagramInSlices(body, moddle);
+  const document = yield* openDocumentInSlices(body, moddle);
+  for (const step of steps) {
+    followStep(document, step, moddle);
+    yield 1;
+  }
+  return document;
 }
 
 /** Where one looks in an editor or viewer; `viewId` is the picture it shows. */

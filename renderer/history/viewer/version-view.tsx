@@ -8,14 +8,14 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import type { DiagramModeler } from '../../editor/modeler/modeler-services.ts';
 import { ViewChoice } from '../../editor/view-switcher.tsx';
-import { host } from '../../host.ts';
 import { errorText } from '../../messages/error-text.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { noteDamaged } from '../history-views.ts';
 import { momentText } from '../timeline/day-rows.ts';
 import { takeFront } from './front-viewers.ts';
 import { NotShown } from './not-shown.tsx';
-import { type Place, placeOf, type ShownBody, showBody } from './show-body.ts';
+import { type Place, placeOf, type ShownBody } from './show-body.ts';
+import { showVersion } from './show-version.ts';
 import { useViewer } from './use-viewer.ts';
 import styles from './version-view.module.css';
 
@@ -116,9 +116,7 @@ function useShownVersion(viewer: DiagramModeler | null, version: Version, place:
     const abort = new AbortController();
     setState(({ shown }) => ({ phase: 'opening', error: null, shown }));
     const show = async () => {
-      const { body } = await host.history.open({ versionId: id });
-      abort.signal.throwIfAborted();
-      const shown = await showBody(viewer, body, lastPlace.current ?? place(), abort.signal);
+      const shown = await showVersion(viewer, id, lastPlace.current ?? place(), abort.signal);
       shownView.current = shown.shownView;
       noteDamaged(id, false);
       setState({ phase: shown.shownView === null ? 'not-shown' : 'shown', error: null, shown });

@@ -6,6 +6,8 @@ const separator = '/';
 const idMark = '#';
 const looseMark = '~';
 const rootKey = '';
+/** Elements looked at between two pauses. */
+const pauseAfter = 2048;
 
 /**
  * Names the elements of a document that can be spoken of by themselves: those with an id of their own, those that something refers
@@ -19,18 +21,25 @@ export class ElementIndex {
   readonly #placed = new Map<string, ModdleElement>();
   readonly #places = new Map<ModdleElement, string>();
 
-  static of(document: UnpackedRecords): ElementIndex {
+  /** Names them in steps of a few milliseconds. */
+  static *of(document: UnpackedRecords): Generator<void, ElementIndex> {
     const index = new ElementIndex();
     index.#place(rootKey, document.definitions);
     const { records } = document;
     for (let record = 1; record < records.length; record++) {
+      if (record % pauseAfter === 0) yield;
       const element = records[record];
       const id = element ? ownId(element) : undefined;
       if (element && id !== undefined && !index.#owners.has(id)) index.#owners.set(id, element);
     }
+    yield;
     index.#placeLoose(records);
-    const named = index.#findNamed(document);
-    for (const parent of containersOf(named)) index.#placeContent(parent, named);
+    yield;
+    const named = yield* index.#findNamed(document);
+    for (const parent of containersOf(named)) {
+      index.#placeContent(parent, named);
+      yield;
+    }
     return index;
   }
 
@@ -88,7 +97,7 @@ export class ElementIndex {
   }
 
   /** The elements that must have a key and have none yet. */
-  #findNamed({ records, referenced }: UnpackedRecords): Set<ModdleElement> {
+  *#findNamed({ records, findReferenced }: UnpackedRecords): Generator<void, Set<ModdleElement>> {
     const named = new Set<ModdleElement>();
     const name = (element: ModdleElement | null | undefined): void => {
       for (let one = element; one && !named.has(one) && this.keyOf(one) === undefined; one = one.$parent) {
@@ -103,7 +112,11 @@ export class ElementIndex {
     };
     for (const element of this.#owners.values()) nameContainer(element);
     for (const element of this.#placed.values()) nameContainer(element);
+    yield;
+    const referenced = findReferenced();
+    yield;
     for (let record = 0; record < records.length; record++) {
+      if (record % pauseAfter === 0) yield;
       const element = referenced[record] === 1 ? records[record] : null;
       if (element) {
         name(element);

@@ -1,5 +1,6 @@
 import type { Moddle } from '../moddle.ts';
-import { type UnpackedRecords, unpackRecords } from '../unpack-records.ts';
+import { runThrough } from '../run-through.ts';
+import { type OnDecoded, type UnpackedRecords, unpackRecordsInSlices } from '../unpack-records.ts';
 import { ElementIndex } from './element-index.ts';
 import type { IndexedDocument } from './read-value.ts';
 
@@ -8,6 +9,18 @@ export type OpenDocument = IndexedDocument & UnpackedRecords;
 
 /** Unpacks a body and names its elements. Throws `packed_corrupt` and `packed_newer`. */
 export function openDocument(body: Uint8Array, moddle: Moddle): OpenDocument {
-  const document = unpackRecords(body, moddle);
-  return { ...document, index: ElementIndex.of(document) };
+  return runThrough(openDocumentInSlices(body, moddle));
+}
+
+/** The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. */
+export function* openDocumentInSlices(
+  body: Uint8Array,
+  moddle: Moddle,
+  onDecoded?: OnDecoded,
+): Generator<number, OpenDocument> {
+  const document = yield* unpackRecordsInSlices(body, moddle, onDecoded);
+  const naming = ElementIndex.of(document);
+  let step = naming.next();
+  for (; !step.done; step = naming.next()) yield 1;
+  return { ...document, index: step.value };
 }
