@@ -1,7 +1,7 @@
 import { isModdleElement } from '../../shared/diagram/moddle.ts';
 import { compareWithFile, compareWithSaved } from '../history/comparison/start-comparison.ts';
 import { stepThroughChanges } from '../history/comparison/stepping.ts';
-import { frontViewerOf } from '../history/viewer/front-viewers.ts';
+import { frontViewerOf, isFrontOpened } from '../history/viewer/front-viewers.ts';
 import { host } from '../host.ts';
 import { t } from '../messages/messages.ts';
 import { openSelectedLink, pickSelectedLink } from '../process-links/load-links.ts';
@@ -25,7 +25,9 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
     save: () => save(session, dialogs),
     saveAsFile: () => saveAsFile(session, dialogs),
     discardDraft: () => discardDraft(session),
-    openExport: () => dialogs.setState({ open: { kind: 'export' } }),
+    openExport: () => {
+      if (isFrontOpened(session.id)) dialogs.setState({ open: { kind: 'export' } });
+    },
     canvas: (action) => runCanvasAction(meantBy(session, action), action),
     showNextView: () => showNextView(session),
     compareSaved: () => compareWithSaved(session.id, session.store.getState().dirty),

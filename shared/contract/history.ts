@@ -85,8 +85,7 @@ export const historyMethods = {
 
   /**
    * What a version's content is made of, before anybody has looked where it leads: the body of a version that is kept whole, and the
-   * deltas from there, none if it is kept whole itself. `from` is the one it starts from, null where there is nothing left to
-   * `confirm`.
+   * deltas from there. `from` is the one it starts from; null where the body is the version's own, and there is nothing to `confirm`.
    */
   outset: method(record({ versionId: Id }), record({ body: Bytes, steps: Type.Array(Step), from: nullable(Id) }), [
     'not_found',
@@ -95,7 +94,7 @@ export const historyMethods = {
     'job_timeout',
   ]),
 
-  /** Follows the steps of `outset` and checks what they lead to: answers null if that is the version, else the body that is. */
+  /** Reads the version with all checks: null where the steps from `from` lead to it, else its body. */
   confirm: method(record({ versionId: Id, from: Id }), record({ body: nullable(Bytes) }), [
     'not_found',
     'packed_corrupt',

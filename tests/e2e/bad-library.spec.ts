@@ -9,6 +9,8 @@ import { compactHistory } from '../../main/host/history/compact-history.ts';
 import { libraryFileName } from '../../main/host/library/library.ts';
 import { openLibrary } from '../../main/host/library/open-library.ts';
 import { createWorkerPool } from '../../main/host/worker-pool.ts';
+import { makeDelta } from '../../workers/make-delta.ts';
+import { parseDiagram } from '../../workers/parse-diagram.ts';
 import { addHistory } from '../host/make-history.ts';
 import { workerFolder } from '../support/plain-shell.ts';
 import { expect, test } from './app.ts';
@@ -113,56 +115,76 @@ test('a damaged diagram says so in its tab, the others open', async ({ app }) =>
   await expect(diagramTab(app.page, 'Order to cash')).toBeVisible();
 });
 
-test('versions are shown as they were saved, or not at all, whatever became of the differences between them', async ({
+test('large versions are shown as they were saved, or not at all, whatever became of the differences', async ({
   app,
 }) => {
-  const ids: string[] = [];
-  const deltas: Uint8Array[] = [];
-  const putDelta = (index: number, delta: Uint8Array | undefined) =>
-    withLibrary(app.profile, (db) => db.prepare('UPDATE versions SET delta = ? WHERE id = ?').run(delta, ids[index]));
+  const xml = generateSample({ nodes: 2000, seed: 5 });
+  const [name = ''] = /(?<=Task id="[^"]+" name=")[^"]+/.exec(xml) ?? [];
+  const bodyNamed = async (n: string) => {
+    const bytes = new TextEncoder().encode(xml.replace(`name="${name}"`, `name="Step ${n}"`));
+    return (await parseDiagram({ bytes, fileName: 'x.bpmn' })).body;
+  };
+  const versions: { id: string; body: Uint8Array }[] = [];
+  const putDelta = (index: number, delta: Uint8Array | null) =>
+    withLibrary(app.profile, (db) =>
+      db.prepare('UPDATE versions SET delta = ? WHERE id = ?').run(delta, versions[index]?.id),
+    );
   await app.killAndRestart([], async () => {
     const jobs = createWorkerPool({ folder: workerFolder });
     const library = await openLibrary(app.profile);
     try {
-      ids.push(...(await addHistory(library, jobs, 8)).versions.map(({ id }) => id));
+      versions.push(...(await addHistory(library, jobs, 6, (n) => bodyNamed(`${n}`))).versions);
       await compactHistory({ library, jobs, emit: () => {} }, new AbortController().signal);
     } finally {
       library.close();
       await jobs.close();
     }
-    withLibrary(app.profile, (db) => {
-      deltas.push(...db.prepare<[], Uint8Array>('SELECT delta FROM versions ORDER BY key').pluck().all());
-    });
     // The shortest way to the second version is broken, the one from the other side isn't.
     putDelta(1, Uint8Array.of(1, 2));
   });
-  const show = async (index: number) => {
-    const list = app.page.getByRole('tabpanel', { name: 'History' });
-    await list.locator(`[data-version="${ids[index]}"]`).click();
-  };
-  // A label of two lines is two texts.
-  const task = (n: number) =>
-    app.page
-      .getByLabel('Diagram of this version')
-      .locator('.djs-shape', { hasText: new RegExp(`^Check order ?${n}$`) });
+  const list = () => app.page.getByRole('tabpanel', { name: 'History' });
+  const show = (index: number) => list().locator(`[data-version="${versions[index]?.id}"]`).click();
+  const stage = () => app.page.locator('[data-phase]');
   await openDiagram(app.page, 'History');
   await runCommand(app.page, 'History');
   await show(3);
-  await expect(task(3)).toBeVisible();
+  await expect(stage()).toHaveAttribute('data-phase', 'shown');
   await show(1);
-  await expect(task(1)).toBeVisible();
+  await expect(stage()).toHaveAttribute('data-phase', 'shown');
+  await expect(list().getByText('Damaged')).toHaveCount(0);
 
+  // Both can be followed without an error, and lead to something that was never saved.
+  const [before, wrong, after] = [versions[3]?.body, await bodyNamed('that never was'), versions[5]?.body];
+  if (!before || !after) throw new Error('There are no versions.');
+  const there = await makeDelta({ from: before, to: wrong });
+  const back = await makeDelta({ from: wrong, to: after });
+  const first = await makeDelta({ from: versions[0]?.body ?? before, to: versions[1]?.body ?? before });
   await app.killAndRestart([], () => {
-    putDelta(1, deltas[1]);
-    // Both are intact, and lead elsewhere than to the sixth version.
-    putDelta(5, deltas[6]);
-    putDelta(6, deltas[5]);
+    putDelta(1, first.delta);
+    putDelta(4, there.delta);
+    putDelta(5, back.delta);
   });
   await runCommand(app.page, 'History');
-  await show(5);
-  await expect(app.page.getByText(/^This version can’t be read any more/).first()).toBeVisible();
+  const phases = await app.page.evaluateHandle(() => {
+    const seen: (string | null)[] = [];
+    const note = () => seen.push(document.querySelector('[data-phase]')?.getAttribute('data-phase') ?? null);
+    new MutationObserver(note).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['data-phase'],
+    });
+    return seen;
+  });
   await show(4);
-  await expect(task(4)).toBeVisible();
+  await expect(app.page.getByText(/^This version can’t be read any more/).first()).toBeVisible();
+  const seen = await phases.jsonValue();
+  expect(seen).toContain('checking');
+  expect(seen).not.toContain('shown');
+  await app.page.keyboard.press('Control+Shift+e');
+  await expect(app.page.getByRole('button', { name: 'Export…' })).toBeDisabled();
+  await expect(app.page.getByRole('dialog')).toHaveCount(0);
+  await show(3);
+  await expect(stage()).toHaveAttribute('data-phase', 'shown');
 });
 
 test('a library of a newer version is left alone', async ({ app }) => {

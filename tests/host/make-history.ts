@@ -21,13 +21,18 @@ export async function bodyNamed(name: string): Promise<Uint8Array> {
   return (await parseDiagram({ bytes, fileName: 'x.bpmn' })).body;
 }
 
-/** Adds a diagram with so many versions, in each of which a task has another name. */
-export async function addHistory(library: Library, jobs: WorkerPool, count: number): Promise<TestHistory> {
+/** Adds a diagram with so many versions, in each of which a task has another name, or of which each is what `bodyOf` makes. */
+export async function addHistory(
+  library: Library,
+  jobs: WorkerPool,
+  count: number,
+  bodyOf = (n: number): Promise<Uint8Array> => bodyNamed(`Check order ${n}`),
+): Promise<TestHistory> {
   const diagramId = randomUUID();
   const versions: TestVersion[] = [];
   library.write(() => library.diagrams.insert({ id: diagramId, folderId: null, name: 'History', createdAt: 1000 }));
   for (let n = 0; n < count; n++) {
-    const body = await bodyNamed(`Check order ${n}`);
+    const body = await bodyOf(n);
     const content = await checkAndPack(jobs, body);
     const baseId = versions.at(-1)?.id ?? null;
     const id = library.write(() => storeVersion(library, diagramId, baseId, content, 1000 + n, { origin: 'saved' }));

@@ -8,14 +8,14 @@ import { frameBody, hashOf, unframeBody } from './frame.ts';
 /** What reading versions takes. */
 export type VersionReader = Pick<HostParts, 'library' | 'jobs'>;
 
-/** A version's body, and the id of the whole version it was made from by deltas; null if it is kept whole itself. */
-export interface VersionContent {
+/** A version's checked body, and the id of the whole version it was made from by deltas; null where it was found as it is. */
+interface ReadBody {
   body: Uint8Array;
   from: string | null;
 }
 
-/** What a version's content is made of: a whole version's body, and the steps from there. */
-export interface VersionOutset extends VersionContent {
+/** A whole version's body, its id, and the steps from there to another one; null and none where the body is that one's, checked. */
+interface VersionOutset extends ReadBody {
   steps: EncodedStep[];
 }
 
@@ -24,11 +24,11 @@ export interface VersionOutset extends VersionContent {
  * `not_found`, and `packed_corrupt` if there is no way to the content.
  */
 export async function readVersion(reader: VersionReader, version: VersionHead): Promise<Uint8Array> {
-  return (await readContent(reader, version)).body;
+  return (await readBody(reader, version)).body;
 }
 
 /** The same, and by which way. */
-export async function readContent(reader: VersionReader, version: VersionHead): Promise<VersionContent> {
+export async function readBody(reader: VersionReader, version: VersionHead): Promise<ReadBody> {
   const packed = reader.library.read(() => reader.library.versions.packed(version.id));
   const own = packed && (await unframeBody(packed).catch(() => null));
   if (own && isBody(own, version.hash)) return { body: own, from: null };
@@ -45,7 +45,7 @@ export async function readContent(reader: VersionReader, version: VersionHead): 
 
 /**
  * Where the shortest way to a version's body starts, without going it: only the start is checked. Reads the version as
- * `readVersion` does where it is kept whole, or has no such way.
+ * `readVersion` does, with its errors, where it is kept whole or has no such way.
  */
 export async function readOutset(reader: VersionReader, version: VersionHead): Promise<VersionOutset> {
   const { library } = reader;
@@ -56,7 +56,7 @@ export async function readOutset(reader: VersionReader, version: VersionHead): P
 }
 
 /** The body by the first way that leads to it; null if none does. */
-async function rebuild({ library, jobs }: VersionReader, version: VersionHead): Promise<VersionContent | null> {
+async function rebuild({ library, jobs }: VersionReader, version: VersionHead): Promise<ReadBody | null> {
   const broken = new Set<string>();
   for (const way of library.read(() => library.versionChains.ways(version))) {
     if (way.steps.some((step) => broken.has(stepKey(step)))) continue;

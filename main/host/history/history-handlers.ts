@@ -1,5 +1,5 @@
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
-import { readContent, readOutset, readVersion } from '../diagrams/read-version.ts';
+import { readBody, readOutset, readVersion } from '../diagrams/read-version.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { compareContents } from './compare-contents.ts';
@@ -26,8 +26,8 @@ export function createHistoryHandlers(parts: HostParts, queue: SerialQueue): Hos
       ),
     confirm: async ({ versionId, from }) => {
       const head = library.read(() => library.versions.head(versionId));
-      const content = await readContent(parts, head);
-      return { body: content.from === from ? null : content.body };
+      const read = await readBody(parts, head);
+      return { body: read.from === from ? null : read.body };
     },
     compare: (request) => compareContents(parts, request),
     describe: ({ versionId, name, message }) => {

@@ -62,6 +62,7 @@ function* unpackSteps(
 ): Generator<number, DiagramDocument> {
   if (steps.length === 0) return yield* unpackDiagramInSlices(body, moddle);
   const document = yield* openDocumentInSlices(body, moddle);
+  yield 1;
   for (const step of steps) {
     followStep(document, step, moddle);
     yield 1;

@@ -28,7 +28,8 @@ export interface VersionViewProps {
   onClose(): void;
 }
 
-type Phase = 'opening' | 'shown' | 'not-shown' | 'failed';
+/** `checking`: it is drawn, but not to be seen before it is known to be what was saved. */
+type Phase = 'opening' | 'checking' | 'shown' | 'not-shown' | 'failed';
 
 /** A version on a canvas of its own where nothing can be edited; another version takes its place at the same spot. */
 export function VersionView({ version, place, onRestore, onExport, onClose }: VersionViewProps) {
@@ -36,7 +37,11 @@ export function VersionView({ version, place, onRestore, onExport, onClose }: Ve
   const container = useRef<HTMLDivElement>(null);
   const viewer = useViewer(container, t('history.viewing.canvas'));
   const { phase, error, shown, retry, chooseView } = useShownVersion(viewer, version, place);
-  useEffect(() => (viewer ? takeFront(version.diagramId, viewer) : undefined), [viewer, version.diagramId]);
+  const isOpened = phase === 'shown' || phase === 'not-shown';
+  useEffect(
+    () => (viewer ? takeFront(version.diagramId, viewer, isOpened) : undefined),
+    [viewer, version.diagramId, isOpened],
+  );
   const when = momentText(version.createdAt);
   const text =
     version.name === null
@@ -51,7 +56,7 @@ export function VersionView({ version, place, onRestore, onExport, onClose }: Ve
             <Button size="sm" disabled={phase !== 'shown'} onClick={onRestore}>
               {t('history.actions.restore')}
             </Button>
-            <Button size="sm" disabled={phase === 'opening' || phase === 'failed'} onClick={onExport}>
+            <Button size="sm" disabled={!isOpened} onClick={onExport}>
               {t('editor.commands.export')}
             </Button>
             <Button size="sm" onClick={onClose}>
@@ -67,7 +72,7 @@ export function VersionView({ version, place, onRestore, onExport, onClose }: Ve
         <div ref={container} className={styles.canvas} />
         {phase !== 'shown' && (
           <div className={styles.cover}>
-            {phase === 'opening' && <Spinner label={t('history.viewing.opening')} />}
+            {(phase === 'opening' || phase === 'checking') && <Spinner label={t('history.viewing.opening')} />}
             {phase === 'failed' && error && <Failed error={error} onRetry={retry} />}
             {phase === 'not-shown' && <NotShown isOfOtherView={false} />}
           </div>
@@ -116,7 +121,10 @@ function useShownVersion(viewer: DiagramModeler | null, version: Version, place:
     const abort = new AbortController();
     setState(({ shown }) => ({ phase: 'opening', error: null, shown }));
     const show = async () => {
-      const shown = await showVersion(viewer, id, lastPlace.current ?? place(), abort.signal);
+      const shown = await showVersion(viewer, id, lastPlace.current ?? place(), {
+        signal: abort.signal,
+        onUnchecked: () => setState(({ shown: before }) => ({ phase: 'checking', error: null, shown: before })),
+      });
       shownView.current = shown.shownView;
       noteDamaged(id, false);
       setState({ phase: shown.shownView === null ? 'not-shown' : 'shown', error: null, shown });

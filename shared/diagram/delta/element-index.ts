@@ -21,7 +21,7 @@ export class ElementIndex {
   readonly #placed = new Map<string, ModdleElement>();
   readonly #places = new Map<ModdleElement, string>();
 
-  /** Names them in steps of a few milliseconds. */
+  /** Names them, in steps. */
   static *of(document: UnpackedRecords): Generator<void, ElementIndex> {
     const index = new ElementIndex();
     index.#place(rootKey, document.definitions);

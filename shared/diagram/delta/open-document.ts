@@ -1,6 +1,6 @@
 import type { Moddle } from '../moddle.ts';
 import { runThrough } from '../run-through.ts';
-import { type OnDecoded, type UnpackedRecords, unpackRecordsInSlices } from '../unpack-records.ts';
+import { type UnpackedRecords, unpackRecordsInSlices } from '../unpack-records.ts';
 import { ElementIndex } from './element-index.ts';
 import type { IndexedDocument } from './read-value.ts';
 
@@ -12,13 +12,9 @@ export function openDocument(body: Uint8Array, moddle: Moddle): OpenDocument {
   return runThrough(openDocumentInSlices(body, moddle));
 }
 
-/** The same in steps of a few milliseconds, which yield how much is done, from 0 to 1. */
-export function* openDocumentInSlices(
-  body: Uint8Array,
-  moddle: Moddle,
-  onDecoded?: OnDecoded,
-): Generator<number, OpenDocument> {
-  const document = yield* unpackRecordsInSlices(body, moddle, onDecoded);
+/** The same in steps, which yield how much is done, from 0 to 1. */
+export function* openDocumentInSlices(body: Uint8Array, moddle: Moddle): Generator<number, OpenDocument> {
+  const document = yield* unpackRecordsInSlices(body, moddle);
   const naming = ElementIndex.of(document);
   let step = naming.next();
   for (; !step.done; step = naming.next()) yield 1;
