@@ -78,6 +78,16 @@ function statusText(t: typeof translate, search: Search, isEmpty: boolean): stri
 function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () => void) => void }) {
   const t = useMessages();
   const { diagram, nameRanges, elements, moreElements } = match;
+  const openAt = (element: ElementMatch) =>
+    choose(() =>
+      openAtElement(diagram, {
+        elementId: element.elementId,
+        name: element.name.text || outlineTypeText(t, element.type),
+      }),
+    );
+  // A diagram found by what is in it opens there.
+  const [first] = nameRanges.length === 0 ? elements : [];
+  const open = () => (first ? openAt(first) : choose(() => useTabs.getState().open(diagram)));
   return (
     <>
       <PaletteItem
@@ -86,7 +96,7 @@ function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () =
         name={<MarkedText text={diagram.name} ranges={nameRanges} />}
         nameTitle={diagram.name}
         nameClassName={styles.diagram}
-        onSelect={() => choose(() => useTabs.getState().open(diagram))}
+        onSelect={open}
       >
         {moreElements > 0 && <span className={styles.type}>{t('search.moreElements', { count: moreElements })}</span>}
         {diagram.folderId !== null && <FolderLabel folderId={diagram.folderId} className={styles.folder} />}
@@ -96,14 +106,7 @@ function MatchItems({ match, choose }: { match: DiagramMatch; choose: (act: () =
           key={element.elementId || index}
           element={element}
           value={`${diagram.id} ${element.elementId || index}`}
-          onSelect={() =>
-            choose(() =>
-              openAtElement(diagram, {
-                elementId: element.elementId,
-                name: element.name.text || outlineTypeText(t, element.type),
-              }),
-            )
-          }
+          onSelect={() => openAt(element)}
         />
       ))}
     </>

@@ -32,6 +32,37 @@ async function createFromPalette(page: Page, entry: string, at: { x: number; y: 
   await page.mouse.up();
 }
 
+test('a process is begun by keyboard alone, each element beside what is there', async ({ app: { page } }) => {
+  await page.keyboard.press('Alt+n');
+  const canvas = page.locator('.djs-container:visible');
+  await expect(canvas).toBeVisible();
+  await expect(canvas.locator('svg').first()).toBeFocused();
+  const popup = page.locator('.djs-popup:visible');
+  for (const [kind, name] of [
+    ['Start event', 'Begin'],
+    ['User task', 'Look'],
+  ] as const) {
+    await page.keyboard.press('n');
+    await expect(popup).toBeVisible();
+    const [around, menu] = [await boxOf(canvas), await boxOf(popup)];
+    expect(menu.x).toBeGreaterThanOrEqual(around.x);
+    expect(menu.y).toBeGreaterThanOrEqual(around.y);
+    await page.keyboard.type(kind);
+    await expect(popup.locator('.entry').first()).toContainText(kind);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.djs-direct-editing-content')).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(canvas.getByText(name, { exact: true })).toBeVisible();
+  }
+  const [event, task] = [
+    await boxOf(canvas.locator('.djs-shape[data-element-id^="Event_"] .djs-visual').first()),
+    await boxOf(canvas.locator('.djs-shape[data-element-id^="Activity_"] .djs-visual').first()),
+  ];
+  const isApart = event.x + event.width <= task.x || task.x + task.width <= event.x;
+  expect(isApart || event.y + event.height <= task.y || task.y + task.height <= event.y).toBe(true);
+});
+
 test('a process is drawn with palette, context pad, labels and replace menu', async ({ app: { page } }) => {
   await newDiagram(page);
   const before = await elementCount(page);

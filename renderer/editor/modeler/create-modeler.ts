@@ -11,6 +11,7 @@ import { canvasTranslateModule } from './canvas-translate.ts';
 import { colorPickerModule } from './color-picker.ts';
 import { DiagramIds } from './diagram-ids.ts';
 import { dropMarkersModule } from './drop-markers.ts';
+import { keyboardPlacingModule } from './keyboard-placing.ts';
 import { labelShortcutsModule } from './label-shortcuts.ts';
 import { legibleLabelEditingModule } from './legible-label-editing.ts';
 import type { DiagramModeler, ModelerServices } from './modeler-services.ts';
@@ -23,6 +24,7 @@ export function createModeler(container: HTMLElement): DiagramModeler {
       { bpmnRenderer: ['type', ThemedRenderer] },
       CreateAppendAnythingModule,
       canvasKeyboardModule,
+      keyboardPlacingModule,
       labelShortcutsModule,
       legibleLabelEditingModule,
       canvasTranslateModule,
