@@ -13,7 +13,7 @@ const steps: Record<string, number> = { ['ArrowDown']: 1, ['ArrowUp']: -1, ['Pag
 export function useFileChoice(request: FileRequest) {
   const saving = request.kind === 'save';
   const ending = request.kind === 'folder' ? null : request.ending;
-  const { listing, error, openFolder } = useFolderListing(ending === null ? 'none' : listedFor[ending]);
+  const { listing, error, openFolder, whenListed } = useFolderListing(ending === null ? 'none' : listedFor[ending]);
   const [name, setName] = useState(request.kind === 'save' ? request.suggestedName : '');
   const [active, setActive] = useState(0);
   const [replacing, setReplacing] = useState<string | null>(null);
@@ -50,24 +50,27 @@ export function useFileChoice(request: FileRequest) {
   /** Takes what stands in the field: a folder to go to, a file's name, or a whole path to either. */
   const submit = async () => {
     const typed = name.trim();
-    if (!listing) return;
-    if (typed === '') {
-      choose(saving ? undefined : entries[active]);
+    if (typed === '') choose(saving ? undefined : entries[active]);
+    else if (isFullPath(typed)) await takePath(typed);
+    else {
+      // Whoever types quickly is done before the first folder is listed.
+      const shown = listing ?? (await whenListed());
+      const folder = shown.entries.find((entry) => entry.kind === 'folder' && entry.name === typed);
+      if (folder) {
+        setName('');
+        choose(folder);
+      } else takeName(shown, typed);
+    }
+  };
+
+  const takePath = async (path: string) => {
+    if (await go(path)) {
+      setName('');
       return;
     }
-    const folder = entries.find((entry) => entry.kind === 'folder' && entry.name === typed);
-    if (folder) {
-      setName('');
-      choose(folder);
-    } else if (!isFullPath(typed)) {
-      takeName(listing, typed);
-    } else if (await go(typed)) {
-      setName('');
-    } else {
-      const parts = splitPath(typed);
-      const found = await go(parts.folder);
-      if (found) takeName(found, parts.name);
-    }
+    const parts = splitPath(path);
+    const found = await go(parts.folder);
+    if (found) takeName(found, parts.name);
   };
 
   /** Takes the folder that is shown, or goes to the one that is typed. */

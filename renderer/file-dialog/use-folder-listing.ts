@@ -6,11 +6,15 @@ import { useFileDialog } from './file-dialog-store.ts';
 
 export type FolderListing = ResponseOf<typeof fileMethods.listFolder>;
 
-/** The folder the file dialog shows. `openFolder` answers null, and leaves the old one up, when a folder can't be listed. */
+/**
+ * The folder the file dialog shows. `openFolder` answers null, and leaves the old one up, when a folder can't be listed or another one was
+ * asked for since. `whenListed` waits for the first.
+ */
 export function useFolderListing(show: ListedFiles) {
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [error, setError] = useState<unknown>(null);
   const newest = useRef(0);
+  const [first] = useState(() => Promise.withResolvers<FolderListing>());
 
   const openFolder = useCallback(
     async (path: string | null): Promise<FolderListing | null> => {
@@ -20,6 +24,7 @@ export function useFolderListing(show: ListedFiles) {
         const found = await host.files.listFolder({ path, show });
         if (request !== newest.current) return null;
         setListing(found);
+        first.resolve(found);
         setError(null);
         useFileDialog.setState({ lastFolder: found.path });
         return found;
@@ -28,16 +33,18 @@ export function useFolderListing(show: ListedFiles) {
         return null;
       }
     },
-    [show],
+    [show, first],
   );
 
   useEffect(() => {
     const start = async () => {
       const { lastFolder } = useFileDialog.getState();
-      if ((await openFolder(lastFolder)) === null && lastFolder !== null) await openFolder(null);
+      const request = newest.current + 1;
+      const found = await openFolder(lastFolder);
+      if (!found && lastFolder !== null && newest.current === request) await openFolder(null);
     };
     void start();
   }, [openFolder]);
 
-  return { listing, error, openFolder };
+  return { listing, error, openFolder, whenListed: () => first.promise };
 }

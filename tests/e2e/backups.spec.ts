@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from './app.ts';
-import { addSamples, diagramCard, runCommand } from './screens.ts';
+import { addSamples, diagramCard, holdable, runCommand } from './screens.ts';
 
 test('a library is backed up, and what was spoilt since comes back', async ({ app: { page, profile } }) => {
   await addSamples(page);
@@ -43,6 +43,29 @@ test('a whole library is exported to one file and imported again', async ({ app:
   await page.getByRole('dialog', { name: 'Import library' }).getByRole('combobox').fill(path);
   await page.keyboard.press('Enter');
   await expect(page.getByText('0 added, 0 changed, 2 the same.', { exact: true })).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
+test('Enter before a folder is listed takes what was typed', async ({ app: { page, shell } }) => {
+  test.skip(shell !== 'browser', 'native dialogs are not driven');
+  const folder = mkdtempSync(join(tmpdir(), 'millrace-export-'));
+  await addSamples(page);
+  const { hold, release } = await holdable(page);
+  const dialog = page.getByRole('dialog', { name: 'Save as' });
+  // What draws the dialog comes from the host, too.
+  await runCommand(page, 'Export whole library…');
+  await expect(dialog.getByRole('combobox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  for (const typed of [join(folder, 'One.millrace'), 'Two.millrace']) {
+    hold();
+    await runCommand(page, 'Export whole library…');
+    await dialog.getByRole('combobox').fill(typed);
+    await page.keyboard.press('Enter');
+    release();
+    await expect(dialog).toBeHidden();
+    await expect.poll(() => readdirSync(folder)).toContain(basename(typed));
+  }
   rmSync(folder, { recursive: true });
 });
 

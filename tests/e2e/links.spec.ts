@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page, WebSocketRoute } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './app.ts';
 import {
   addSamples,
@@ -9,6 +9,7 @@ import {
   diagramTab,
   exportBpmn,
   goToLibrary,
+  holdable,
   inspector,
   openDiagram,
   runCommand,
@@ -126,29 +127,6 @@ test('the first of each new list of processes is chosen, whatever was before', a
   await page.keyboard.press('Enter');
   await expect(callsField(page)).toHaveText('Order to cash');
 });
-
-/** Loads the page anew, so that what the host says to it can be held back and let through again. */
-async function holdable(page: Page): Promise<{ hold(): void; release(): void }> {
-  let isHeld = false;
-  const held: [WebSocketRoute, string | Buffer][] = [];
-  await page.routeWebSocket(/\/channel/, (socket) => {
-    const host = socket.connectToServer();
-    host.onMessage((message) => {
-      if (isHeld) held.push([socket, message]);
-      else socket.send(message);
-    });
-  });
-  await page.reload();
-  return {
-    hold: () => {
-      isHeld = true;
-    },
-    release: () => {
-      isHeld = false;
-      for (const [socket, message] of held.splice(0)) socket.send(message);
-    },
-  };
-}
 
 test('Enter before the answer waits for it, and takes what is first for the whole text', async ({ app }) => {
   test.skip(app.shell === 'electron', 'Messages are held back on their way through a WebSocket.');

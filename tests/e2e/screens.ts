@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type WebSocketRoute } from '@playwright/test';
 import type { App } from './app.ts';
 
 /** The card or row of a diagram in the library. */
@@ -81,4 +81,27 @@ export async function exportBpmn(app: App): Promise<string> {
     await dialog.getByRole('button', { name: /^Export/ }).click();
   });
   return bytes.toString('utf8');
+}
+
+/** Loads the page anew, so that what the host says to it can be held back and let through again. */
+export async function holdable(page: Page): Promise<{ hold(): void; release(): void }> {
+  let isHeld = false;
+  const held: [WebSocketRoute, string | Buffer][] = [];
+  await page.routeWebSocket(/\/channel/, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((message) => {
+      if (isHeld) held.push([socket, message]);
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  return {
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      for (const [socket, message] of held.splice(0)) socket.send(message);
+    },
+  };
 }
