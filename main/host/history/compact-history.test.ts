@@ -165,8 +165,7 @@ test('a difference that leads to something else is never passed off as the versi
 });
 
 test('from where a version starts its steps lead to it; where they don’t, confirming answers what it is', async () => {
-  const folder = temporaryFolder();
-  cpSync(source, folder, { recursive: true });
+  const { folder } = compactedLibrary();
   withFile(folder, (db) => db.exec("UPDATE versions SET delta = x'1234' WHERE key = 20"));
   const { client } = await startHost(folder);
   let broken = 0;

@@ -26,7 +26,8 @@ class KeyboardPlacing {
   readonly #canvas: Canvas;
   readonly #dragging: Dragging;
   readonly #registry: ElementRegistry;
-  readonly #made = new WeakSet<object>();
+  /** The movements made up here, and the places they lead to. */
+  readonly #places = new WeakMap<object, Point>();
 
   constructor(canvas: Canvas, create: Create, dragging: Dragging, registry: ElementRegistry, mouse: Mouse) {
     this.#canvas = canvas;
@@ -37,19 +38,20 @@ class KeyboardPlacing {
     const { start } = create;
     create.start = (event, ...rest) => {
       start(event, ...rest);
-      if (this.#made.has(event)) this.#putDown(event);
+      const place = this.#places.get(event);
+      if (place) this.#putDown(event, place);
     };
   }
 
   #moveToFreePlace(): MouseEvent {
-    const { x, y } = this.#freePlace();
+    const place = this.#freePlace();
     const { left, top } = this.#canvas.getContainer().getBoundingClientRect();
-    const { x: viewX, y: viewY, scale } = this.#canvas.viewbox();
+    const { x, y, scale } = this.#canvas.viewbox();
     const event = new MouseEvent('mousemove', {
-      clientX: left + (x - viewX) * scale,
-      clientY: top + (y - viewY) * scale,
+      clientX: left + (place.x - x) * scale,
+      clientY: top + (place.y - y) * scale,
     });
-    this.#made.add(event);
+    this.#places.set(event, place);
     return event;
   }
 
@@ -67,10 +69,7 @@ class KeyboardPlacing {
     return places(middle).find(isFree) ?? middle;
   }
 
-  #putDown(event: MouseEvent): void {
-    const { left, top } = this.#canvas.getContainer().getBoundingClientRect();
-    const { x, y, scale } = this.#canvas.viewbox();
-    const place = { x: x + (event.clientX - left) / scale, y: y + (event.clientY - top) / scale };
+  #putDown(event: MouseEvent, place: Point): void {
     const around = this.#shapes().filter((shape) => contains(shape, place));
     around.sort((one, other) => one.width * one.height - other.width * other.height);
     for (const element of [...around, this.#canvas.getRootElement()]) {
