@@ -139,7 +139,7 @@ async function usageRows(
   cycle: ContentCycle,
   diagramIds: readonly string[],
 ): Promise<BenchRow[]> {
-  const host = await createHost({ profileFolder: profile, shell: plainShell, workerFolder, compactionDelay: 600_000 });
+  const host = await createHost({ profileFolder: profile, shell: plainShell, workerFolder });
   try {
     return [
       ...(await listRows(host)),
@@ -166,6 +166,15 @@ async function listRows({ handlers }: Host): Promise<BenchRow[]> {
 async function diagramRows({ handlers }: Host, written: WrittenDiagram, cycle: ContentCycle): Promise<BenchRow[]> {
   const { id, versionIds } = written;
   const opens = await times(60, () => handlers.diagrams.open({ id }));
+  const versionTimes = (offset: number) =>
+    times(60, (n) => handlers.history.open({ versionId: versionIds[32 * n + offset] ?? '' }));
+  await versionTimes(16);
+  const keyframes = await versionTimes(0);
+  const between = await versionTimes(16);
+  const page = { diagramId: id, named: false, cursor: null, limit: 100 };
+  //DBG
+  const lists = await times(60, () => handlers.history.list(page));
+  // Last, because histories are compacted once nothing is saved any more.
   let baseVersionId = versionIds.at(-1) ?? '';
   let step = written.newestStep;
   const saves = await times(savesMeasured, async () => {
@@ -173,13 +182,6 @@ async function diagramRows({ handlers }: Host, written: WrittenDiagram, cycle: C
     const body = cycle.contents[step]?.body ?? new Uint8Array();
     baseVersionId = (await handlers.diagrams.save({ id, baseVersionId, body })).versionId;
   });
-  const versionTimes = (offset: number) =>
-    times(60, (n) => handlers.history.open({ versionId: versionIds[32 * n + offset] ?? '' }));
-  await versionTimes(16);
-  const keyframes = await versionTimes(0);
-  const between = await versionTimes(16);
-  const page = { diagramId: id, named: false, cursor: null, limit: 100 };
-  const lists = await times(60, () => handlers.history.list(page));
   return [
     limitRow(`open ${elements} elements, p95`, quantile(opens.slice(10), 0.95), 'ms', 30),
     limitRow(`save ${elements} elements, p95`, quantile(saves.slice(savesWarm), 0.95), 'ms', 20),

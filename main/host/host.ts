@@ -17,6 +17,7 @@ import { createLibraryHandlers } from './library/library-handlers.ts';
 import { openLibrary } from './library/open-library.ts';
 import { readMissingFacts } from './library/read-missing-facts.ts';
 import { createTagHandlers } from './library/tag-handlers.ts';
+import { createLull, type LullTimes } from './lull.ts';
 import { createOperations } from './operations.ts';
 import { createProcessLinkHandlers } from './process-links/process-link-handlers.ts';
 import { createSearchHandlers } from './search/search-handlers.ts';
@@ -29,8 +30,11 @@ export interface HostOptions {
   /** Folder of the profile; its library file lives in it. Made if missing. */
   profileFolder: string;
   shell: Shell;
-  /** Milliseconds after a change until versions, and what undo leads to, are compared with what was before them. */
-  compactionDelay?: number;
+  /**
+   * Milliseconds after a change until versions, and what undo leads to, are compared with what was before them, and how long saving
+   * puts that off.
+   */
+  compaction?: LullTimes & { delay: number };
   /** Folder with the worker jobs: `workers/` as source, or where the build puts them. */
   workerFolder: string;
 }
@@ -67,7 +71,7 @@ export async function createHost({
   profileFolder,
   shell,
   workerFolder,
-  compactionDelay = 3000,
+  compaction: compactionTimes = { delay: 3000, quiet: 500, longest: 10_000 },
 }: HostOptions): Promise<Host> {
   const library = await openLibrary(profileFolder);
   const jobs = createWorkerPool({ folder: workerFolder });
@@ -77,11 +81,12 @@ export async function createHost({
   const queue = createSerialQueue();
   // Of its own, because closing waits for saves and not for backups.
   const backupQueue = createSerialQueue();
+  const lull = createLull(compactionTimes);
   // One after the other, so that a worker is free for what people wait for.
   const compaction = createBackgroundTask(async (signal) => {
-    await compactHistory(parts, signal);
-    await compactUndo(parts, queue, signal);
-  }, compactionDelay);
+    await compactHistory(parts, signal, lull);
+    await compactUndo(parts, queue, signal, lull);
+  }, compactionTimes.delay);
   const backups = createAutomaticBackups(parts, () => readSettings(library));
   const backingUp = createBackgroundTask(() => backupQueue.run('backups', () => backups.createIfDue()), backupDelay);
   const indexing = createBackgroundTask((signal) => readMissingFacts(parts, signal), indexingDelay);
@@ -98,7 +103,7 @@ export async function createHost({
     library: createLibraryHandlers(parts),
     tags: createTagHandlers(parts),
     backups: createBackupHandlers(parts, backups, operations, { backups: backupQueue, diagrams: queue }, indexing.wake),
-    diagrams: createDiagramHandlers(parts, queue, compaction.wake),
+    diagrams: createDiagramHandlers(parts, { queue, lull, onTrail: compaction.wake }),
     files: createFileHandlers(parts, operations, queue),
     history: createHistoryHandlers(parts, queue),
     imports: createImportHandlers(parts, operations, queue),

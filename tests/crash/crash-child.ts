@@ -53,7 +53,8 @@ async function recorded(
 
 /** Works on the profile without end: saves, drafts, undo, imports, new diagrams, restoring, backups; histories are compacted meanwhile. */
 async function work(): Promise<void> {
-  const { handlers } = await createHost({ profileFolder, shell: plainShell, workerFolder, compactionDelay: 30 });
+  const compaction = { delay: 30, quiet: 0, longest: 0 };
+  const { handlers } = await createHost({ profileFolder, shell: plainShell, workerFolder, compaction });
   const { diagram } = await handlers.files.openPath({ path: linkedPath });
   const ids = [diagram.id];
 

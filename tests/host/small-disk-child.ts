@@ -18,7 +18,12 @@ const outside = join(disk, 'outside');
 /** More than enough to use up what a journal has room for. */
 const attempts = 400;
 
-const { handlers, close } = await createHost({ profileFolder, shell: plainShell, workerFolder, compactionDelay: 20 });
+const { handlers, close } = await createHost({
+  profileFolder,
+  shell: plainShell,
+  workerFolder,
+  compaction: { delay: 20, quiet: 0, longest: 0 },
+});
 const { id } = await handlers.library.createDiagram({ folderId: null, name: 'Kept' });
 const other = await handlers.library.createDiagram({ folderId: null, name: 'Other' });
 let saved = '';

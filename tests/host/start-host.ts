@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createGate } from '../../main/host/gate.ts';
-import { createHost, type Host } from '../../main/host/host.ts';
+import { createHost, type Host, type HostOptions } from '../../main/host/host.ts';
 import { createWorkerPool, type WorkerPool } from '../../main/host/worker-pool.ts';
 import type { Contract, Feature, HostClient } from '../../shared/contract/contract.ts';
 import type { EventName, Events } from '../../shared/contract/events.ts';
@@ -23,8 +23,11 @@ export interface TestHost {
 }
 
 /** Starts the real host on a profile, behind its gate with all checks on, until the running test ends. */
-export async function startHost(profileFolder: string): Promise<TestHost> {
-  const host = await createHost({ profileFolder, shell: plainShell, workerFolder });
+export async function startHost(
+  profileFolder: string,
+  options: Pick<HostOptions, 'compaction'> = {},
+): Promise<TestHost> {
+  const host = await createHost({ profileFolder, shell: plainShell, workerFolder, ...options });
   const events: TestHost['events'] = [];
   host.onEvent((name, payload) => events.push({ name, payload }));
   let open = true;

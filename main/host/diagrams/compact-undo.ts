@@ -1,12 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { UndoState } from '../library/undo-store.ts';
+import { createLull } from '../lull.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { isAboutContent } from './is-about-content.ts';
 import type { VersionReader } from './read-version.ts';
 import { readState } from './undo-journal.ts';
-
-/** Milliseconds between two states, in which whatever people do goes first. */
-const pause = 20;
 
 /** Most bytes of steps that are kept for each diagram, aside from its newest state. */
 const mostBytes = 1024 * 1024;
@@ -15,12 +12,19 @@ const mostBytes = 1024 * 1024;
  * Compares the states that undo leads to with the ones before them, keeps the differences, and no longer keeps whole what follows from
  * them. It can end at any moment and goes on from there; `queue` keeps it apart from what people write.
  */
-export async function compactUndo(reader: VersionReader, queue: SerialQueue, signal: AbortSignal): Promise<void> {
+export async function compactUndo(
+  reader: VersionReader,
+  queue: SerialQueue,
+  signal: AbortSignal,
+  lull = createLull(),
+): Promise<void> {
   const { library } = reader;
   if (library.condition.readOnly) return;
   for (const id of library.read(() => library.undo.uncompared())) {
-    while (!signal.aborted && (await compareNext(reader, queue, id, signal))) await setTimeout(pause);
-    if (signal.aborted) return;
+    do {
+      await lull.wait(signal);
+      if (signal.aborted) return;
+    } while (await compareNext(reader, queue, id, signal));
     await queue.run(id, () => dropOldest(reader, id));
   }
 }

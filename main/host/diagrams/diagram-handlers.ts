@@ -1,6 +1,7 @@
 import type { HostHandlers } from '../../../shared/contract/contract.ts';
 import type { UndoTrail } from '../../../shared/contract/diagrams.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { Lull } from '../lull.ts';
 import { findBrokenLinksIn } from '../process-links/find-broken-links.ts';
 import type { SerialQueue } from '../serial-queue.ts';
 import { diagramToXml } from './diagram-to-xml.ts';
@@ -12,14 +13,19 @@ import { openUndoState } from './undo-journal.ts';
 import { writeDraft } from './write-draft.ts';
 import { writeViewport } from './write-viewport.ts';
 
-/**
- * The contract's `diagrams` feature. `queue` keeps saves and drafts of one diagram in order; `onTrail` hears when there is something
- * new for undo to lead to.
- */
+interface DiagramWork {
+  /** Keeps saves and drafts of one diagram in order. */
+  queue: SerialQueue;
+  /** Keeps the background out of the way of saves. */
+  lull: Lull;
+  /** Hears when there is something new for undo to lead to. */
+  onTrail(): void;
+}
+
+/** The contract's `diagrams` feature. */
 export function createDiagramHandlers(
   parts: HostParts,
-  queue: SerialQueue,
-  onTrail: () => void,
+  { queue, lull, onTrail }: DiagramWork,
 ): HostHandlers['diagrams'] {
   async function inTurn<Result>(
     { id, undo }: { id: string; undo?: UndoTrail },
@@ -32,7 +38,7 @@ export function createDiagramHandlers(
 
   return {
     open: ({ id }) => openDiagram(parts, id),
-    save: (request) => inTurn(request, () => saveDiagram(parts, request)),
+    save: (request) => lull.during(() => inTurn(request, () => saveDiagram(parts, request))),
     writeDraft: (request) => inTurn(request, () => writeDraft(parts, request)),
     discardDraft: (request) => inTurn(request, () => discardDraft(parts, request.id, request.undo)),
     openUndoState: ({ id, position, writers }) =>

@@ -20,9 +20,10 @@ export async function packVersion(body: Uint8Array, facts: DiagramFacts): Promis
   return { packed, hash: hashOf(body), facts };
 }
 
-/** Has a worker read a body completely, and packs it. Throws `packed_corrupt` and the `job_*` codes. */
+/** Has a worker read a body completely, and packs it meanwhile. Throws `packed_corrupt` and the `job_*` codes. */
 export async function checkAndPack(jobs: WorkerPool, body: Uint8Array): Promise<VersionContent> {
-  return await packVersion(body, await jobs.run('inspect-body', { body }));
+  const [facts, packed] = await Promise.all([jobs.run('inspect-body', { body }), frameBody(body)]);
+  return { packed, hash: hashOf(body), facts };
 }
 
 /** Where a version comes from, and what people say about it. */

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { isAboutContent } from '../diagrams/is-about-content.ts';
 import { readVersion } from '../diagrams/read-version.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { UncomparedVersion } from '../library/version-chains.ts';
+import { createLull } from '../lull.ts';
 
 type CompactionParts = Pick<HostParts, 'library' | 'jobs' | 'emit'>;
 
@@ -10,25 +10,23 @@ type CompactionParts = Pick<HostParts, 'library' | 'jobs' | 'emit'>;
 const keptFreePages = 1000;
 const pagesAtATime = 200;
 
-/** Milliseconds between two versions, in which whatever people do goes first. */
-const pause = 20;
-
 /**
  * Compares versions with the ones before them, keeps the differences, and no longer keeps whole what follows from them. One
  * version at a time, the newest first, each in a short transaction of its own: it can end at any moment and goes on from there.
  * Resolves when nothing is left to do or `signal` aborts. Rejects when the library can't be written, or with `job_crashed`.
  */
-export async function compactHistory(parts: CompactionParts, signal: AbortSignal): Promise<void> {
+export async function compactHistory(parts: CompactionParts, signal: AbortSignal, lull = createLull()): Promise<void> {
   const { library } = parts;
   if (library.condition.readOnly) return;
-  for (let beforeKey = Number.MAX_SAFE_INTEGER; !signal.aborted; ) {
+  for (let beforeKey = Number.MAX_SAFE_INTEGER; ; ) {
+    await lull.wait(signal);
+    if (signal.aborted) return;
     const version = library.read(() => library.versionChains.nextUncompared(beforeKey));
     if (!version) break;
     await compare(parts, version, signal);
     beforeKey = version.key;
-    await setTimeout(pause);
   }
-  while (!signal.aborted && library.giveBackPages(keptFreePages, pagesAtATime)) await setTimeout(pause);
+  while (!signal.aborted && library.giveBackPages(keptFreePages, pagesAtATime)) await lull.wait(signal);
 }
 
 async function compare(

@@ -106,6 +106,19 @@ test('what changed in a version is counted, and any two contents are compared', 
   });
 });
 
+test('versions are compared once nobody saves any more', async () => {
+  const host = await startHost(temporaryFolder(), { compaction: { delay: 1, quiet: 300, longest: 1e9 } });
+  const { client, events } = host;
+  const { id, ids } = await saveHistory(host, 1);
+  const bodies = await Promise.all(Array.from({ length: 20 }, (_, n) => bodyNamed(`Again ${n}`)));
+  const isCompared = () => events.some(({ name }) => name === 'history:changed');
+  const compared = isCompared();
+  let baseVersionId = ids.at(-1) ?? '';
+  for (const body of bodies) baseVersionId = (await client.diagrams.save({ id, baseVersionId, body })).versionId;
+  expect(isCompared()).toBe(compared);
+  await expect.poll(isCompared, { timeout: 30_000 }).toBe(true);
+});
+
 test('any version opens', async () => {
   const host = await startHost(temporaryFolder());
   const { ids, bodies } = await saveHistory(host, 3);

@@ -6,6 +6,7 @@ import { createDiagramHandlers } from '../../../main/host/diagrams/diagram-handl
 import { createLinkWatcher } from '../../../main/host/files/link-watcher.ts';
 import type { Library } from '../../../main/host/library/library.ts';
 import { openLibrary } from '../../../main/host/library/open-library.ts';
+import { createLull } from '../../../main/host/lull.ts';
 import { createSerialQueue } from '../../../main/host/serial-queue.ts';
 import type { WorkerPool } from '../../../main/host/worker-pool.ts';
 import type { OpenedDiagram } from '../../../shared/contract/diagrams.ts';
@@ -26,14 +27,15 @@ async function openDiagrams(folder: string, jobs: WorkerPool): Promise<Diagrams>
   const library = await openLibrary(folder);
   const parts = { library, jobs, emit: () => {}, links: createLinkWatcher(library, () => {}) };
   const queue = createSerialQueue();
+  const lull = createLull({ quiet: 0, longest: 0 });
   const { signal } = new AbortController();
   let compacted: Promise<void> = Promise.resolve();
   const wake = () => {
-    compacted = compacted.then(() => compactUndo(parts, queue, signal));
+    compacted = compacted.then(() => compactUndo(parts, queue, signal, lull));
   };
   return {
     library,
-    handlers: createDiagramHandlers(parts, queue, wake),
+    handlers: createDiagramHandlers(parts, { queue, lull, onTrail: wake }),
     async close() {
       await compacted;
       parts.links.close();
