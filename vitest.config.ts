@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{shared,main,preload,renderer,workers,bench,build}/**/*.test.{ts,tsx}',
+      '{shared,main,preload,renderer,workers,bench,build,cloud-sync}/**/*.test.{ts,tsx}',
       'tests/{canvas,checks,roundtrip,golden}/**/*.test.ts',
     ],
     // Two cores and real databases, processes and browsers: a slow machine is no failure.

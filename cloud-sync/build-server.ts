@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Routes } from '../shared/sync/routes.ts';
+import { createAuthenticator } from './accounts/create-authenticator.ts';
+import { sessionHandlers } from './accounts/session-handlers.ts';
+import { createHeads } from './cache/create-heads.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/database.ts';
+import { diagramHandlers } from './diagrams/diagram-handlers.ts';
+import { answerErrors } from './http/answer-errors.ts';
+import type { HandlersOf } from './http/handler.ts';
+import { registerRoutes } from './http/register-routes.ts';
+import { libraryHandlers } from './libraries/library-handlers.ts';
+import { organisationHandlers } from './organisation/organisation-handlers.ts';
+import { createLocalBus } from './push/local-bus.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** A server that is ready to listen. */
+export interface BuiltServer {
+  http: FastifyInstance;
+  parts: ServerParts;
+  close(): Promise<void>;
+}
+
+/** Builds the server from its settings: database, bus, routes. Nothing listens yet. */
+export async function buildServer(config: Config): Promise<BuiltServer> {
+  const http = Fastify({
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    genReqId: () => randomUUID(),
+    trustProxy: (_address, hop) => hop <= config.trustedProxies - 1,
+    bodyLimit: config.limits.bodyBytes,
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  });
+  const database = openDatabase(config.database, config.node);
+  const bus = createLocalBus();
+  const heads = createHeads();
+  const authenticator = createAuthenticator({ config, database });
+  const parts: ServerParts = { config, database, authenticator, heads, bus, log: http.log };
+  answerErrors(http);
+  const handlers: HandlersOf<Routes> = {
+    ...sessionHandlers(parts),
+    ...organisationHandlers(parts),
+    ...libraryHandlers(parts),
+    ...diagramHandlers(parts),
+  };
+  registerRoutes(http, parts, handlers);
+  await bus.start();
+  return {
+    http,
+    parts,
+    async close() {
+      await http.close();
+      await bus.close();
+      await database.close();
+    },
+  };
+}

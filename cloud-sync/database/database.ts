@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { unavailable } from './database-errors.ts';
+
+/** Runs SQL. Values only ever travel as parameters. */
+export interface Queries {
+  /** Rows of a statement. Bigints and timestamps come as numbers (milliseconds since 1970), bytea as Buffers. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface TransactionOptions {
+  /** Reads one unchanging state, and can't write. */
+  snapshot?: boolean;
+  /** Runs on this pool instead of the primary's. */
+  pool?: pg.Pool;
+}
+
+/** The databases of a server. Everything rejects with `database_unavailable` when they can't be reached. */
+export interface Database {
+  primary: pg.Pool;
+  replicas: readonly pg.Pool[];
+  /** Runs `work` in a transaction that sees one organisation only, and commits it. What throws rolls back. */
+  inOrganisation<Result>(
+    orgId: string,
+    work: (queries: Queries) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
+  /** Runs one statement as the owner of the tables, past the walls between organisations: for the server's own chores. */
+  asOwner: Queries;
+  close(): Promise<void>;
+}
+
+const { types } = pg;
+
+/** Turns columns into what the server works with. */
+const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format === 'binary') return types.getTypeParser(oid, 'binary');
+    if (oid === types.builtins.INT8) return (value: string) => Number(value);
+    if (oid === types.builtins.TIMESTAMPTZ) return (value: string) => Date.parse(value);
+    return types.getTypeParser(oid, 'text');
+  },
+};
+
+/** Opens the pools. Connects when there is something to ask. */
+export function openDatabase(config: Config['database'], node: string): Database {
+  const pool = (connectionString: string): pg.Pool => {
+    const opened = new pg.Pool({
+      connectionString,
+      max: config.poolSize,
+      types: columnTypes,
+      pipeline: true,
+      application_name: `millrace ${node}`.slice(0, 63),
+      connectionTimeoutMillis: 5000,
+      idleTimeoutMillis: 60_000,
+      query_timeout: 20_000,
+      keepAlive: true,
+    });
+    // A connection that breaks while nobody uses it; the next one who asks gets a new one.
+    opened.on('error', () => {});
+    return opened;
+  };
+  const primary = pool(config.url);
+  const replicas = config.replicaUrls.map(pool);
+  const named = statementNames(config.prepared);
+
+  function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
+    return {
+      async query(text, values = []) {
+        const result = await client.query({ ...named(text), text, values: [...values] });
+        return result.rows;
+      },
+    };
+  }
+
+  async function inOrganisation<Result>(
+    orgId: string,
+    work: (queries: Queries) => Promise<Result>,
+    { snapshot = false, pool: chosen = primary }: TransactionOptions = {},
+  ): Promise<Result> {
+    const client = await chosen.connect().catch((error: unknown) => {
+      throw unavailable(error);
+    });
+    let broken: Error | undefined;
+    const noteBroken = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', noteBroken);
+    try {
+      // Sent together with the first of the work's statements, in one trip.
+      const opened = Promise.all([
+        client.query(snapshot ? 'begin isolation level repeatable read read only' : 'begin'),
+        client.query({
+          ...named(openText),
+          text: openText,
+          values: [orgId],
+        }),
+      ]);
+      const [result] = await Promise.all([work(queriesOn(client)), opened]);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(noteBroken);
+      throw unavailable(error);
+    } finally {
+      client.off('error', noteBroken);
+      client.release(broken);
+    }
+  }
+
+  const owner = queriesOn(primary);
+  return {
+    primary,
+    replicas,
+    inOrganisation,
+    asOwner: {
+      query: (text, values) =>
+        owner.query<never>(text, values).catch((error: unknown) => {
+          throw unavailable(error);
+        }),
+    },
+    async close() {
+      await Promise.all([primary, ...replicas].map((each) => each.end()));
+    },
+  };
+}
+
+const openText = "select set_config('role', 'millrace_app', true), set_config('millrace.org', $1, true)";
+
+/** Names statements by their text, so that each connection prepares each once. */
+function statementNames(prepared: boolean): (text: string) => { name?: string } {
+  if (!prepared) return () => ({});
+  const names = new Map<string, { name: string }>();
+  return (text) => {
+    let name = names.get(text);
+    if (!name) {
+      name = { name: createHash('sha256').update(text).digest('base64url').slice(0, 20) };
+      names.set(text, name);
+    }
+    return name;
+  };
+}

@@ -1,0 +1,377 @@
+-- Everything of an organisation has org_id first in its key. Row-level security lets a transaction see only the organisation it
+-- was opened for; the role `millrace_app` owns nothing and is what requests run as.
+
+create function current_org() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('millrace.org', true), '')::uuid $$;
+
+create table organisations (
+  org_id uuid primary key,
+  slug text not null unique,
+  name text not null,
+  quota_bytes bigint not null,
+  created_at timestamptz not null default now()
+);
+
+-- Sign-in knows an organisation by its slug before it may see anything of it.
+create function org_of_slug(wanted text) returns uuid language sql stable security definer set search_path from current
+  as $$ select org_id from organisations where slug = wanted $$;
+
+create table accounts (
+  org_id uuid not null references organisations,
+  account_id uuid not null,
+  email text not null,
+  -- Lowered by the server: lower() could not be pushed below row-level security, and indexes would go unused.
+  email_key text not null,
+  name text not null,
+  name_key text not null,
+  password_hash text,
+  provider_subject text,
+  admin boolean not null default false,
+  disabled_at timestamptz,
+  created_at timestamptz not null default now(),
+  last_seen_at timestamptz,
+  primary key (org_id, account_id),
+  unique (org_id, email_key)
+);
+create unique index accounts_subject on accounts (org_id, provider_subject) where provider_subject is not null;
+create index accounts_names on accounts (org_id, name_key collate "C", account_id);
+create index accounts_emails on accounts (org_id, email_key collate "C", account_id);
+create index accounts_admins on accounts (org_id) where admin and disabled_at is null;
+
+create table sessions (
+  org_id uuid not null,
+  session_id uuid not null,
+  account_id uuid not null,
+  client text not null,
+  address text not null,
+  refresh_hash bytea not null,
+  -- The token before, which still counts for a moment: its answer may have been lost on the way.
+  previous_hash bytea,
+  previous_until timestamptz,
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz not null default now(),
+  ended_at timestamptz,
+  primary key (org_id, session_id),
+  foreign key (org_id, account_id) references accounts
+);
+create index sessions_of_account on sessions (org_id, account_id, created_at desc) where ended_at is null;
+create index sessions_last_used on sessions (org_id, last_used_at);
+
+create table access_tokens (
+  org_id uuid not null,
+  token_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  hash bytea not null,
+  writes boolean not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz,
+  primary key (org_id, token_id),
+  foreign key (org_id, account_id) references accounts
+);
+create index access_tokens_of_account on access_tokens (org_id, account_id, created_at desc) where revoked_at is null;
+
+create table libraries (
+  org_id uuid not null references organisations,
+  library_id uuid not null,
+  name text not null,
+  name_key text not null,
+  created_at timestamptz not null default now(),
+  trashed_at timestamptz,
+  primary key (org_id, library_id)
+);
+create index libraries_names on libraries (org_id, name_key collate "C", library_id);
+create unique index libraries_unique_names on libraries (org_id, name_key) where trashed_at is null;
+
+-- The row that every writer of a library locks last: it makes the order of seq the order of commits, without gaps.
+create table library_heads (
+  org_id uuid not null,
+  library_id uuid not null,
+  seq bigint not null default 0,
+  -- Below this the feed has been cut off.
+  feed_floor bigint not null default 0,
+  bytes bigint not null default 0,
+  diagrams bigint not null default 0,
+  versions bigint not null default 0,
+  primary key (org_id, library_id),
+  foreign key (org_id, library_id) references libraries on delete cascade
+) with (fillfactor = 50);
+
+create table members (
+  org_id uuid not null,
+  library_id uuid not null,
+  account_id uuid not null,
+  role text not null check (role in ('viewer', 'commenter', 'editor', 'owner')),
+  created_at timestamptz not null default now(),
+  primary key (org_id, library_id, account_id),
+  foreign key (org_id, library_id) references libraries on delete cascade,
+  foreign key (org_id, account_id) references accounts
+);
+create index members_of_account on members (org_id, account_id, library_id);
+
+create table invitations (
+  org_id uuid not null references organisations,
+  invitation_id uuid not null,
+  email text not null,
+  email_key text not null,
+  admin boolean not null,
+  library_id uuid,
+  role text,
+  hash bytea not null,
+  by_id uuid,
+  by_name text not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  withdrawn_at timestamptz,
+  primary key (org_id, invitation_id),
+  foreign key (org_id, library_id) references libraries on delete cascade
+);
+create index invitations_open on invitations (org_id, created_at desc, invitation_id) where accepted_at is null and withdrawn_at is null;
+
+-- Secrets of links that count once: new passwords, sign-ins under way at the provider and their codes.
+create table one_time_secrets (
+  org_id uuid not null references organisations,
+  secret_id uuid not null,
+  kind text not null,
+  hash bytea not null,
+  account_id uuid,
+  facts jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  primary key (org_id, secret_id)
+);
+create index one_time_secrets_expiry on one_time_secrets (org_id, expires_at);
+
+create table folders (
+  org_id uuid not null,
+  library_id uuid not null,
+  folder_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  name_key text not null,
+  seq bigint not null,
+  trashed_at timestamptz,
+  -- The folder whose trashing took this one along; itself when it was trashed by name.
+  trashed_with uuid,
+  primary key (org_id, library_id, folder_id),
+  foreign key (org_id, library_id) references libraries on delete cascade
+);
+create index folders_children on folders (org_id, library_id, parent_id);
+create unique index folders_unique_names on folders (org_id, library_id, coalesce(parent_id, '00000000-0000-0000-0000-000000000000'), name_key)
+  where trashed_at is null;
+
+create table diagrams (
+  org_id uuid not null,
+  library_id uuid not null,
+  diagram_id uuid not null,
+  folder_id uuid,
+  name text not null,
+  name_key text not null,
+  head_id uuid not null,
+  head_number integer not null,
+  seq bigint not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  updated_by uuid,
+  updated_by_name text not null,
+  trashed_at timestamptz,
+  trashed_with uuid,
+  primary key (org_id, library_id, diagram_id),
+  foreign key (org_id, library_id) references libraries on delete cascade
+) with (fillfactor = 80);
+create index diagrams_in_folder on diagrams (org_id, library_id, folder_id, name_key collate "C", diagram_id) where trashed_at is null;
+create index diagrams_trashed on diagrams (org_id, library_id, diagram_id) where trashed_at is not null;
+create index diagrams_purgeable on diagrams (org_id, library_id, trashed_at) where trashed_at is not null;
+
+-- The words of the newest version of each diagram. A table of its own, so that lists never read it.
+create table search_texts (
+  org_id uuid not null,
+  library_id uuid not null,
+  diagram_id uuid not null,
+  body text not null,
+  words tsvector not null,
+  primary key (org_id, library_id, diagram_id),
+  foreign key (org_id, library_id, diagram_id) references diagrams on delete cascade
+);
+create extension if not exists btree_gin;
+create index search_texts_words on search_texts using gin (org_id, library_id, words) with (fastupdate = off);
+
+-- Version ids are UUIDs of version 7, made by the server's clock or the client's: partitions by id are partitions by time.
+create table versions (
+  org_id uuid not null,
+  library_id uuid not null,
+  diagram_id uuid not null,
+  version_id uuid not null,
+  number integer not null,
+  base_id uuid,
+  blob bytea not null,
+  encoding text not null check (encoding in ('whole', 'delta')),
+  content bytea not null,
+  bytes integer not null,
+  elements integer not null,
+  -- How many deltas lie between this version and a whole one.
+  depth integer not null,
+  created_at timestamptz not null,
+  by_id uuid,
+  by_name text not null,
+  message text,
+  name text,
+  restored_id uuid,
+  primary key (org_id, library_id, diagram_id, version_id)
+) partition by range (version_id);
+create table versions_default partition of versions default;
+create index versions_named on versions (org_id, library_id, diagram_id, number) where name is not null;
+create index versions_numbers on versions (org_id, library_id, diagram_id, number);
+create index versions_blobs on versions (org_id, library_id, blob);
+
+create table blobs (
+  org_id uuid not null,
+  library_id uuid not null,
+  hash bytea not null,
+  bytes integer not null,
+  created_at timestamptz not null default now(),
+  primary key (org_id, library_id, hash),
+  foreign key (org_id, library_id) references libraries on delete cascade
+);
+create table blob_chunks (
+  org_id uuid not null,
+  library_id uuid not null,
+  hash bytea not null,
+  part integer not null,
+  data bytea not null,
+  primary key (org_id, library_id, hash, part),
+  foreign key (org_id, library_id, hash) references blobs on delete cascade
+);
+-- What clients send is compressed already.
+alter table blob_chunks alter column data set storage external;
+
+-- Blobs on their way in, of one account each: nobody can stand in another one's way.
+create table uploads (
+  org_id uuid not null,
+  library_id uuid not null,
+  account_id uuid not null,
+  hash bytea not null,
+  bytes integer not null,
+  received integer not null default 0,
+  touched_at timestamptz not null default now(),
+  primary key (org_id, library_id, account_id, hash),
+  foreign key (org_id, library_id) references libraries on delete cascade
+);
+create table upload_chunks (
+  org_id uuid not null,
+  library_id uuid not null,
+  account_id uuid not null,
+  hash bytea not null,
+  start integer not null,
+  data bytea not null,
+  primary key (org_id, library_id, account_id, hash, start),
+  foreign key (org_id, library_id, account_id, hash) references uploads on delete cascade
+);
+alter table upload_chunks alter column data set storage external;
+create index uploads_touched on uploads (org_id, touched_at);
+
+create table feed (
+  org_id uuid not null,
+  library_id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  id uuid not null,
+  diagram_id uuid,
+  change text not null,
+  at timestamptz not null,
+  by_id uuid,
+  by_name text not null,
+  name text,
+  primary key (org_id, library_id, seq),
+  foreign key (org_id, library_id) references libraries on delete cascade
+);
+create index feed_times on feed (org_id, library_id, at);
+
+-- What each mutation answered, so that it counts once however often it is sent.
+create table mutations (
+  org_id uuid not null,
+  account_id uuid not null,
+  key uuid not null,
+  -- Of method, path and body: the same key for something else is a mistake.
+  request_hash bytea not null,
+  status integer not null,
+  answer jsonb not null,
+  library_id uuid,
+  seq bigint,
+  created_at timestamptz not null default now(),
+  primary key (org_id, account_id, key)
+);
+create index mutations_age on mutations (org_id, created_at);
+
+create table comments (
+  org_id uuid not null,
+  library_id uuid not null,
+  comment_id uuid not null,
+  diagram_id uuid not null,
+  version_id uuid not null,
+  element_id text,
+  parent_id uuid,
+  body text not null,
+  by_id uuid,
+  by_name text not null,
+  created_at timestamptz not null,
+  edited_at timestamptz,
+  resolved_at timestamptz,
+  resolved_by uuid,
+  resolved_by_name text,
+  deleted_at timestamptz,
+  primary key (org_id, library_id, comment_id),
+  foreign key (org_id, library_id, diagram_id) references diagrams on delete cascade
+);
+create index comments_of_diagram on comments (org_id, library_id, diagram_id, created_at, comment_id) where deleted_at is null;
+
+create table audit_log (
+  org_id uuid not null references organisations,
+  audit_id uuid not null,
+  at timestamptz not null default now(),
+  by_id uuid,
+  by_name text not null,
+  act text not null,
+  subject text,
+  details jsonb not null default '{}',
+  address text not null,
+  primary key (org_id, audit_id)
+);
+create index audit_log_by_account on audit_log (org_id, by_id, audit_id desc);
+create index audit_log_by_act on audit_log (org_id, act, audit_id desc);
+
+-- How each node did, a row a minute. Of the whole server, not of one organisation.
+create table health_samples (
+  node text not null,
+  at timestamptz not null,
+  sample jsonb not null,
+  primary key (at, node)
+);
+
+do $$
+declare
+  name text;
+begin
+  if not exists (select from pg_roles where rolname = 'millrace_app') then
+    create role millrace_app nologin;
+  end if;
+  if not pg_has_role(current_user, 'millrace_app', 'set') then
+    execute format('grant millrace_app to %I', current_user);
+  end if;
+  execute format('grant usage on schema %I to millrace_app', current_schema());
+  execute format('grant select, insert, update, delete on all tables in schema %I to millrace_app', current_schema());
+  revoke all on versions_default from millrace_app;
+  for name in
+    select table_name from information_schema.columns
+    where table_schema = current_schema() and column_name = 'org_id'
+      and table_name not in (select relname from pg_class where relispartition)
+  loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy own_organisation on %I using (org_id = current_org()) with check (org_id = current_org())', name);
+  end loop;
+end
+$$;

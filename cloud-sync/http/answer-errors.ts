@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
+import { unavailable } from '../database/database-errors.ts';
+import { SyncError } from './sync-error.ts';
+
+/** Makes every error an answer of one shape, and says nothing about the inside of the server in any. */
+export function answerErrors(server: FastifyInstance): void {
+  server.setErrorHandler<FastifyError | SyncError | Error>((thrown, request, reply) => {
+    const error = asSyncError(thrown);
+    if (error.statusCode >= 500) request.log.error({ err: thrown }, 'request failed');
+    if (error.retryAfter !== null) reply.header('retry-after', error.retryAfter);
+    return reply.code(error.statusCode).send(bodyOf(error, request.id));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send(
+        bodyOf(new SyncError('route_not_found', `There is no ${request.method} ${pathOf(request.url)}.`), request.id),
+      ),
+  );
+}
+
+const pathOf = (url: string): string => (url.split('?')[0] ?? '').slice(0, 200);
+
+function bodyOf(error: SyncError, requestId: string): SyncErrorBody {
+  return { error: { code: error.code, message: error.message, requestId, details: error.details } };
+}
+
+function asSyncError(thrown: unknown): SyncError {
+  const error = unavailable(thrown);
+  if (error instanceof SyncError) return error;
+  if (!(error instanceof Error)) return internal();
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if ('validation' in error)
+    return new SyncError('request_invalid', `The request isn't as it should be: ${error.message}.`);
+  if (status === 413) return new SyncError('body_too_large', 'The body is larger than the server takes.');
+  if (status === 415)
+    return new SyncError('media_type_unsupported', 'Send JSON, with the header "content-type: application/json".');
+  if (status === 408) return new SyncError('request_timeout', 'The request took too long to arrive.');
+  if (status >= 400 && status < 500)
+    return new SyncError('body_malformed', 'The request could not be read. Check its path, headers and JSON.');
+  return internal();
+}
+
+function internal(): SyncError {
+  return new SyncError(
+    'internal_error',
+    'Something went wrong on the server. Its log has the details under this request id.',
+  );
+}

@@ -1,0 +1,23 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Who is calling, as a valid token tells. */
+export interface Caller {
+  orgId: string;
+  accountId: string;
+  name: string;
+  admin: boolean;
+  /** The session of an access token; null for a personal access token. */
+  sessionId: string | null;
+  /** Whether it may change anything; false for personal access tokens made for reading. */
+  writes: boolean;
+}
+
+/** Tells who a token belongs to. */
+export interface Authenticator {
+  /** Rejects with `not_signed_in` or `session_ended`. */
+  callerOf(token: string): Promise<Caller>;
+  /** As with the token in a request's `authorization` header. */
+  authenticate(request: FastifyRequest): Promise<Caller>;
+  /** Forgets what was remembered of an account, after it was changed on any node. */
+  forget(accountId: string): void;
+}

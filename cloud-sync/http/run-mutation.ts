@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Route } from '../../shared/sync/route.ts';
+import { idempotencyHeader, seqHeader } from '../../shared/sync/routes.ts';
+import type { Queries } from '../database/database.ts';
+import { errorCodeOf } from '../database/database-errors.ts';
+import { readLibraryAccess } from '../libraries/library-access.ts';
+import type { ServerParts } from '../server-parts.ts';
+import type { Caller } from './caller.ts';
+import type { Mutated } from './handler.ts';
+import { SyncError } from './sync-error.ts';
+
+type MutationHandler = (call: Record<string, unknown>) => Promise<unknown>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** How often a transaction is tried that others kept from going through. */
+const attempts = 4;
+
+interface Done {
+  status: number;
+  answer: unknown;
+  libraryId: string | null;
+  seq: number | null;
+  after?: (() => void) | undefined;
+}
+
+/**
+ * Runs a mutation once per account and idempotency key: looks whether it was done, else does it, writes its feed, its library's
+ * counter and its answer in one transaction. What was done before answers as it did then.
+ */
+export async function runMutation(
+  parts: ServerParts,
+  route: Route,
+  handler: MutationHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+): Promise<unknown> {
+  const key = keyOf(request);
+  const hash = requestHash(request);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const done = await parts.database.inOrganisation(caller.orgId, async (queries) => {
+        return (
+          (await answered(queries, caller, key, hash)) ??
+          (await mutate(queries, route, handler, request, reply, caller, key, hash))
+        );
+      });
+      if (done.libraryId !== null && done.seq !== null) {
+        parts.heads.note(done.libraryId, done.seq);
+        reply.header(seqHeader, done.seq);
+        done.after?.();
+        parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
+      }
+      reply.code(done.status);
+      return done.answer;
+    } catch (error) {
+      if (attempt < attempts && isInTheWay(error)) continue;
+      throw error;
+    }
+  }
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers[idempotencyHeader];
+  if (typeof key === 'string' && uuid.test(key)) return key;
+  throw new SyncError(
+    'idempotency_key_missing',
+    `Send a header "${idempotencyHeader}" with a UUID, the same one when you try again.`,
+  );
+}
+
+function requestHash(request: FastifyRequest): Buffer {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest();
+}
+
+async function answered(queries: Queries, caller: Caller, key: string, hash: Buffer): Promise<Done | null> {
+  const [row] = await queries.query<{
+    request_hash: Buffer;
+    status: number;
+    answer: unknown;
+    library_id: string | null;
+    seq: number | null;
+  }>(
+    'select request_hash, status, answer, library_id, seq from mutations where org_id = $1 and account_id = $2 and key = $3',
+    [caller.orgId, caller.accountId, key],
+  );
+  if (!row) return null;
+  if (!row.request_hash.equals(hash)) {
+    throw new SyncError(
+      'idempotency_key_reused',
+      `This "${idempotencyHeader}" was used for another request. Take a new one.`,
+    );
+  }
+  return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq };
+}
+
+async function mutate(
+  queries: Queries,
+  route: Route,
+  handler: MutationHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  key: string,
+  hash: Buffer,
+): Promise<Done> {
+  const { params, query, body } = request;
+  const libraryId =
+    typeof params === 'object' && params !== null && 'library' in params ? String(params.library) : null;
+  const access = libraryId === null ? null : await readLibraryAccess(queries, caller, libraryId, route.access);
+  if (access?.trashedAt !== undefined && access.trashedAt !== null && !worksInTrash.has(route.path)) {
+    throw new SyncError('in_trash', 'This library is in the trash. Restore it first.');
+  }
+  const now = Date.now();
+  const result = await handler({
+    params,
+    query,
+    body,
+    request,
+    reply,
+    caller,
+    queries,
+    libraryId,
+    role: access?.role ?? null,
+    seq: access?.seq ?? 0,
+    now,
+  });
+  const mutated = asMutated(result);
+  const seq = mutated.changes.length === 0 ? (access?.seq ?? 0) : await writeFeed(queries, caller, mutated, now);
+  const done = {
+    status: route.status ?? 200,
+    answer: mutated.reply(seq),
+    libraryId: mutated.libraryId,
+    seq,
+    after: mutated.after,
+  };
+  await queries.query(
+    `insert into mutations (org_id, account_id, key, request_hash, status, answer, library_id, seq)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [caller.orgId, caller.accountId, key, hash, done.status, JSON.stringify(done.answer), done.libraryId, seq],
+  );
+  return done;
+}
+
+/** Paths of libraries whose mutations are about the trash itself. */
+const worksInTrash = new Set(['/v1/libraries/:library', '/v1/libraries/:library/restore']);
+
+function asMutated(value: unknown): Mutated<unknown> {
+  if (isMutated(value)) return value;
+  throw new Error('A mutation’s handler answered something else than what it did.');
+}
+
+function isMutated(value: unknown): value is Mutated<unknown> {
+  return typeof value === 'object' && value !== null && 'changes' in value && 'reply' in value;
+}
+
+/** Locks the library's counter, the last lock of the transaction, gives each change its seq and writes it down. Returns the last seq. */
+async function writeFeed(queries: Queries, caller: Caller, mutated: Mutated<unknown>, now: number): Promise<number> {
+  const { libraryId, changes, totals = {} } = mutated;
+  const [row] = await queries.query<{ seq: number }>(
+    `with head as (
+       update library_heads
+          set seq = seq + $3, bytes = bytes + $4, diagrams = diagrams + $5, versions = versions + $6
+        where org_id = $1 and library_id = $2
+       returning seq
+     ), entries as (
+       select head.seq - $3 + c.ordinality as seq, c.kind, c.id, c.diagram_id, c.change, c.name
+         from head, unnest($7::text[], $8::uuid[], $9::uuid[], $10::text[], $11::text[]) with ordinality
+           as c (kind, id, diagram_id, change, name, ordinality)
+     ), fed as (
+       insert into feed (org_id, library_id, seq, kind, id, diagram_id, change, name, at, by_id, by_name)
+       select $1, $2, seq, kind, id, diagram_id, change, name, $12, $13, $14 from entries
+     ), marked_diagrams as (
+       update diagrams d set seq = e.seq
+         from (select coalesce(diagram_id, id) as id, max(seq) as seq from entries where kind in ('diagram', 'version', 'comment') group by 1) e
+        where d.org_id = $1 and d.library_id = $2 and d.diagram_id = e.id
+     ), marked_folders as (
+       update folders f set seq = e.seq
+         from (select id, max(seq) as seq from entries where kind = 'folder' group by 1) e
+        where f.org_id = $1 and f.library_id = $2 and f.folder_id = e.id
+     )
+     select seq from head`,
+    [
+      caller.orgId,
+      libraryId,
+      changes.length,
+      totals.bytes ?? 0,
+      totals.diagrams ?? 0,
+      totals.versions ?? 0,
+      changes.map(({ kind }) => kind),
+      changes.map(({ id }) => id),
+      changes.map(({ diagramId }) => diagramId ?? null),
+      changes.map(({ change }) => change),
+      changes.map(({ name }) => name),
+      new Date(now),
+      caller.accountId,
+      caller.name,
+    ],
+  );
+  if (!row) throw new Error(`Library ${libraryId} has no counter.`);
+  return row.seq;
+}
+
+/** Deadlocks, and two that came with the same idempotency key at once: the second one finds the first one's answer. */
+function isInTheWay(error: unknown): boolean {
+  const code = errorCodeOf(error);
+  if (code === '40P01' || code === '40001') return true;
+  return code === '23505' && error instanceof Error && 'table' in error && error.table === 'mutations';
+}

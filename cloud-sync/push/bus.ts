@@ -1,0 +1,29 @@
+/** What one node tells all others. */
+export type BusMessage =
+  /** A library got that far. */
+  | { type: 'head'; orgId: string; libraryId: string; seq: number }
+  /** Roles in a library changed, or it was trashed or restored: whatever was remembered of who may see it is void. */
+  | { type: 'access'; orgId: string; libraryId: string }
+  /** An account was changed or disabled, or a session of it ended (`sessionId`; null for all). */
+  | { type: 'account'; orgId: string; accountId: string; sessionId: string | null; ended: boolean }
+  /** Somebody is somewhere, in the words of the socket's `presence`; `place` null: left. */
+  | {
+      type: 'presence';
+      orgId: string;
+      libraryId: string;
+      connection: string;
+      accountId: string;
+      name: string;
+      place: { diagramId: string; elementId: string | null } | null;
+    };
+
+/** Carries messages between the parts of this node, and between nodes in batches. None is promised to arrive. */
+export interface Bus {
+  /** Tells everybody: listeners on this node at once, other nodes within some milliseconds. */
+  publish(message: BusMessage): void;
+  /** Has `listener` called with every message, from this node or another. Returns what ends that. */
+  listen(listener: (message: BusMessage) => void): () => void;
+  /** Connects to the other nodes. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Heads } from './cache/heads.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Authenticator } from './http/caller.ts';
+import type { Bus } from './push/bus.ts';
+
+/** What the parts of a server share. */
+export interface ServerParts {
+  config: Config;
+  database: Database;
+  authenticator: Authenticator;
+  /** How far each library is, as far as this node knows. */
+  heads: Heads;
+  /** What nodes tell each other. */
+  bus: Bus;
+  log: FastifyBaseLogger;
+}
