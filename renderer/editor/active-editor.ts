@@ -15,6 +15,8 @@ export interface EditorHandle {
   /** Opens the dialog that exports the diagram. */
   openExport(): void;
   canvas(action: CanvasAction): void;
+  /** Gives the keyboard to the canvas, or to what is shown in place of it. */
+  focusCanvas(): void;
   /** Shows the next of the file's pictures. */
   showNextView(): Promise<void>;
   /** Shows what changed since the last version; that one against the one before it where nothing did. */

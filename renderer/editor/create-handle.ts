@@ -29,6 +29,7 @@ export function createHandle(session: DiagramSession, dialogs: EditorDialogStore
       if (isFrontOpened(session.id)) dialogs.setState({ open: { kind: 'export' } });
     },
     canvas: (action) => runCanvasAction(meantBy(session, action), action),
+    focusCanvas: () => (frontViewerOf(session.id) ?? session.modeler).get('canvas').focus(),
     showNextView: () => showNextView(session),
     compareSaved: () => compareWithSaved(session.id, session.store.getState().dirty),
     compareFile: () => compareWithFile(session.id, { kind: 'current' }),

@@ -34,9 +34,11 @@ import {
 import type { Command, MenuName, Shortcuts } from '../commands/command.ts';
 import { registerCommands } from '../commands/registry.ts';
 import { type HistoryView, historyViewOf, subscribeToHistoryViews } from '../history/history-views.ts';
+import { focusVersions } from '../history/timeline/focus-versions.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
 import { openLinkDialog } from '../process-links/link-dialogs.ts';
 import { usePanels } from '../workspace/panels.ts';
+import { afterFocusReturns, isFocusLost } from '../workspace/regions.ts';
 import { activeEditorState, type EditorHandle, subscribeToActiveEditor, useActiveEditor } from './active-editor.ts';
 import type { CanvasAction } from './canvas-action.ts';
 import { isPanelShown, type RightPanel, togglePanel } from './right-panel-state.ts';
@@ -184,6 +186,15 @@ const toggle =
   () =>
     togglePanel(panel);
 
+/** The keyboard goes where the eyes do: to the versions, and back. */
+const toggleHistory: Run = ({ diagramId, focusCanvas }) => {
+  togglePanel('history');
+  afterFocusReturns(() => {
+    if (isPanelShown('history')) focusVersions(diagramId);
+    else if (isFocusLost()) focusCanvas();
+  });
+};
+
 const viewCommands: Command[] = [
   inView(2, 'zoomIn', 'editor.commands.zoomIn', isReady, onCanvas('zoomIn'), {
     icon: ZoomIn,
@@ -215,7 +226,7 @@ const viewCommands: Command[] = [
     shortcuts: { ...keys('Ctrl+Shift+M'), browser: 'Ctrl+Alt+M' },
     isChecked: () => isPanelShown('problems'),
   }),
-  inView(3, 'toggleHistory', 'editor.commands.toggleHistory', isReady, toggle('history'), {
+  inView(3, 'toggleHistory', 'editor.commands.toggleHistory', isReady, toggleHistory, {
     icon: History,
     shortcuts: keys('Ctrl+Alt+H'),
     isChecked: () => isPanelShown('history'),

@@ -9,11 +9,3 @@ export function focusSearch(): void {
   field?.focus();
   field?.select();
 }
-
-/**
- * Runs something that takes the focus, after menus and dialogs that are closing gave it back to where it was. They do
- * so in a timer of their own once the next frame has removed them.
- */
-export function afterFocusReturns(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
-}

@@ -28,9 +28,10 @@ import { useTagDialogs } from '../tags/tag-dialogs.ts';
 import { useTags } from '../tags/tag-store.ts';
 import { openDialog } from '../workspace/dialogs.ts';
 import { usePanels } from '../workspace/panels.ts';
+import { afterFocusReturns } from '../workspace/regions.ts';
 import { useTabs } from '../workspace/tabs.ts';
 import { sidebarShown } from '../workspace/workspace-commands.ts';
-import { afterFocusReturns, focusSearch } from './focus-list.ts';
+import { focusSearch } from './focus-list.ts';
 import {
   createDiagram,
   duplicateDiagrams,

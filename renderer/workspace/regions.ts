@@ -11,6 +11,14 @@ export function isFocusLost(): boolean {
   return focused === null || focused === document.body || focused.closest('[hidden]') !== null;
 }
 
+/**
+ * Runs something that takes the focus, after menus and dialogs that are closing gave it back to where it was. They do
+ * so in a timer of their own once the next frame has removed them.
+ */
+export function afterFocusReturns(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
+}
+
 /** Moves the focus to the next part of the frame (marked with `data-region`), to the element of it that had the focus last. */
 export function focusNextRegion(offset: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown);

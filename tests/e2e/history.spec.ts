@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { addSamples, editLabel, openDiagram, runCommand, shape } from './screens.ts';
+import { addSamples, boxOf, editLabel, openDiagram, runCommand, shape } from './screens.ts';
 
 const history = (page: Page): Locator => page.getByRole('tabpanel', { name: 'History' });
 const version = (page: Page, index: number): Locator => history(page).getByRole('option').nth(index);
@@ -65,6 +65,30 @@ test('an older version is shown read-only, and restored in one step that can be 
   await expect(shape(page, id)).toContainText('Not saved yet');
 });
 
+test('the keyboard goes to the versions with the panel that its keys open, and back to the canvas', async ({
+  app: { page },
+}) => {
+  const list = page.getByRole('listbox', { name: 'Versions of this diagram' });
+  const canvas = page.locator('.djs-container:visible');
+  await expect(list).toBeFocused();
+  const id = await taskId(page, 'Pick items');
+  await editLabel(page, id, 'Fetch items');
+  await save(page);
+  const place = await boxOf(shape(page, id));
+  await page.keyboard.press('Control+Alt+h');
+  await expect(list).toBeHidden();
+  await page.keyboard.press('Control+Alt+h');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(version(page, 1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+Alt+h');
+  await expect(list).toBeHidden();
+  await expect(canvas.locator('svg').first()).toBeFocused();
+  expect(await boxOf(shape(page, id))).toEqual(place);
+  await page.keyboard.press('Control+z');
+  await expect(shape(page, id)).toContainText('Pick items');
+});
+
 test('the status bar tells of the version that is shown in place of the canvas', async ({ app: { page } }) => {
   const zoom = page.getByRole('button', { name: 'Zoom', exact: true });
   const count = page.getByText(/^\d+ elements$/);
@@ -102,6 +126,7 @@ test('what changed is compared, stepped through, and taken back alone as one ste
   await page.keyboard.press('Escape');
   await expect(changes).toHaveCount(0);
   await runCommand(page, 'Compare with last version');
+  await expect(page.getByRole('listbox', { name: 'Changes, one by one' })).toBeFocused();
   const before = page.getByRole('region', { name: /^Before/ });
   await expect(changes.filter({ hasText: 'Fetch items' })).toContainText('renamed');
   await expect(changes.filter({ hasText: 'Await payment' })).toContainText('removed');

@@ -11,6 +11,7 @@ import { ViewChoice } from '../../editor/view-switcher.tsx';
 import { errorText } from '../../messages/error-text.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { usePanelChoice } from '../../workspace/panels.ts';
+import { isFocusLost } from '../../workspace/regions.ts';
 import { takeFront } from '../viewer/front-viewers.ts';
 import type { Place } from '../viewer/show-body.ts';
 import { type ChangeKind, kindOf, onlyMovedAlong } from './change-kinds.ts';
@@ -136,6 +137,10 @@ function Result({ session, compared, before, after, isOverlaid, place }: ResultP
     [listed, activeId, activate],
   );
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What opened the comparison is gone, or behind it.
+    if (isFocusLost()) list.current?.focus();
+  }, []);
   useEffect(() => {
     return takeSteps(session.id, (offset) => {
       step(offset);

@@ -41,6 +41,15 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('tells versions of the same minute apart by seconds', () => {
+    const times = ['10:02:00', '10:01:59', '10:01:03', '09:59:30', '09:58:30'].map((time, index) => ({
+      ...version(String(index), 2, 2),
+      createdAt: new Date(`2026-03-02T${time}`).getTime(),
+    }));
+    const shown = dayRows(times, now).flatMap((row) => (row.kind === 'version' ? row.time : []));
+    expect(shown).toEqual(['10:02', '10:01:59', '10:01:03', '09:59', '09:58']);
+  });
+
   it('is walked through without stopping at headings, and not past its ends', () => {
     expect(nextVersionRow(rows(), -1, 1)).toBe(1);
     expect(nextVersionRow(rows(), 2, 1)).toBe(4);

@@ -2,12 +2,14 @@ import { CircleAlert, Tag } from 'lucide-react';
 import type { Version } from '../../../shared/contract/history.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { changeWords } from '../change-words.ts';
-import { clockText, exactText } from './day-rows.ts';
+import { exactText } from './day-rows.ts';
 import styles from './timeline.module.css';
 
 export interface VersionItemProps {
   id: string;
   version: Version;
+  /** The time of day, as exactly as it tells the version from those beside it. */
+  time: string;
   isNewest: boolean;
   isDamaged: boolean;
   isActive: boolean;
@@ -17,7 +19,7 @@ export interface VersionItemProps {
 }
 
 /** One version in the timeline: when, by whom, what for, and what changed. */
-export function VersionItem({ id, version, isNewest, isDamaged, isActive, isShown, onChoose }: VersionItemProps) {
+export function VersionItem({ id, version, time, isNewest, isDamaged, isActive, isShown, onChoose }: VersionItemProps) {
   const t = useMessages();
   const { name, message, author, createdAt, origin, changes } = version;
   const isPlainSave = origin === 'saved' && (changes !== null || message !== null);
@@ -35,7 +37,7 @@ export function VersionItem({ id, version, isNewest, isDamaged, isActive, isShow
     >
       <div className={styles.line}>
         <time className={styles.time} dateTime={new Date(createdAt).toISOString()} title={exactText(createdAt)}>
-          {clockText(createdAt)}
+          {time}
         </time>
         {author !== null && <span className={styles.author}>{author}</span>}
         {isDamaged && (

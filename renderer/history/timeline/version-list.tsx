@@ -7,6 +7,7 @@ import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { useMessages } from '../../messages/messages.ts';
 import { showHistory, useDamagedVersions, useHistoryView } from '../history-views.ts';
 import { nextVersionRow, type TimelineRow } from './day-rows.ts';
+import { isFocusAwaited } from './focus-versions.ts';
 import styles from './timeline.module.css';
 import { VersionItem } from './version-item.tsx';
 
@@ -33,12 +34,12 @@ const ahead = 20;
 
 /** The versions as one list for the keyboard: arrows move, Enter opens, F2 names. Only what is in sight is in the page. */
 export function VersionList(props: VersionListProps) {
-  const { rows, activeId, onActivate, onOpen, onDescribe, menuOf, onEnd } = props;
+  const { diagramId, rows, activeId, onActivate, onOpen, onDescribe, menuOf, onEnd } = props;
   const t = useMessages();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const damaged = useDamagedVersions();
-  const shown = useHistoryView(props.diagramId);
+  const shown = useHistoryView(diagramId);
   const active = rows.findIndex((row) => row.kind === 'version' && row.version.id === activeId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -51,6 +52,10 @@ export function VersionList(props: VersionListProps) {
   useEffect(() => {
     if (lastIndex >= rows.length - ahead) onEnd();
   }, [lastIndex, rows.length, onEnd]);
+
+  useEffect(() => {
+    if (isFocusAwaited(diagramId)) scroller.current?.focus();
+  }, [diagramId]);
 
   const versionAt = (index: number): Version | null => {
     const row = rows[index];
@@ -68,7 +73,7 @@ export function VersionList(props: VersionListProps) {
     if (target !== null) activate(target);
     else if (version && (event.key === 'Enter' || event.key === ' ')) onOpen(version);
     else if (version && event.key === 'F2') onDescribe(version);
-    else if (shown && event.key === 'Escape') showHistory(props.diagramId, null);
+    else if (shown && event.key === 'Escape') showHistory(diagramId, null);
     else return;
     event.preventDefault();
   };
@@ -85,6 +90,7 @@ export function VersionList(props: VersionListProps) {
         ref={scroller}
         className={styles.list}
         role="listbox"
+        data-versions={diagramId}
         tabIndex={0}
         aria-label={t('history.list')}
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
@@ -110,6 +116,7 @@ export function VersionList(props: VersionListProps) {
               <VersionItem
                 id={`${id}-${index}`}
                 version={row.version}
+                time={row.time}
                 isNewest={row.version.id === props.newestId}
                 isDamaged={damaged.has(row.version.id)}
                 isActive={index === active}
