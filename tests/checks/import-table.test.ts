@@ -38,6 +38,9 @@ const forbidden = [
   ['workers/xml/planted.ts', 'electron'],
   ['workers/planted.ts', '../main/host/host.ts'],
   ['workers/planted.ts', '../renderer/host.ts'],
+  ['cloud-sync/planted.ts', 'electron'],
+  ['cloud-sync/diagrams/planted.ts', '../../main/host/host.ts'],
+  ['cloud-sync/planted.ts', '../renderer/host.ts'],
 ] as const;
 
 const allowed = [
@@ -58,6 +61,8 @@ const allowed = [
   ['renderer/canvas/import/planted.ts', 'bpmn-js/lib/import/BpmnImporter'],
   ['workers/xml/planted.ts', '../../shared/diagram/pack-diagram.ts'],
   ['workers/planted.ts', 'bpmn-moddle'],
+  ['cloud-sync/diagrams/planted.ts', '../../shared/sync/routes.ts'],
+  ['cloud-sync/planted.ts', 'fastify'],
 ] as const;
 
 /** Plants one file per pair in a copy of the project's linter settings and answers the files the rule names. */
