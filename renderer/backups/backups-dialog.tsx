@@ -13,10 +13,10 @@ import { changeSettings, useSettings } from '../settings/settings.ts';
 import { showError } from '../workspace/show-error.ts';
 import { showToast } from '../workspace/toasts.ts';
 import { replaceLibrary, restoreBackup } from './backup-actions.ts';
+import { backupTime } from './backup-time.ts';
 import styles from './backups-dialog.module.css';
 
 const keptChoices = ['0', '6', '12', '24', '48'] as const;
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 const megabytes = new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
 
 /** The library's backups: how many are kept, where they are, making one, and bringing one back. */
@@ -101,7 +101,7 @@ export function BackupsDialog({ onClose }: { onClose: () => void }) {
           <BackupList
             backups={state.backups}
             isWorking={isWorking}
-            onRestore={(path) => run(() => restoreBackup(path))}
+            onRestore={(backup) => run(() => restoreBackup(backup))}
           />
         )}
         <p className={styles.hint}>{t('backups.restoreHint')}</p>
@@ -145,7 +145,7 @@ function FolderLine({ folder, isUsual, onChange }: FolderLineProps) {
 interface BackupListProps {
   backups: readonly Backup[];
   isWorking: boolean;
-  onRestore: (path: string) => void;
+  onRestore: (backup: Backup) => void;
 }
 
 function BackupList({ backups, isWorking, onRestore }: BackupListProps) {
@@ -153,16 +153,16 @@ function BackupList({ backups, isWorking, onRestore }: BackupListProps) {
   if (backups.length === 0) return <p className={styles.hint}>{t('backups.empty')}</p>;
   return (
     <ul className={styles.list} aria-label={t('backups.list')}>
-      {backups.map(({ path, createdAt, bytes }) => (
-        <li key={path} className={styles.backup}>
-          <span className={styles.time}>{exact.format(createdAt)}</span>
-          <ChangedTime time={createdAt} className={styles.muted} />
-          <span className={styles.muted}>{megabytes.format(bytes / 1e6)}</span>
+      {backups.map((backup) => (
+        <li key={backup.path} className={styles.backup}>
+          <span className={styles.time}>{backupTime(backup.createdAt)}</span>
+          <ChangedTime time={backup.createdAt} className={styles.muted} />
+          <span className={styles.muted}>{megabytes.format(backup.bytes / 1e6)}</span>
           <Button
             size="sm"
             aria-disabled={isWorking}
-            aria-label={t('backups.restoreNamed', { time: exact.format(createdAt) })}
-            onClick={() => onRestore(path)}
+            aria-label={t('backups.restoreNamed', { time: backupTime(backup.createdAt) })}
+            onClick={() => onRestore(backup)}
           >
             {t('backups.restore')}
           </Button>

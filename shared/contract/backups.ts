@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Id, method, nullable, record, Timestamp, writeErrors } from './method.ts';
+import { VersionMessage } from './version-words.ts';
 
 /** A whole library as one file, as it was at one moment. */
 export const Backup = record({
@@ -55,6 +56,8 @@ export const backupMethods = {
     record({
       operationId: Id,
       path: Type.String(),
+      /** What the versions that are made say of themselves, in people's words. */
+      message: Type.Optional(VersionMessage),
       mode: Type.Union([Type.Literal('merge'), Type.Literal('restore'), Type.Literal('replace')]),
     }),
     TakenReport,

@@ -16,6 +16,8 @@ export const VersionOrigin = Type.Union([
   Type.Literal('file'),
   /** An older version that became the newest again. */
   Type.Literal('restored'),
+  /** The content of a backup or another library. */
+  Type.Literal('taken'),
   /** Made in many diagrams at once, such as by find and replace. */
   Type.Literal('replaced'),
 ]);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from './app.ts';
-import { addSamples, diagramCard, holdable, runCommand } from './screens.ts';
+import { addSamples, diagramCard, goToLibrary, holdable, openDiagram, runCommand } from './screens.ts';
 
 test('a library is backed up, and what was spoilt since comes back', async ({ app: { page, profile } }) => {
   await addSamples(page);
@@ -20,11 +20,23 @@ test('a library is backed up, and what was spoilt since comes back', async ({ ap
   await diagramCard(page, 'Order to cash').click();
   await page.keyboard.press('Delete');
   await expect(diagramCard(page, 'Order to cash')).toBeHidden();
+  await openDiagram(page, 'Employee onboarding');
+  await expect(page.locator('.djs-container:visible svg').first()).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
 
   await runCommand(page, 'Backups…');
   await dialog.getByRole('button', { name: /^Restore the backup of/ }).click();
-  await expect(page.getByText('Restored from the backup', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Restored from the backup of /)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.locator('.djs-container:visible .djs-shape').first()).toBeVisible();
+  await runCommand(page, 'History');
+  const newest = page.getByRole('tabpanel', { name: 'History' }).getByRole('option').first();
+  await expect(newest).toContainText('Restored from the backup of ');
+  await expect(newest).not.toContainText('another library');
+  await goToLibrary(page);
   await expect(diagramCard(page, 'Order to cash')).toBeVisible();
 });
 
@@ -120,7 +132,7 @@ test('a library is replaced by a file after a question, and the backup made befo
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   expect(readdirSync(join(profile, 'backups'))).toHaveLength(1);
   await dialog.getByRole('button', { name: /^Restore the backup of/ }).click();
-  await expect(page.getByText('Restored from the backup', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Restored from the backup of /)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(diagramCard(page, 'Order to cash (copy)')).toBeVisible();
   rmSync(folder, { recursive: true });

@@ -29,7 +29,7 @@ async function fill(host: TestHost): Promise<{ folderId: string; ids: string[] }
 
 const shownBody = async ({ client }: TestHost, id: string) => (await client.diagrams.open({ id })).body;
 const take = (host: TestHost, path: string, mode: 'merge' | 'restore' | 'replace') =>
-  host.client.backups.take({ operationId: randomUUID(), path, mode });
+  host.client.backups.take({ operationId: randomUUID(), path, mode, message: 'Why' });
 
 test('a backup is a whole library in one sound file, listed with the others', async () => {
   const folder = temporaryFolder();
@@ -120,10 +120,11 @@ test('restoring from a backup brings its contents back and keeps what was there'
   expect((await host.client.library.getDiagram({ id: empty })).trashedAt).toBe(null);
   const origins = async (diagramId: string) => {
     const { versions } = await host.client.history.list({ diagramId, named: false, cursor: null, limit: 10 });
+    expect(versions[0]?.message).toBe('Why');
     return versions.map(({ origin }) => origin);
   };
-  expect(await origins(claims)).toEqual(['restored', 'saved', 'saved', 'created']);
-  expect(await origins(orders)).toEqual(['restored', 'kept', 'saved', 'created']);
+  expect(await origins(claims)).toEqual(['taken', 'saved', 'saved', 'created']);
+  expect(await origins(orders)).toEqual(['taken', 'kept', 'saved', 'created']);
 });
 
 test('a library is replaced by a file: contents, names, folders and trash; a backup is made before', async () => {

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { TakenReport } from '../../../shared/contract/backups.ts';
 import { MillraceError } from '../../../shared/errors.ts';
 import { readUnsaved } from '../diagrams/read-unsaved.ts';
-import { checkAndPack, storeVersion, type VersionContent } from '../diagrams/store-version.ts';
+import { checkAndPack, storeVersion, type VersionContent, type VersionNote } from '../diagrams/store-version.ts';
 import { readNewestVersion } from '../diagrams/stored-body.ts';
 import { toReadError } from '../files/file-errors.ts';
 import type { HostParts } from '../host-parts.ts';
@@ -24,6 +24,8 @@ export interface TakeRequest {
   operationId: string;
   path: string;
   mode: 'merge' | 'restore' | 'replace';
+  /** What the versions that are made say of themselves. */
+  message?: string | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface TakeRequest {
 export async function takeLibrary(
   parts: HostParts,
   queue: SerialQueue,
-  { operationId, path, mode }: TakeRequest,
+  { operationId, path, mode, message }: TakeRequest,
   signal: AbortSignal,
   backUp: () => Promise<unknown>,
 ): Promise<TakenReport> {
@@ -54,7 +56,7 @@ export async function takeLibrary(
       if (signal.aborted) break;
       const name = source.read(() => source.diagrams.get(id).name);
       try {
-        const outcome = await queue.run(id, () => takeDiagram(parts, source, id, mode, folderIds));
+        const outcome = await queue.run(id, () => takeDiagram(parts, source, id, { mode, message }, folderIds));
         report[outcome]++;
         if (outcome !== 'unchanged') taken.push(id);
       } catch (error) {
@@ -103,18 +105,24 @@ async function withCopy(path: string, work: (source: Library) => Promise<void>):
   }
 }
 
+/** How diagrams that are here, too, are taken. */
+interface Taking {
+  mode: TakeRequest['mode'];
+  message: string | undefined;
+}
+
 type Outcome = 'added' | 'changed' | 'unchanged';
 
 async function takeDiagram(
   parts: HostParts,
   source: Library,
   id: string,
-  mode: TakeRequest['mode'],
+  how: Taking,
   folderIds: ReadonlyMap<string, string> | null,
 ): Promise<Outcome> {
   const { library } = parts;
   if (library.read(() => library.diagrams.has(id))) {
-    const outcome = await takeNewest(parts, source, id, mode);
+    const outcome = await takeNewest(parts, source, id, how);
     const isMoved = folderIds !== null && library.write(() => takePlace(source, library, id, folderIds));
     return isMoved ? 'changed' : outcome;
   }
@@ -132,7 +140,7 @@ async function takeNewest(
   { library, jobs }: HostParts,
   source: Library,
   id: string,
-  mode: TakeRequest['mode'],
+  { mode, message }: Taking,
 ): Promise<Outcome> {
   const isBack = mode !== 'merge' && takeOutOfTrash(library, source, id);
   const ours = library.read(() => library.versions.newest(id));
@@ -145,13 +153,13 @@ async function takeNewest(
   const isOlder = mode === 'merge' && theirs.createdAt < ours.createdAt;
   const mine = isOlder ? await checkAndPack(jobs, (await readNewestVersion({ library, jobs }, id)).body) : null;
   const now = Date.now();
-  const store = (one: VersionContent, origin: 'kept' | 'restored') =>
-    storeVersion(library, id, library.versions.newest(id).id, one, now, { origin });
+  const store = (one: VersionContent, note: VersionNote) =>
+    storeVersion(library, id, library.versions.newest(id).id, one, now, note);
   library.write(() => {
-    if (unsaved) store(unsaved, 'kept');
+    if (unsaved) store(unsaved, { origin: 'kept' });
     if (mode !== 'merge') library.versions.dropDraft(id);
-    store(content, 'restored');
-    if (mine) library.versions.rebaseDraft(id, store(mine, 'kept'));
+    store(content, { origin: 'taken', message: message ?? null });
+    if (mine) library.versions.rebaseDraft(id, store(mine, { origin: 'kept' }));
   });
   return 'changed';
 }

@@ -22,7 +22,7 @@ export interface VersionItemProps {
 export function VersionItem({ id, version, time, isNewest, isDamaged, isActive, isShown, onChoose }: VersionItemProps) {
   const t = useMessages();
   const { name, message, author, createdAt, origin, changes } = version;
-  const isPlainSave = origin === 'saved' && (changes !== null || message !== null);
+  const saysItself = (origin === 'saved' && changes !== null) || (isTold(origin) && message !== null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option
@@ -55,8 +55,13 @@ export function VersionItem({ id, version, time, isNewest, isDamaged, isActive, 
         </p>
       )}
       {message !== null && <p className={styles.message}>{message}</p>}
-      {!isPlainSave && <p className={styles.words}>{t(`history.origins.${origin}`)}</p>}
+      {!saysItself && <p className={styles.words}>{t(`history.origins.${origin}`)}</p>}
       {changes !== null && <p className={styles.words}>{changeWords(changes)}</p>}
     </div>
   );
+}
+
+/** Whether a message tells where the version comes from, or why it needs no telling. */
+function isTold(origin: Version['origin']): boolean {
+  return origin === 'saved' || origin === 'taken';
 }
