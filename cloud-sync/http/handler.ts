@@ -56,7 +56,7 @@ export interface MutationCall<R> extends LibraryCall<R> {
   now: number;
 }
 
-type LibraryAccess = Role | 'manager';
+type LibraryAccess = Role | 'manager' | 'overseer';
 
 /** The handler of a route, by what the route declares. Raw handlers send their reply themselves. */
 export type Handler<R extends Route> = R extends { mutation: true }

@@ -69,13 +69,13 @@ export const libraryRoutes = {
     mutation: true,
   }),
   library: route('GET', '/v1/libraries/:library', {
-    access: 'viewer',
+    access: 'overseer',
     summary: 'One library',
     params: libraryParams,
     reply: Library,
   }),
   renameLibrary: route('PATCH', '/v1/libraries/:library', {
-    access: 'owner',
+    access: 'manager',
     summary: 'Rename a library',
     params: libraryParams,
     body: record({ name: ShortText }),
@@ -84,14 +84,14 @@ export const libraryRoutes = {
     mutation: true,
   }),
   trashLibrary: route('DELETE', '/v1/libraries/:library', {
-    access: 'owner',
+    access: 'manager',
     summary: 'Put a library into the trash, from where it can be restored until it is purged',
     params: libraryParams,
     reply: Library,
     mutation: true,
   }),
   restoreLibrary: route('POST', '/v1/libraries/:library/restore', {
-    access: 'owner',
+    access: 'manager',
     summary: 'Restore a library from the trash',
     params: libraryParams,
     reply: Library,
@@ -99,7 +99,7 @@ export const libraryRoutes = {
     mutation: true,
   }),
   members: route('GET', '/v1/libraries/:library/members', {
-    access: 'viewer',
+    access: 'overseer',
     summary: 'Members of a library, in the order of their names',
     params: libraryParams,
     query: Type.Object(pageQuery),

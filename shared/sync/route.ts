@@ -7,9 +7,9 @@ export type Role = (typeof roles)[number];
 
 /**
  * Who may call a route: anybody, anybody signed in, administrators of the organisation, or members of the library in the path
- * from a role upwards. `manager` are owners of the library and administrators.
+ * from a role upwards. `manager` are owners of the library and administrators; `overseer` all its members and administrators.
  */
-export type Access = 'public' | 'account' | 'admin' | 'manager' | Role;
+export type Access = 'public' | 'account' | 'admin' | 'manager' | 'overseer' | Role;
 
 interface RouteParts {
   readonly access: Access;
