@@ -13,12 +13,15 @@ export function constraintOf(error: unknown): string | null {
 }
 
 const lostConnection =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Connection ended|not queryable|Client was closed/i;
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Connection ended|not queryable|Client was closed|Cannot use a pool after calling end/i;
 
 /** Whether the database can't be reached, is starting or stopping, takes no more connections, or answers too late. */
 export function isUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error);
-  if (code !== null && /^(?:08|57P|53300|25006|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code))
+  if (
+    code !== null &&
+    /^(?:08|57014|57P|53300|25006|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code)
+  )
     return true;
   return error instanceof Error && lostConnection.test(error.message);
 }

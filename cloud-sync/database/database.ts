@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { unavailable } from './database-errors.ts';
+import { isUnavailable, unavailable } from './database-errors.ts';
 
 /** Runs SQL. Values only ever travel as parameters. */
 export interface Queries {
@@ -14,6 +14,8 @@ export interface TransactionOptions {
   snapshot?: boolean;
   /** Runs on this pool instead of the primary's. */
   pool?: pg.Pool;
+  /** After how long PostgreSQL gives a statement up: 5 for snapshots and 10 for others, unless given. */
+  seconds?: number;
 }
 
 /** The databases of a server. Everything rejects with `database_unavailable` when they can't be reached. */
@@ -65,11 +67,19 @@ export function openDatabase(config: Config['database'], node: string): Database
   const replicas = config.replicaUrls.map(pool);
   const named = statementNames(config.prepared);
 
-  function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
+  /** Statements of one connection. After `end` there are none any more, whoever still holds on to them. */
+  function queriesOn(client: pg.Pool | pg.PoolClient): Queries & { end(): void } {
+    let ended = false;
     return {
-      async query(text, values = []) {
-        const result = await client.query({ ...named(text), text, values: [...values] });
-        return result.rows;
+      query(text, values = []) {
+        if (ended) return Promise.reject(new Error('This transaction is over: a statement came too late.'));
+        const rows = client.query({ ...named(text), text, values: [...values] }).then((result) => result.rows);
+        // Several may be under way at once: whoever waits for the first that fails must not have to wait for the others.
+        rows.catch(() => {});
+        return rows;
+      },
+      end() {
+        ended = true;
       },
     };
   }
@@ -77,7 +87,7 @@ export function openDatabase(config: Config['database'], node: string): Database
   async function inOrganisation<Result>(
     orgId: string,
     work: (queries: Queries) => Promise<Result>,
-    { snapshot = false, pool: chosen = primary }: TransactionOptions = {},
+    { snapshot = false, pool: chosen = primary, seconds = snapshot ? 5 : 10 }: TransactionOptions = {},
   ): Promise<Result> {
     const client = await chosen.connect().catch((error: unknown) => {
       throw unavailable(error);
@@ -87,21 +97,25 @@ export function openDatabase(config: Config['database'], node: string): Database
       broken = error;
     };
     client.on('error', noteBroken);
+    const queries = queriesOn(client);
     try {
       // Sent together with the first of the work's statements, in one trip.
       const opened = Promise.all([
         client.query(snapshot ? 'begin isolation level repeatable read read only' : 'begin'),
-        client.query({
-          ...named(openText),
-          text: openText,
-          values: [orgId],
-        }),
+        client.query({ ...named(openText), text: openText, values: [orgId, `${seconds}s`] }),
       ]);
-      const [result] = await Promise.all([work(queriesOn(client)), opened]);
-      await client.query('commit');
+      opened.catch(() => {});
+      const result = await work(queries);
+      await opened;
+      queries.end();
+      const { command } = await client.query('commit');
+      // PostgreSQL says COMMIT only when it did; after a failed statement, even one whose error was caught, it rolls back.
+      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
       return result;
     } catch (error) {
-      await client.query('rollback').catch(noteBroken);
+      queries.end();
+      if (isUnavailable(error)) broken = error instanceof Error ? error : new Error(String(error));
+      else await client.query('rollback').catch(noteBroken);
       throw unavailable(error);
     } finally {
       client.off('error', noteBroken);
@@ -126,7 +140,8 @@ export function openDatabase(config: Config['database'], node: string): Database
   };
 }
 
-const openText = "select set_config('role', 'millrace_app', true), set_config('millrace.org', $1, true)";
+const openText =
+  "select set_config('role', 'millrace_app', true), set_config('millrace.org', $1, true), set_config('statement_timeout', $2, true), set_config('idle_in_transaction_session_timeout', '30s', true)";
 
 /** Names statements by their text, so that each connection prepares each once. */
 function statementNames(prepared: boolean): (text: string) => { name?: string } {
