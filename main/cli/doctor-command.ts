@@ -56,6 +56,7 @@ function reportLines(report: LibraryReport): string[] {
     `Library: ${path}`,
     `Size: ${sizeText(fileBytes)}, of which versions ${sizeText(versionBytes)}, unused ${sizeText(freeBytes)}`,
     `Diagrams: ${diagrams}, in the trash ${trashed}; versions: ${versions}; unsaved drafts: ${drafts}`,
+    linksLine(report),
     ...report.leftovers.map((name) => `Beside it: ${name}`),
   ];
   if (report.damage.length > 0) lines.push('The file is damaged:', ...report.damage.map((what) => `  ${what}`));
@@ -72,6 +73,13 @@ function reportLines(report: LibraryReport): string[] {
     lines.push('millrace doctor --repair keeps the damaged file aside and saves what is readable.');
   lines.push(isSound(report) ? 'No damage found.' : 'There is damage.');
   return lines;
+}
+
+/** Links that lead nowhere are no damage: somebody put a diagram into the trash, or has yet to import it. */
+function linksLine({ brokenLinks, unreadLinks }: LibraryReport): string {
+  if (brokenLinks === null) return 'Links that lead nowhere: not known';
+  const line = `Links that lead nowhere: ${brokenLinks}${brokenLinks > 0 ? ' (millrace lint --all names them)' : ''}`;
+  return unreadLinks === 0 ? line : `${line}; not counted: those of ${unreadLinks} diagrams that were not read yet`;
 }
 
 async function repair(folder: string, { print }: CommandContext): Promise<ExitCode> {

@@ -12,6 +12,7 @@ import { countBrokenRows, openDatabase } from '../host/library/open-database.ts'
 import { isWritable } from '../host/library/open-library.ts';
 import { copyDatabase } from '../host/library/rescue-library.ts';
 import { toLibraryError } from '../host/library/sqlite-errors.ts';
+import { findBrokenLinks } from '../host/process-links/find-broken-links.ts';
 import type { CommandContext } from './command.ts';
 
 export interface LibraryReport {
@@ -30,6 +31,10 @@ export interface LibraryReport {
   damage: string[];
   /** Rows whose diagram, folder or version isn't there, or isn't the newest. */
   danglingRows: number;
+  /** Links that lead to no process of the library; null if damage hides them. */
+  brokenLinks: number | null;
+  /** Diagrams whose links were not read yet, and aren't counted. */
+  unreadLinks: number;
   /** Versions whose content can't be had any more. */
   damagedVersions: { diagramId: string; versionId: string; name: string; createdAt: number }[];
   /** Unsaved edits that can't be read any more. */
@@ -139,7 +144,7 @@ async function examineCopy(
     const condition = { folder: dirname(copy), readOnly: true, onNetwork: false, ...losses };
     const library = createLibrary(db, condition, { onDamage: () => {}, onClose: () => {} });
     try {
-      const counted = { ...report, ...countRows(db) };
+      const counted = { ...report, ...countRows(db), ...(await countLinks(library)) };
       if (!withContents) return counted;
       const damagedVersions = await readAll(db, library, context);
       return { ...counted, damagedVersions, damagedDrafts: await readDrafts(db) };
@@ -164,6 +169,19 @@ function countRows(db: Database.Database) {
     drafts: count('SELECT count(*) FROM drafts'),
     danglingRows: countBrokenRows(db),
   };
+}
+
+async function countLinks(library: Library): Promise<Pick<LibraryReport, 'brokenLinks' | 'unreadLinks'>> {
+  try {
+    const { links } = await findBrokenLinks(library, Number.MAX_SAFE_INTEGER);
+    const unread = library.read(() => library.processLinks.unread(0, library.search.lastKey()));
+    return { brokenLinks: links.length, unreadLinks: unread.length };
+  } catch (error) {
+    // Contents are looked at all the same.
+    if (error instanceof MillraceError && error.code === 'library_damaged')
+      return { brokenLinks: null, unreadLinks: 0 };
+    throw error;
+  }
 }
 
 interface VersionRow {
@@ -231,6 +249,8 @@ function emptyReport(path: string): LibraryReport {
     leftovers: [],
     damage: [],
     danglingRows: 0,
+    brokenLinks: null,
+    unreadLinks: 0,
     damagedVersions: [],
     damagedDrafts: [],
   };

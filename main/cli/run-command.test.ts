@@ -118,6 +118,10 @@ test('lint tells of links that lead to no process of the library, as notes', asy
     { file: 'shipping.bpmn', error: null },
   ]);
   expect((await run('lint', join(source, 'ordering.bpmn'))).out).not.toContain('broken-link');
+  expect(await run('doctor', '--library', library)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/\nLinks that lead nowhere: 1 \(millrace lint --all names them\)\n/),
+  });
   for (const wrong of [
     ['--library', library],
     ['--all', source],
@@ -248,7 +252,7 @@ test('doctor finds nothing in a sound library, and makes none where there is non
   const { code, out } = await run('doctor', '--library', join(folder, 'library.millrace'));
   expect(code).toBe(0);
   expect(out).toMatch(
-    /of which versions [1-9]\d* KB, unused[\s\S]*Diagrams: 1, in the trash 0; versions: 1;[\s\S]*No damage found\.$/,
+    /of which versions [1-9]\d* KB, unused[\s\S]*Diagrams: 1, in the trash 0; versions: 1;.*\nLinks that lead nowhere: 0\nNo damage found\.$/,
   );
   const empty = temporaryFolder();
   expect(await run('doctor', '--library', empty)).toMatchObject({ code: 2 });

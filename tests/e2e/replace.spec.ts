@@ -49,9 +49,9 @@ test('a diagram that isn’t open gets a version', async ({ app: { page } }) => 
   await dialog(page).getByLabel('Find', { exact: true }).fill('(');
   await expect(dialog(page).getByText('This is no regular expression')).toBeVisible();
   await dialog(page).getByLabel('Find', { exact: true }).fill('^(check|pack) (.*)$');
-  await dialog(page)
-    .getByRole('button', { name: /^Replace \d+ label/ })
-    .click();
+  await dialog(page).getByLabel('Find', { exact: true }).press('Enter');
+  await expect(dialog(page).getByRole('button', { name: /^Replace \d+ label/ })).toBeEnabled();
+  await dialog(page).getByLabel('Replace with').press('Enter');
   await expect(dialog(page)).toBeHidden();
   await page.keyboard.press('Control+Shift+f');
   await page.getByRole('combobox', { name: 'Search all diagrams' }).fill('parcel pack');

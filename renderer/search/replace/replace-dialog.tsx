@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { LabelPattern } from '../../../shared/contract/search.ts';
 import { labelExpression } from '../../../shared/labels/label-pattern.ts';
 import { Button } from '../../components/button.tsx';
@@ -36,6 +36,7 @@ function scopesHere(): Partial<Record<ScopeKind, ReplaceScope>> & { all: Replace
 /** Finds labels, shows how each would change, and changes those that stay chosen. */
 export function ReplaceDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages();
+  const formId = useId();
   const [pattern, setPattern] = useState<LabelPattern>({ text: '', matchCase: false, wholeWord: false, regex: false });
   const [replacement, setReplacement] = useState('');
   const [scopes] = useState(scopesHere);
@@ -84,8 +85,9 @@ export function ReplaceDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={cancel}>{t('app.cancel')}</Button>
           <Button
             variant="primary"
+            type="submit"
+            form={formId}
             disabled={count === 0 || preview.isSearching || working !== null}
-            onClick={() => void apply()}
           >
             {t('search.replace.apply', { count })}
           </Button>
@@ -100,7 +102,16 @@ export function ReplaceDialog({ onClose }: { onClose: () => void }) {
           error={isExpression ? undefined : t('search.replace.notAnExpression')}
           onChange={(text) => change({ text })}
         />
-        <TextField label={t('search.replace.with')} value={replacement} maxLength={500} onChange={setReplacement} />
+        {/* Alone in it: Enter after the text to be found must not take that out of every label. */}
+        <form
+          id={formId}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void apply();
+          }}
+        >
+          <TextField label={t('search.replace.with')} value={replacement} maxLength={500} onChange={setReplacement} />
+        </form>
         <Select
           label={t('search.replace.scope')}
           value={kind}
