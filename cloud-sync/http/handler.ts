@@ -69,7 +69,9 @@ export type Handler<R extends Route> = R extends { mutation: true }
         ? (call: PublicCall<R>) => Promise<ReplyOf<R>>
         : R extends { access: LibraryAccess }
           ? (call: LibraryCall<R>) => Promise<ReplyOf<R>>
-          : (call: CallerCall<R>) => Promise<ReplyOf<R>>;
+          : R extends { ownTransactions: true }
+            ? (call: Omit<CallerCall<R>, 'queries'>) => Promise<ReplyOf<R>>
+            : (call: CallerCall<R>) => Promise<ReplyOf<R>>;
 
 /** A handler for each route of a list: a missing one is a compile error. */
 export type HandlersOf<List extends Record<string, Route>> = { readonly [Name in keyof List]: Handler<List[Name]> };

@@ -73,7 +73,7 @@ async function answer(
   if (route.mutation) return runMutation(parts, route, handler, request, reply, caller);
   const libraryId = libraryIdOf(request);
   if (libraryId === null) {
-    if (route.raw) return handler({ ...call, caller });
+    if (route.raw || route.ownTransactions) return handler({ ...call, caller });
     return parts.database.inOrganisation(
       caller.orgId,
       (queries) => handler({ ...call, caller, queries }),

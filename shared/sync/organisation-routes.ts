@@ -86,7 +86,8 @@ export const organisationRoutes = {
   }),
   people: route('GET', '/v1/people', {
     access: 'account',
-    summary: 'Accounts of the organisation whose name or email begins with `search`, in the order of their names',
+    summary:
+      'Accounts of the organisation whose name begins with `search`, in the order of their names, then those whose email does',
     query: Type.Object({ ...pageQuery, search: Type.Optional(Type.String({ maxLength: 200 })) }),
     reply: page(Person),
   }),
@@ -114,12 +115,14 @@ export const organisationRoutes = {
     }),
     reply: Person,
     errors: ['not_found', 'last_admin'],
+    ownTransactions: true,
   }),
   endPersonSessions: route('DELETE', '/v1/people/:account/sessions', {
     access: 'admin',
     summary: 'End every session of an account',
     params: personParams,
     errors: ['not_found'],
+    ownTransactions: true,
   }),
   createPasswordLink: route('POST', '/v1/people/:account/password-link', {
     access: 'admin',
@@ -128,6 +131,7 @@ export const organisationRoutes = {
     params: personParams,
     reply: Link,
     errors: ['not_found'],
+    ownTransactions: true,
   }),
   invitations: route('GET', '/v1/invitations', {
     access: 'admin',
@@ -147,6 +151,7 @@ export const organisationRoutes = {
     }),
     reply: Link,
     errors: ['name_taken', 'not_found'],
+    ownTransactions: true,
   }),
   withdrawInvitation: route('DELETE', '/v1/invitations/:invitation', {
     access: 'admin',

@@ -30,6 +30,8 @@ interface RouteParts {
   readonly mutation?: boolean;
   /** Whether its handler reads the body or writes the answer as a stream, past the schemas. */
   readonly raw?: boolean;
+  /** Whether its handler opens its transactions itself: it does slow work beside them, or something once they are committed. */
+  readonly ownTransactions?: boolean;
   /** Whether it may be called with a personal access token made for reading only, though it isn't a GET. */
   readonly reads?: boolean;
 }

@@ -55,7 +55,12 @@ export const sessionRoutes = {
     reply: Tokens,
     errors: ['session_ended', 'refresh_reused'],
   }),
-  signOut: route('DELETE', '/v1/session', { access: 'account', summary: 'Sign out: end this session', reads: true }),
+  signOut: route('DELETE', '/v1/session', {
+    access: 'account',
+    summary: 'Sign out: end this session',
+    reads: true,
+    ownTransactions: true,
+  }),
   startProvider: route('GET', '/v1/session/provider', {
     access: 'public',
     summary: 'Sign in at the identity provider: redirects the browser there, and in the end to `redirect` with a code',
@@ -123,12 +128,14 @@ export const sessionRoutes = {
     summary: 'Change the name others see',
     body: record({ name: ShortText }),
     reply: Account,
+    ownTransactions: true,
   }),
   changePassword: route('PUT', '/v1/account/password', {
     access: 'account',
     summary: 'Change the password; ends every other session',
     body: record({ current: Password, next: Password }),
     errors: ['sign_in_failed', 'password_weak'],
+    ownTransactions: true,
   }),
   sessions: route('GET', '/v1/account/sessions', {
     access: 'account',
@@ -151,6 +158,7 @@ export const sessionRoutes = {
     summary: 'End a session of this account',
     params: record({ session: Id }),
     errors: ['not_found'],
+    ownTransactions: true,
   }),
   tokens: route('GET', '/v1/account/tokens', {
     access: 'account',
@@ -185,5 +193,6 @@ export const sessionRoutes = {
     summary: 'Revoke a personal access token',
     params: record({ token: Id }),
     errors: ['not_found'],
+    ownTransactions: true,
   }),
 };

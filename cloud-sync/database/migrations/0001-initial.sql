@@ -44,9 +44,9 @@ create table sessions (
   account_id uuid not null,
   client text not null,
   address text not null,
-  refresh_hash bytea not null,
-  -- The token before, which still counts for a moment: its answer may have been lost on the way.
-  previous_hash bytea,
+  -- How often its refresh token was exchanged. Tokens are made from this number with the server's secret, so none is kept here.
+  generation integer not null default 0,
+  -- Until when the token before still counts: the answer with the present one may have been lost on the way.
   previous_until timestamptz,
   created_at timestamptz not null default now(),
   last_used_at timestamptz not null default now(),
@@ -129,7 +129,8 @@ create table invitations (
   primary key (org_id, invitation_id),
   foreign key (org_id, library_id) references libraries on delete cascade
 );
-create index invitations_open on invitations (org_id, created_at desc, invitation_id) where accepted_at is null and withdrawn_at is null;
+create index invitations_open on invitations (org_id, invitation_id desc) where accepted_at is null and withdrawn_at is null;
+create index invitations_by_email on invitations (org_id, email_key) where accepted_at is null and withdrawn_at is null;
 
 -- Secrets of links that count once: new passwords, sign-ins under way at the provider and their codes.
 create table one_time_secrets (

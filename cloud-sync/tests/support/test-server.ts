@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../shared/sync/route.ts';
 import { signAccessToken } from '../../accounts/access-token.ts';
 import { type BuiltServer, buildServer } from '../../build-server.ts';
@@ -57,7 +57,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const config = testConfig(databaseUrl, environment);
   const built = await buildServer(config);
-  const address = await built.http.listen({ host: '127.0.0.1', port: 0 });
+  const address = await built.http.listen({ host: '127.0.0.1', port: config.port });
   const { database } = built.parts;
 
   async function addAccount(orgId: string, name: string, admin: boolean): Promise<TestAccount> {
@@ -69,8 +69,8 @@ export async function startTestServer(
     );
     const sessionId = newId();
     await database.asOwner.query(
-      "insert into sessions (org_id, session_id, account_id, client, address, refresh_hash) values ($1, $2, $3, 'test', '127.0.0.1', $4)",
-      [orgId, sessionId, accountId, createHash('sha256').update(randomUUID()).digest()],
+      "insert into sessions (org_id, session_id, account_id, client, address) values ($1, $2, $3, 'test', '127.0.0.1')",
+      [orgId, sessionId, accountId],
     );
     const token = await signAccessToken({ orgId, accountId, name, admin, sessionId, writes: true }, testSecret, 3600);
     return { accountId, name, email, client: syncClient(address, token) };
