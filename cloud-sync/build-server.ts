@@ -37,7 +37,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   });
   const database = openDatabase(config.database, config.node);
   const bus = createLocalBus();
-  const heads = createHeads();
+  const heads = createHeads({ bus, owner: database.asOwner });
   const authenticator = createAuthenticator({ config, database });
   const parts: ServerParts = { config, database, authenticator, heads, bus, log: http.log };
   answerErrors(http);
@@ -54,6 +54,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     parts,
     async close() {
       await http.close();
+      await heads.close();
       await bus.close();
       await database.close();
     },

@@ -80,11 +80,12 @@ async function answer(
       route.method === 'GET' ? { snapshot: true } : {},
     );
   }
+  const asOf = performance.now();
   return parts.database.inOrganisation(
     caller.orgId,
     async (queries) => {
       const { role, seq } = await readLibraryAccess(queries, caller, libraryId, route.access);
-      parts.heads.note(libraryId, seq);
+      parts.heads.confirm(caller.orgId, libraryId, seq, asOf);
       reply.header(seqHeader, seq);
       return handler({ ...call, caller, queries, libraryId, role, seq });
     },

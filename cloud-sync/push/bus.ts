@@ -17,13 +17,25 @@ export type BusMessage =
       place: { diagramId: string; elementId: string | null } | null;
     };
 
+/** Nothing came from other nodes for a while, and what they said is lost: whatever was remembered by their word is void. */
+export interface BusGap {
+  type: 'gap';
+}
+
+export type BusListener = (message: BusMessage | BusGap) => void;
+
 /** Carries messages between the parts of this node, and between nodes in batches. None is promised to arrive. */
 export interface Bus {
   /** Tells everybody: listeners on this node at once, other nodes within some milliseconds. */
   publish(message: BusMessage): void;
-  /** Has `listener` called with every message, from this node or another. Returns what ends that. */
-  listen(listener: (message: BusMessage) => void): () => void;
-  /** Connects to the other nodes. */
+  /**
+   * Has `listener` called with every message, from this node or another, and with `gap` when the connection to the others breaks
+   * and again when it is back. Returns what ends that.
+   */
+  listen(listener: BusListener): () => void;
+  /** Whether what other nodes say arrives at present. */
+  connected(): boolean;
+  /** Connects to the other nodes. Where that fails, goes on trying while the server works. */
   start(): Promise<void>;
   close(): Promise<void>;
 }

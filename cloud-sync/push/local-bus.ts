@@ -1,8 +1,8 @@
-import type { Bus, BusMessage } from './bus.ts';
+import type { Bus, BusListener } from './bus.ts';
 
 /** A bus of one node alone. */
 export function createLocalBus(): Bus {
-  const listeners = new Set<(message: BusMessage) => void>();
+  const listeners = new Set<BusListener>();
   return {
     publish(message) {
       for (const listener of listeners) listener(message);
@@ -11,6 +11,7 @@ export function createLocalBus(): Bus {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    connected: () => true,
     async start() {},
     async close() {
       listeners.clear();
