@@ -2,6 +2,7 @@ import { History, PanelRightClose, SlidersHorizontal, TriangleAlert } from 'luci
 import { lazy, Suspense, useEffect, useId } from 'react';
 import { shortcutText } from '../commands/shortcuts.ts';
 import { IconButton } from '../components/icon-button.tsx';
+import { Tooltip } from '../components/tooltip.tsx';
 import { afterFirstView } from '../first-view.ts';
 import { loadHistoryPanel } from '../history/load-history.ts';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -33,20 +34,26 @@ export function RightPanel({ session, chosen }: { session: DiagramSession; chose
     <aside className={styles.panel} aria-label={t('editor.panel.label')} data-region="panel">
       <div className={styles.header}>
         <div className={styles.tabs} role="tablist">
-          {rightPanels.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`${id}-${name}`}
-              className={styles.tab}
-              aria-selected={name === chosen}
-              aria-controls={`${id}-content`}
-              onClick={() => usePanels.getState().set(chosenKey, name)}
-            >
-              {t(`editor.panel.${name}`)}
-            </button>
-          ))}
+          {rightPanels.map((name) => {
+            const Icon = icons[name];
+            const label = t(`editor.panel.${name}`);
+            return (
+              <Tooltip key={name} label={label} shortcut={shortcutText(commands[name])}>
+                <button
+                  type="button"
+                  role="tab"
+                  id={`${id}-${name}`}
+                  className={styles.tab}
+                  aria-selected={name === chosen}
+                  aria-controls={`${id}-content`}
+                  onClick={() => usePanels.getState().set(chosenKey, name)}
+                >
+                  <Icon aria-hidden />
+                  <span>{label}</span>
+                </button>
+              </Tooltip>
+            );
+          })}
         </div>
         <IconButton
           size="sm"

@@ -211,7 +211,7 @@ test('in a narrow window the panels leave the canvas its place', async ({ app })
   await expect.poll(async () => (await boxOf(canvas(page))).width).toBeGreaterThan(500);
   const { scrollWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
   expect(scrollWidth).toBeLessThanOrEqual(1024);
-  // The names of the panels are shortened rather than cut off, and leave room for the button that hides them.
+  // The panels leave room for the button that hides them: one is named, the others have their names in tooltips.
   await page.setViewportSize({ width: 900, height: 600 });
   const hide = page.getByRole('button', { name: 'Hide panel' });
   await expect(async () => {
@@ -219,4 +219,12 @@ test('in a narrow window the panels leave the canvas its place', async ({ app })
     expect(last.x + last.width).toBeLessThanOrEqual(button.x);
     expect(button.x + button.width).toBeLessThanOrEqual(900);
   }).toPass();
+  for (const name of ['Problems', 'History', 'Properties']) {
+    const tab = page.getByRole('tab', { name });
+    await tab.hover();
+    await expect(page.getByRole('tooltip').filter({ hasText: name })).toBeVisible();
+    await tab.click();
+    await expect(tab).toHaveText(name);
+    expect(await tab.evaluate(({ scrollWidth: wanted, clientWidth }) => wanted - clientWidth)).toBeLessThanOrEqual(0);
+  }
 });
