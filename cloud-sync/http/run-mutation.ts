@@ -9,6 +9,7 @@ import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
 import type { Mutated } from './handler.ts';
 import { SyncError } from './sync-error.ts';
+import { writeFeed } from './write-feed.ts';
 
 type MutationHandler = (call: Record<string, unknown>) => Promise<unknown>;
 
@@ -39,24 +40,41 @@ export async function runMutation(
 ): Promise<unknown> {
   const key = keyOf(request);
   const hash = requestHash(request);
+  const done = await runOnce(parts, route, handler, request, reply, caller, key, hash);
+  if (done.libraryId !== null && done.seq !== null) {
+    parts.heads.note(done.libraryId, done.seq);
+    reply.header(seqHeader, done.seq);
+    done.after?.();
+    parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
+  }
+  reply.code(done.status);
+  return done.answer;
+}
+
+async function runOnce(
+  parts: ServerParts,
+  route: Route,
+  handler: MutationHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  key: string,
+  hash: Buffer,
+): Promise<Done> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const done = await parts.database.inOrganisation(caller.orgId, async (queries) => {
+      return await parts.database.inOrganisation(caller.orgId, async (queries) => {
         return (
           (await answered(queries, caller, key, hash)) ??
           (await mutate(queries, route, handler, request, reply, caller, key, hash))
         );
       });
-      if (done.libraryId !== null && done.seq !== null) {
-        parts.heads.note(done.libraryId, done.seq);
-        reply.header(seqHeader, done.seq);
-        done.after?.();
-        parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
-      }
-      reply.code(done.status);
-      return done.answer;
     } catch (error) {
       if (attempt < attempts && isInTheWay(error)) continue;
+      if (!(error instanceof SyncError) || error.statusCode >= 500) throw error;
+      // What refused it may be its own effect, when the same request was done a moment ago.
+      const twin = await parts.database.inOrganisation(caller.orgId, (queries) => answered(queries, caller, key, hash));
+      if (twin) return twin;
       throw error;
     }
   }
@@ -112,7 +130,11 @@ async function mutate(
   const libraryId =
     typeof params === 'object' && params !== null && 'library' in params ? String(params.library) : null;
   const access = libraryId === null ? null : await readLibraryAccess(queries, caller, libraryId, route.access);
-  if (access?.trashedAt !== undefined && access.trashedAt !== null && !worksInTrash.has(route.path)) {
+  if (
+    access?.trashedAt !== undefined &&
+    access.trashedAt !== null &&
+    !worksInTrash.has(`${route.method} ${route.path}`)
+  ) {
     throw new SyncError('in_trash', 'This library is in the trash. Restore it first.');
   }
   const now = Date.now();
@@ -130,7 +152,10 @@ async function mutate(
     now,
   });
   const mutated = asMutated(result);
-  const seq = mutated.changes.length === 0 ? (access?.seq ?? 0) : await writeFeed(queries, caller, mutated, now);
+  const seq =
+    mutated.changes.length === 0
+      ? (access?.seq ?? 0)
+      : await writeFeed(queries, caller.orgId, { accountId: caller.accountId, name: caller.name }, mutated, now);
   const done = {
     status: route.status ?? 200,
     answer: mutated.reply(seq),
@@ -146,8 +171,8 @@ async function mutate(
   return done;
 }
 
-/** Paths of libraries whose mutations are about the trash itself. */
-const worksInTrash = new Set(['/v1/libraries/:library', '/v1/libraries/:library/restore']);
+/** Routes of libraries whose mutations are about the trash itself. */
+const worksInTrash = new Set(['DELETE /v1/libraries/:library', 'POST /v1/libraries/:library/restore']);
 
 function asMutated(value: unknown): Mutated<unknown> {
   if (isMutated(value)) return value;
@@ -156,53 +181,6 @@ function asMutated(value: unknown): Mutated<unknown> {
 
 function isMutated(value: unknown): value is Mutated<unknown> {
   return typeof value === 'object' && value !== null && 'changes' in value && 'reply' in value;
-}
-
-/** Locks the library's counter, the last lock of the transaction, gives each change its seq and writes it down. Returns the last seq. */
-async function writeFeed(queries: Queries, caller: Caller, mutated: Mutated<unknown>, now: number): Promise<number> {
-  const { libraryId, changes, totals = {} } = mutated;
-  const [row] = await queries.query<{ seq: number }>(
-    `with head as (
-       update library_heads
-          set seq = seq + $3, bytes = bytes + $4, diagrams = diagrams + $5, versions = versions + $6
-        where org_id = $1 and library_id = $2
-       returning seq
-     ), entries as (
-       select head.seq - $3 + c.ordinality as seq, c.kind, c.id, c.diagram_id, c.change, c.name
-         from head, unnest($7::text[], $8::uuid[], $9::uuid[], $10::text[], $11::text[]) with ordinality
-           as c (kind, id, diagram_id, change, name, ordinality)
-     ), fed as (
-       insert into feed (org_id, library_id, seq, kind, id, diagram_id, change, name, at, by_id, by_name)
-       select $1, $2, seq, kind, id, diagram_id, change, name, $12, $13, $14 from entries
-     ), marked_diagrams as (
-       update diagrams d set seq = e.seq
-         from (select coalesce(diagram_id, id) as id, max(seq) as seq from entries where kind in ('diagram', 'version', 'comment') group by 1) e
-        where d.org_id = $1 and d.library_id = $2 and d.diagram_id = e.id
-     ), marked_folders as (
-       update folders f set seq = e.seq
-         from (select id, max(seq) as seq from entries where kind = 'folder' group by 1) e
-        where f.org_id = $1 and f.library_id = $2 and f.folder_id = e.id
-     )
-     select seq from head`,
-    [
-      caller.orgId,
-      libraryId,
-      changes.length,
-      totals.bytes ?? 0,
-      totals.diagrams ?? 0,
-      totals.versions ?? 0,
-      changes.map(({ kind }) => kind),
-      changes.map(({ id }) => id),
-      changes.map(({ diagramId }) => diagramId ?? null),
-      changes.map(({ change }) => change),
-      changes.map(({ name }) => name),
-      new Date(now),
-      caller.accountId,
-      caller.name,
-    ],
-  );
-  if (!row) throw new Error(`Library ${libraryId} has no counter.`);
-  return row.seq;
 }
 
 /** Deadlocks, and two that came with the same idempotency key at once: the second one finds the first one's answer. */

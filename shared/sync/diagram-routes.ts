@@ -118,7 +118,7 @@ export const diagramRoutes = {
     params: libraryParams,
     body: record({ id: Id, folderId: nullable(Id), name: ShortText, version: record(Content) }),
     reply: Diagram,
-    errors: ['blob_missing', 'quota_exceeded', 'name_taken', 'in_trash'],
+    errors: ['blob_missing', 'quota_exceeded', 'name_taken', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   diagram: route('GET', '/v1/libraries/:library/diagrams/:diagram', {
@@ -172,7 +172,7 @@ export const diagramRoutes = {
     params: diagramParams,
     body: record({ base: Id, ...Content, restoredId: Type.Optional(Id) }),
     reply: record({ version: SyncVersion, seq: Seq }),
-    errors: ['head_moved', 'blob_missing', 'quota_exceeded', 'in_trash'],
+    errors: ['head_moved', 'blob_missing', 'quota_exceeded', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   version: route('GET', '/v1/libraries/:library/diagrams/:diagram/versions/:version', {
@@ -224,7 +224,7 @@ export const diagramRoutes = {
     params: diagramParams,
     body: record({ id: Id, elementId: ElementId, versionId: Id, parentId: nullable(Id), text: CommentText }),
     reply: Comment,
-    errors: ['in_trash'],
+    errors: ['id_taken', 'in_trash'],
     mutation: true,
   }),
   editComment: route('PATCH', '/v1/libraries/:library/comments/:comment', {

@@ -65,7 +65,7 @@ export const libraryRoutes = {
     status: 201,
     body: record({ id: Id, name: ShortText }),
     reply: Library,
-    errors: ['name_taken'],
+    errors: ['name_taken', 'id_taken'],
     mutation: true,
   }),
   library: route('GET', '/v1/libraries/:library', {
@@ -157,7 +157,7 @@ export const libraryRoutes = {
     params: libraryParams,
     body: record({ id: Id, parentId: nullable(Id), name: ShortText }),
     reply: Folder,
-    errors: ['name_taken', 'in_trash'],
+    errors: ['name_taken', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   changeFolder: route('PATCH', '/v1/libraries/:library/folders/:folder', {

@@ -23,6 +23,8 @@ export const syncErrors = {
   method_not_allowed: 405,
   request_timeout: 408,
   name_taken: 409,
+  /** A new thing was given the id of another one. */
+  id_taken: 409,
   last_owner: 409,
   last_admin: 409,
   folder_cycle: 409,

@@ -83,7 +83,6 @@ create table libraries (
   primary key (org_id, library_id)
 );
 create index libraries_names on libraries (org_id, name_key collate "C", library_id);
-create unique index libraries_unique_names on libraries (org_id, name_key) where trashed_at is null;
 
 -- The row that every writer of a library locks last: it makes the order of seq the order of commits, without gaps.
 create table library_heads (
