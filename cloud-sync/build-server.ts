@@ -4,9 +4,12 @@ import type { Routes } from '../shared/sync/routes.ts';
 import { createAuthenticator } from './accounts/create-authenticator.ts';
 import { sessionHandlers } from './accounts/session-handlers.ts';
 import { createHeads } from './cache/create-heads.ts';
+import { createReplies } from './cache/replies.ts';
+import { createRoles } from './cache/roles.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { diagramHandlers } from './diagrams/diagram-handlers.ts';
+import { createMetrics } from './health/metrics.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import type { HandlersOf } from './http/handler.ts';
 import { registerRoutes } from './http/register-routes.ts';
@@ -39,7 +42,10 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const bus = createLocalBus();
   const heads = createHeads({ bus, owner: database.asOwner });
   const authenticator = createAuthenticator({ config, database });
-  const parts: ServerParts = { config, database, authenticator, heads, bus, log: http.log };
+  const metrics = createMetrics();
+  const roles = createRoles(database, bus, metrics);
+  const replies = createReplies(config.cache.replyBytes, metrics);
+  const parts: ServerParts = { config, database, authenticator, heads, roles, replies, metrics, bus, log: http.log };
   answerErrors(http);
   const handlers: HandlersOf<Routes> = {
     ...untilWritten(() => sessionHandlers(parts)),

@@ -1,7 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Heads } from './cache/heads.ts';
+import type { Replies } from './cache/replies.ts';
+import type { Roles } from './cache/roles.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Metrics } from './health/metrics.ts';
 import type { Authenticator } from './http/caller.ts';
 import type { Bus } from './push/bus.ts';
 
@@ -12,6 +15,11 @@ export interface ServerParts {
   authenticator: Authenticator;
   /** How far each library is, as far as this node knows. */
   heads: Heads;
+  /** What accounts are to libraries, as far as this node knows. */
+  roles: Roles;
+  /** Answers that need not be made again. */
+  replies: Replies;
+  metrics: Metrics;
   /** What nodes tell each other. */
   bus: Bus;
   log: FastifyBaseLogger;

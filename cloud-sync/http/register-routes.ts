@@ -1,15 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Route } from '../../shared/sync/route.ts';
-import { type RouteName, type Routes, routes, seqHeader } from '../../shared/sync/routes.ts';
+import { type RouteName, type Routes, routes } from '../../shared/sync/routes.ts';
 import { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
-import { readLibraryAccess } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
-import type { Caller } from './caller.ts';
+import { type AnyHandler, answerRequest } from './answer-request.ts';
 import type { HandlersOf } from './handler.ts';
-import { runMutation } from './run-mutation.ts';
 import { SyncError } from './sync-error.ts';
-
-type AnyHandler = (call: Record<string, unknown>) => Promise<unknown>;
 
 /** Registers every route of the contract with its schemas, its access check and its handler. */
 export function registerRoutes(server: FastifyInstance, parts: ServerParts, handlers: HandlersOf<Routes>): void {
@@ -27,7 +23,7 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       url: route.path,
       schema: schemaOf(name, route),
       config: { routeName: name, access: route.access },
-      handler: (request, reply) => answer(parts, route, handler, request, reply),
+      handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
     });
   }
 }
@@ -55,56 +51,4 @@ function schemaOf(name: string, route: Route): Record<string, unknown> {
       '5xx': SyncErrorBody,
     },
   };
-}
-
-async function answer(
-  parts: ServerParts,
-  route: Route,
-  handler: AnyHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const call = { params: request.params, query: request.query, body: request.body, request, reply };
-  reply.code(route.status ?? 200);
-  if (route.access === 'public') return handler(call);
-  const caller = await parts.authenticator.authenticate(request);
-  requireWriting(route, caller);
-  if (route.access === 'admin') requireAdmin(caller);
-  if (route.mutation) return runMutation(parts, route, handler, request, reply, caller);
-  const libraryId = libraryIdOf(request);
-  if (libraryId === null) {
-    if (route.raw || route.ownTransactions) return handler({ ...call, caller });
-    return parts.database.inOrganisation(
-      caller.orgId,
-      (queries) => handler({ ...call, caller, queries }),
-      route.method === 'GET' ? { snapshot: true } : {},
-    );
-  }
-  const asOf = performance.now();
-  return parts.database.inOrganisation(
-    caller.orgId,
-    async (queries) => {
-      const { role, seq } = await readLibraryAccess(queries, caller, libraryId, route.access);
-      parts.heads.confirm(caller.orgId, libraryId, seq, asOf);
-      reply.header(seqHeader, seq);
-      return handler({ ...call, caller, queries, libraryId, role, seq });
-    },
-    route.method === 'GET' ? { snapshot: true } : {},
-  );
-}
-
-/** The library in a request's path; null where there is none. */
-export function libraryIdOf(request: FastifyRequest): string | null {
-  const { params } = request;
-  if (typeof params !== 'object' || params === null || !('library' in params)) return null;
-  return typeof params.library === 'string' ? params.library : null;
-}
-
-function requireAdmin(caller: Caller): void {
-  if (!caller.admin) throw new SyncError('forbidden', 'Only administrators of the organisation may do this.');
-}
-
-function requireWriting(route: Route, caller: Caller): void {
-  if (route.method === 'GET' || route.reads || caller.writes) return;
-  throw new SyncError('token_read_only', 'This token was made for reading only. Make another one that may write.');
 }

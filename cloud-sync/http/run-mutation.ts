@@ -23,6 +23,8 @@ interface Done {
   answer: unknown;
   libraryId: string | null;
   seq: number | null;
+  /** Whether it was done before, and only its answer is given again. */
+  repeated: boolean;
   after?: (() => void) | undefined;
 }
 
@@ -40,9 +42,15 @@ export async function runMutation(
 ): Promise<unknown> {
   const key = keyOf(request);
   const hash = requestHash(request);
-  const done = await runOnce(parts, route, handler, request, reply, caller, key, hash);
+  const asOf = performance.now();
+  const done = await runOnce(parts, route, handler, request, reply, caller, key, hash).catch((error: unknown) => {
+    parts.metrics.mutations.inc({ outcome: 'refused' });
+    throw error;
+  });
+  parts.metrics.mutations.inc({ outcome: done.repeated ? 'repeated' : 'done' });
   if (done.libraryId !== null && done.seq !== null) {
-    parts.heads.note(done.libraryId, done.seq);
+    if (done.repeated) parts.heads.note(done.libraryId, done.seq);
+    else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
     reply.header(seqHeader, done.seq);
     done.after?.();
     parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
@@ -113,7 +121,7 @@ async function answered(queries: Queries, caller: Caller, key: string, hash: Buf
       `This "${idempotencyHeader}" was used for another request. Take a new one.`,
     );
   }
-  return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq };
+  return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq, repeated: true };
 }
 
 async function mutate(
@@ -161,6 +169,7 @@ async function mutate(
     answer: mutated.reply(seq),
     libraryId: mutated.libraryId,
     seq,
+    repeated: false,
     after: mutated.after,
   };
   await queries.query(

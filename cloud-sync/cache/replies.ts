@@ -1,0 +1,45 @@
+import { LRUCache } from 'lru-cache';
+import type { Metrics } from '../health/metrics.ts';
+
+/** Whole answers to reads that depend on a library's state alone, by library, seq and what was asked. */
+export interface Replies {
+  /** The bytes remembered under a key. */
+  find(key: string): Buffer | undefined;
+  remember(key: string, bytes: Buffer): void;
+  /** Has what many ask for at once loaded once: everybody gets the one loading's outcome, its error too. */
+  share(key: string, load: () => Promise<Reply>): Promise<Reply>;
+}
+
+/** An answer as JSON, and the seq of the state it was read from. */
+export interface Reply {
+  bytes: Buffer;
+  seq: number;
+}
+
+/** An answer larger than this part of the memory isn't remembered: it would push out too many others. */
+const largestShare = 16;
+/** What an entry takes beside its bytes, about. */
+const overhead = 200;
+
+export function createReplies(bytes: number, metrics: Metrics): Replies {
+  const remembered = new LRUCache<string, Buffer>({
+    maxSize: bytes,
+    maxEntrySize: Math.floor(bytes / largestShare),
+    sizeCalculation: (value, key) => value.length + key.length + overhead,
+  });
+  const underWay = new Map<string, Promise<Reply>>();
+  metrics.watchBytes('reply', () => remembered.calculatedSize);
+  return {
+    find: (key) => remembered.get(key),
+    remember(key, value) {
+      remembered.set(key, value);
+    },
+    share(key, load) {
+      const shared = underWay.get(key);
+      if (shared) return shared;
+      const loading = load().finally(() => underWay.delete(key));
+      underWay.set(key, loading);
+      return loading;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Role, Route } from '../../shared/sync/route.ts';
+import { type RouteName, seqHeader } from '../../shared/sync/routes.ts';
+import type { Reply } from '../cache/replies.ts';
+import { readLibraryAccess, requireRole } from '../libraries/library-access.ts';
+import type { ServerParts } from '../server-parts.ts';
+import type { Caller } from './caller.ts';
+import { compressed, encodingOf } from './compress-reply.ts';
+import { SyncError } from './sync-error.ts';
+
+type ReadHandler = (call: Record<string, unknown>) => Promise<unknown>;
+
+/** A read of a library by somebody signed in. */
+export interface LibraryRead {
+  name: RouteName;
+  route: Route;
+  handler: ReadHandler;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  caller: Caller;
+  libraryId: string;
+}
+
+/** Reads whose answer depends on nothing but the library's state: not on the caller, on accounts or on what is being sent. */
+const ofStateAlone: ReadonlySet<RouteName> = new Set<RouteName>([
+  'diagrams',
+  'diagram',
+  'batch',
+  'versions',
+  'version',
+  'folders',
+  'changes',
+  'comments',
+  'searchLibrary',
+]);
+
+/**
+ * Answers a read of a library from memory where this node knows that the library is no further than what it remembers, and that
+ * the caller may see it; else from the database.
+ */
+export async function answerRead(parts: ServerParts, read: LibraryRead): Promise<unknown> {
+  if (!ofStateAlone.has(read.name)) return readFresh(parts, read, (result) => result);
+  const wanted = wantedSeq(read.request);
+  const seq = parts.heads.fresh(read.libraryId);
+  if (seq === null || seq < wanted) {
+    parts.metrics.looked('reply', false);
+    return send(
+      parts,
+      read,
+      await load(parts, read).catch((error: unknown) => rememberedInstead(parts, read, wanted, error)),
+    );
+  }
+  const key = keyOf(read, seq);
+  const bytes = parts.replies.find(key);
+  parts.metrics.looked('reply', bytes !== undefined);
+  if (bytes) {
+    await parts.roles.require(read.caller, read.libraryId, read.route.access);
+    return send(parts, read, { bytes, seq });
+  }
+  const role = parts.roles.remembered(read.caller, read.libraryId);
+  if (role === undefined) return send(parts, read, await load(parts, read));
+  requireRole(role, read.caller.admin, read.route.access);
+  let leads = false;
+  const shared = parts.replies.share(key, () => {
+    leads = true;
+    return load(parts, read);
+  });
+  // What went wrong for another caller need not go wrong for this one.
+  const reply = await shared.catch((error: unknown) => {
+    if (leads || isUnavailable(error)) throw error;
+    return load(parts, read);
+  });
+  return send(parts, read, reply);
+}
+
+/** The seq a client knows already, in a header: older answers are no good to it. */
+function wantedSeq(request: FastifyRequest): number {
+  const header = request.headers[seqHeader];
+  if (header === undefined) return 0;
+  const seq = Number(header);
+  if (Number.isSafeInteger(seq) && seq >= 0) return seq;
+  throw new SyncError('request_invalid', `The header "${seqHeader}" must be a whole number.`);
+}
+
+function keyOf({ libraryId, route, request }: LibraryRead, seq: number): string {
+  const body = route.method === 'GET' ? '' : JSON.stringify(request.body);
+  return `${libraryId} ${seq} ${request.url} ${body}`;
+}
+
+/** Reads from the database, and remembers the answer. */
+function load(parts: ServerParts, read: LibraryRead): Promise<Reply> {
+  return readFresh(parts, read, (result, seq) => {
+    const bytes = Buffer.from(String(read.reply.serialize(result)));
+    parts.replies.remember(keyOf(read, seq), bytes);
+    return { bytes, seq };
+  });
+}
+
+/** Runs the handler on one unchanging state of the database, and notes the caller's role and how far the library is. */
+async function readFresh<Result>(
+  parts: ServerParts,
+  { route, handler, request, reply, caller, libraryId }: LibraryRead,
+  finish: (result: unknown, seq: number) => Result,
+): Promise<Result> {
+  const mark = parts.roles.mark();
+  const asOf = performance.now();
+  return parts.database.inOrganisation(
+    caller.orgId,
+    async (queries) => {
+      const { role, seq } = await readLibraryAccess(queries, caller, libraryId, route.access);
+      parts.roles.remember(mark, caller, libraryId, role);
+      parts.heads.confirm(caller.orgId, libraryId, seq, asOf);
+      reply.header(seqHeader, seq);
+      const { params, query, body } = request;
+      const call = { params, query, body, request, reply, caller, queries, libraryId, role, seq };
+      return finish(await handler(call), seq);
+    },
+    route.method === 'GET' || route.reads ? { snapshot: true } : {},
+  );
+}
+
+/** While the database is away, what is remembered does, if it is new enough for the client and its role is remembered too. */
+function rememberedInstead(parts: ServerParts, read: LibraryRead, wanted: number, error: unknown): Reply {
+  if (!isUnavailable(error)) throw error;
+  const seq = parts.heads.known(read.libraryId);
+  const role: Role | null | undefined = parts.roles.remembered(read.caller, read.libraryId);
+  const bytes = seq === null || seq < wanted ? undefined : parts.replies.find(keyOf(read, seq));
+  if (seq === null || role === undefined || bytes === undefined) throw error;
+  requireRole(role, read.caller.admin, read.route.access);
+  return { bytes, seq };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof SyncError && error.code === 'database_unavailable';
+}
+
+/** Sends an answer with its seq, or 304 to who has it already. */
+async function send(parts: ServerParts, read: LibraryRead, { bytes, seq }: Reply): Promise<FastifyReply> {
+  const { request, reply, route } = read;
+  reply
+    .header(seqHeader, seq)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'authorization, accept-encoding');
+  if (route.method === 'GET') {
+    const tag = `W/"${seq}"`;
+    reply.header('etag', tag);
+    const known = request.headers['if-none-match'];
+    if (known?.split(/\s*,\s*/).includes(tag)) return reply.code(304).send();
+  }
+  reply.type('application/json; charset=utf-8');
+  const encoding = encodingOf(request.headers['accept-encoding'], bytes.length);
+  if (encoding === null) return reply.send(bytes);
+  const key = `${encoding} ${keyOf(read, seq)}`;
+  let body = parts.replies.find(key);
+  if (!body) {
+    body = await compressed(bytes, encoding);
+    parts.replies.remember(key, body);
+  }
+  return reply.header('content-encoding', encoding).send(body);
+}
