@@ -20,7 +20,7 @@ export async function renameLibrary(call: MutationCall<typeof libraryRoutes.rena
       name,
       key,
     ]),
-    auditCall(call, 'library.renamed', libraryId, { from: before.name, name }),
+    auditCall(call, 'library.renamed', name, { library: libraryId, from: before.name }),
   ]);
   return {
     libraryId,
@@ -43,7 +43,7 @@ export async function trashLibrary(
       libraryId,
       new Date(now),
     ]),
-    auditCall(call, 'library.trashed', libraryId, { name: before.name }),
+    auditCall(call, 'library.trashed', before.name, { library: libraryId }),
   ]);
   return {
     libraryId,
@@ -67,7 +67,7 @@ export async function restoreLibrary(
       caller.orgId,
       libraryId,
     ]),
-    auditCall(call, 'library.restored', libraryId, { name: before.name }),
+    auditCall(call, 'library.restored', before.name, { library: libraryId }),
   ]);
   return {
     libraryId,

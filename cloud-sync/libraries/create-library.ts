@@ -24,7 +24,7 @@ export async function createLibrary(call: MutationCall<typeof libraryRoutes.crea
         id,
         caller.accountId,
       ]),
-      auditCall(call, 'library.created', id, { name }),
+      auditCall(call, 'library.created', name, { library: id }),
     ]);
   } catch (error) {
     if (constraintOf(error) !== 'libraries_pkey') throw error;

@@ -15,7 +15,7 @@ export async function putMember(
   const { queries, caller, libraryId } = call;
   const { account: accountId } = call.params;
   const { role } = call.body;
-  await lockLibrary(queries, caller, libraryId, call.role);
+  const { name } = await lockLibrary(queries, caller, libraryId, call.role);
   const [row] = await queries.query<AccountRow & { role: Role | null }>(
     `select a.account_id, a.name, a.email, a.disabled_at, m.role
        from accounts a
@@ -33,9 +33,10 @@ export async function putMember(
        on conflict (org_id, library_id, account_id) do update set role = excluded.role`,
       [caller.orgId, libraryId, accountId, role],
     ),
-    auditCall(call, row.role === null ? 'member.added' : 'member.changed', libraryId, {
+    auditCall(call, row.role === null ? 'member.added' : 'member.changed', row.email, {
+      library: libraryId,
+      libraryName: name,
       account: accountId,
-      name: row.name,
       from: row.role,
       role,
     }),

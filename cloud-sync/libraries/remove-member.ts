@@ -13,9 +13,9 @@ export async function removeMember(
   accountId: string,
 ): Promise<Mutated<null>> {
   const { queries, caller, libraryId } = call;
-  await lockLibrary(queries, caller, libraryId, call.role);
-  const [row] = await queries.query<{ role: Role; name: string }>(
-    `select m.role, a.name
+  const { name } = await lockLibrary(queries, caller, libraryId, call.role);
+  const [row] = await queries.query<{ role: Role; name: string; email: string }>(
+    `select m.role, a.name, a.email
        from members m
        join accounts a on a.org_id = m.org_id and a.account_id = m.account_id
       where m.org_id = $1 and m.library_id = $2 and m.account_id = $3`,
@@ -29,9 +29,10 @@ export async function removeMember(
       libraryId,
       accountId,
     ]),
-    auditCall(call, accountId === caller.accountId ? 'member.left' : 'member.removed', libraryId, {
+    auditCall(call, accountId === caller.accountId ? 'member.left' : 'member.removed', row.email, {
+      library: libraryId,
+      libraryName: name,
       account: accountId,
-      name: row.name,
       role: row.role,
     }),
   ]);

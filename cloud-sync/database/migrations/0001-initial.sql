@@ -233,10 +233,13 @@ create table blobs (
   library_id uuid not null,
   hash bytea not null,
   bytes integer not null,
+  -- Whether a version names it: set by the first one that does, and counted in the library's bytes from then on.
+  used boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (org_id, library_id, hash),
   foreign key (org_id, library_id) references libraries on delete cascade
 );
+create index blobs_unused on blobs (org_id, created_at) where not used;
 create table blob_chunks (
   org_id uuid not null,
   library_id uuid not null,
