@@ -191,7 +191,7 @@ describe('members', () => {
       ['member', 'removed', mia.accountId],
     ]);
     const acts = await server.parts.database.asOwner.query<{ act: string }>(
-      'select act from audit_log where org_id = $1 and details ->> 'library' = $2 order by audit_id',
+      "select act from audit_log where org_id = $1 and details ->> 'library' = $2 order by audit_id",
       [acme.orgId, library],
     );
     expect(acts.map(({ act }) => act)).toEqual(['library.created', 'member.added', 'member.changed', 'member.removed']);
