@@ -15,7 +15,7 @@ import type { HandlersOf } from './http/handler.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { libraryHandlers } from './libraries/library-handlers.ts';
 import { organisationHandlers } from './organisation/organisation-handlers.ts';
-import { createLocalBus } from './push/local-bus.ts';
+import { createPostgresBus } from './push/postgres-bus.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** A server that is ready to listen. */
@@ -39,7 +39,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   });
   const database = openDatabase(config.database, config.node);
-  const bus = createLocalBus();
+  const bus = createPostgresBus({ url: config.database.directUrl, node: config.node, owner: database.asOwner });
   const heads = createHeads({ bus, owner: database.asOwner });
   const authenticator = createAuthenticator({ config, database });
   const metrics = createMetrics();

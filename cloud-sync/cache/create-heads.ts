@@ -12,7 +12,9 @@ const freshWithNewsFor = 5000;
 const pollEvery = 800;
 
 interface Head {
-  orgId: string | null;
+  orgId: string;
+  libraryId: string;
+  /** -1 while nothing is known. */
   seq: number;
   /** When the primary was asked that said so. */
   confirmedAt: number;
@@ -35,39 +37,41 @@ export interface PolledHeads extends Heads {
 export function createHeads({ bus, owner }: HeadsOptions): PolledHeads {
   const all = new LRUCache<string, Head>({ max: remembered });
   const inUse = new Map<string, Head>();
-  const listeners = new Set<(libraryId: string, seq: number) => void>();
+  const listeners = new Set<(orgId: string, libraryId: string, seq: number) => void>();
   /** What was confirmed before this may miss news. */
   let gapAt = Number.NEGATIVE_INFINITY;
   let polling: Promise<void> | null = null;
   let pollAgain = false;
 
-  const find = (libraryId: string): Head | undefined => inUse.get(libraryId) ?? all.get(libraryId);
+  function find(key: string): Head | undefined {
+    return inUse.get(key) ?? all.get(key);
+  }
 
-  function headOf(libraryId: string): Head {
-    const found = find(libraryId);
+  function headOf(orgId: string, libraryId: string): Head {
+    const key = orgId + libraryId;
+    const found = find(key);
     if (found) return found;
-    const head = { orgId: null, seq: -1, confirmedAt: Number.NEGATIVE_INFINITY, usedAt: 0, watchers: 0 };
-    all.set(libraryId, head);
+    const head = { orgId, libraryId, seq: -1, confirmedAt: Number.NEGATIVE_INFINITY, usedAt: 0, watchers: 0 };
+    all.set(key, head);
     return head;
   }
 
-  function use(libraryId: string, head: Head): void {
+  function use(head: Head): void {
     head.usedAt = performance.now();
-    inUse.set(libraryId, head);
+    inUse.set(head.orgId + head.libraryId, head);
   }
 
-  function raise(libraryId: string, seq: number): Head {
-    const head = headOf(libraryId);
+  function raise(orgId: string, libraryId: string, seq: number): Head {
+    const head = headOf(orgId, libraryId);
     if (seq > head.seq) {
       head.seq = seq;
-      for (const listener of listeners) listener(libraryId, seq);
+      for (const listener of listeners) listener(orgId, libraryId, seq);
     }
     return head;
   }
 
   function confirm(orgId: string, libraryId: string, seq: number, asOf: number): Head {
-    const head = raise(libraryId, seq);
-    head.orgId = orgId;
+    const head = raise(orgId, libraryId, seq);
     // What is known by now is at least as new as what was asked then.
     head.confirmedAt = Math.max(head.confirmedAt, asOf);
     return head;
@@ -78,11 +82,11 @@ export function createHeads({ bus, owner }: HeadsOptions): PolledHeads {
     const asOf = performance.now();
     const orgIds: string[] = [];
     const libraryIds: string[] = [];
-    for (const [libraryId, head] of inUse) {
-      if (head.watchers === 0 && asOf - head.usedAt > usedFor) inUse.delete(libraryId);
-      else if (head.orgId !== null && (asOf - head.confirmedAt > pollEvery / 2 || head.confirmedAt < gapAt)) {
+    for (const [key, head] of inUse) {
+      if (head.watchers === 0 && asOf - head.usedAt > usedFor) inUse.delete(key);
+      else if (asOf - head.confirmedAt > pollEvery / 2 || head.confirmedAt < gapAt) {
         orgIds.push(head.orgId);
-        libraryIds.push(libraryId);
+        libraryIds.push(head.libraryId);
       }
     }
     if (libraryIds.length === 0) return;
@@ -112,7 +116,7 @@ export function createHeads({ bus, owner }: HeadsOptions): PolledHeads {
   }
 
   const stopListening = bus.listen((message) => {
-    if (message.type === 'head') raise(message.libraryId, message.seq);
+    if (message.type === 'head') raise(message.orgId, message.libraryId, message.seq);
     if (message.type !== 'gap') return;
     gapAt = performance.now();
     poll();
@@ -123,35 +127,34 @@ export function createHeads({ bus, owner }: HeadsOptions): PolledHeads {
   timer.unref();
 
   return {
-    known(libraryId) {
-      const head = find(libraryId);
+    known(orgId, libraryId) {
+      const head = find(orgId + libraryId);
       return head && head.seq >= 0 ? head.seq : null;
     },
-    fresh(libraryId) {
-      const head = find(libraryId);
-      if (!head || head.orgId === null) return null;
-      use(libraryId, head);
+    fresh(orgId, libraryId) {
+      const head = find(orgId + libraryId);
+      if (!head) return null;
+      use(head);
       const age = performance.now() - head.confirmedAt;
       if (age <= freshFor) return head.seq;
       return age <= freshWithNewsFor && head.confirmedAt > gapAt && bus.connected() ? head.seq : null;
     },
-    note: (libraryId, seq) => void raise(libraryId, seq),
-    confirm: (orgId, libraryId, seq, asOf) => use(libraryId, confirm(orgId, libraryId, seq, asOf)),
+    note: (orgId, libraryId, seq) => void raise(orgId, libraryId, seq),
+    confirm: (orgId, libraryId, seq, asOf) => use(confirm(orgId, libraryId, seq, asOf)),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     watch(orgId, libraryId) {
-      const head = headOf(libraryId);
-      head.orgId = orgId;
+      const head = headOf(orgId, libraryId);
       head.watchers++;
-      use(libraryId, head);
+      use(head);
       let watching = true;
       return () => {
         if (!watching) return;
         watching = false;
         head.watchers--;
-        use(libraryId, head);
+        use(head);
       };
     },
     async close() {

@@ -41,7 +41,7 @@ const ofStateAlone: ReadonlySet<RouteName> = new Set<RouteName>([
 export async function answerRead(parts: ServerParts, read: LibraryRead): Promise<unknown> {
   if (!ofStateAlone.has(read.name)) return readFresh(parts, read, (result) => result);
   const wanted = wantedSeq(read.request);
-  const seq = parts.heads.fresh(read.libraryId);
+  const seq = parts.heads.fresh(read.caller.orgId, read.libraryId);
   if (seq === null || seq < wanted) {
     parts.metrics.looked('reply', false);
     return send(
@@ -82,9 +82,10 @@ function wantedSeq(request: FastifyRequest): number {
   throw new SyncError('request_invalid', `The header "${seqHeader}" must be a whole number.`);
 }
 
-function keyOf({ libraryId, route, request }: LibraryRead, seq: number): string {
+/** Clients choose the ids of libraries: another organisation may have one of the same id. */
+function keyOf({ caller, libraryId, route, request }: LibraryRead, seq: number): string {
   const body = route.method === 'GET' ? '' : JSON.stringify(request.body);
-  return `${libraryId} ${seq} ${request.url} ${body}`;
+  return `${caller.orgId} ${libraryId} ${seq} ${request.url} ${body}`;
 }
 
 /** Reads from the database, and remembers the answer. */
@@ -122,7 +123,7 @@ async function readFresh<Result>(
 /** While the database is away, what is remembered does, if it is new enough for the client and its role is remembered too. */
 function rememberedInstead(parts: ServerParts, read: LibraryRead, wanted: number, error: unknown): Reply {
   if (!isUnavailable(error)) throw error;
-  const seq = parts.heads.known(read.libraryId);
+  const seq = parts.heads.known(read.caller.orgId, read.libraryId);
   const role: Role | null | undefined = parts.roles.remembered(read.caller, read.libraryId);
   const bytes = seq === null || seq < wanted ? undefined : parts.replies.find(keyOf(read, seq));
   if (seq === null || role === undefined || bytes === undefined) throw error;

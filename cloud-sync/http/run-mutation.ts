@@ -49,7 +49,7 @@ export async function runMutation(
   });
   parts.metrics.mutations.inc({ outcome: done.repeated ? 'repeated' : 'done' });
   if (done.libraryId !== null && done.seq !== null) {
-    if (done.repeated) parts.heads.note(done.libraryId, done.seq);
+    if (done.repeated) parts.heads.note(caller.orgId, done.libraryId, done.seq);
     else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
     reply.header(seqHeader, done.seq);
     done.after?.();
