@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Routes } from '../shared/sync/routes.ts';
 import { createAuthenticator } from './accounts/create-authenticator.ts';
 import { sessionHandlers } from './accounts/session-handlers.ts';
@@ -9,8 +8,12 @@ import { createRoles } from './cache/roles.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { diagramHandlers } from './diagrams/diagram-handlers.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { createLifecycle } from './health/lifecycle.ts';
+import { measureNode } from './health/measure-node.ts';
 import { createMetrics } from './health/metrics.ts';
-import { answerErrors } from './http/answer-errors.ts';
+import { sampleHealth } from './health/sample-health.ts';
+import { createHttp } from './http/create-http.ts';
 import type { HandlersOf } from './http/handler.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { libraryHandlers } from './libraries/library-handlers.ts';
@@ -27,26 +30,32 @@ export interface BuiltServer {
 
 /** Builds the server from its settings: database, bus, routes. Nothing listens yet. */
 export async function buildServer(config: Config): Promise<BuiltServer> {
-  const http = Fastify({
-    logger:
-      config.logLevel === 'silent'
-        ? false
-        : { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    genReqId: () => randomUUID(),
-    trustProxy: (_address, hop) => hop <= config.trustedProxies - 1,
-    bodyLimit: config.limits.bodyBytes,
-    routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
-  });
+  const http = createHttp(config);
   const database = openDatabase(config.database, config.node);
   const bus = createPostgresBus({ url: config.database.directUrl, node: config.node, owner: database.asOwner });
   const heads = createHeads({ bus, owner: database.asOwner });
   const authenticator = createAuthenticator({ config, database });
   const metrics = createMetrics();
+  const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
   const replies = createReplies(config.cache.replyBytes, metrics);
-  const parts: ServerParts = { config, database, authenticator, heads, roles, replies, metrics, bus, log: http.log };
-  answerErrors(http);
+  const parts: ServerParts = {
+    config,
+    database,
+    authenticator,
+    heads,
+    roles,
+    replies,
+    metrics,
+    lifecycle,
+    bus,
+    log: http.log,
+  };
+  http.addHook('onSend', async (_request, reply) => {
+    if (lifecycle.draining) reply.header('connection', 'close');
+  });
+  const endings = [measureNode(http, parts), sampleHealth(http, parts)];
+  healthRoutes(http, parts);
   const handlers: HandlersOf<Routes> = {
     ...untilWritten(() => sessionHandlers(parts)),
     ...untilWritten(() => organisationHandlers(parts)),
@@ -60,6 +69,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     parts,
     async close() {
       await http.close();
+      for (const end of endings) end();
       await heads.close();
       await bus.close();
       await database.close();

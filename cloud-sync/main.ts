@@ -1,16 +1,35 @@
-import { buildServer } from './build-server.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
+import { DatabaseNewerError } from './database/migrate.ts';
+import { DatabaseAwayError, startServer } from './start-server.ts';
+
+/** Exit codes beside 0, and 1 for what nobody foresaw. */
+const exitCodes = { settings: 2, databaseAway: 3, databaseNewer: 4, addressInUse: 5 } as const;
 
 try {
   const config = readConfig(process.env);
-  if (config.database.migrate) await migrate(config.database.directUrl);
-  const server = await buildServer(config);
-  await server.http.listen({ host: config.host, port: config.port });
+  const server = await startServer(config);
+  const { log } = server.parts;
+  log.info({ address: server.address }, 'listening');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
+    process.once(signal, () => {
+      log.info({ signal }, 'going down');
+      void server.stop().then(() => process.exit(0));
+    });
   }
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'stopped by an error that nobody caught');
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    process.exit(1);
+  });
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(exitCodeOf(error));
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError) return exitCodes.settings;
+  if (error instanceof DatabaseAwayError) return exitCodes.databaseAway;
+  if (error instanceof DatabaseNewerError) return exitCodes.databaseNewer;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return exitCodes.addressInUse;
+  return 1;
 }

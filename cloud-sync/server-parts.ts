@@ -4,6 +4,7 @@ import type { Replies } from './cache/replies.ts';
 import type { Roles } from './cache/roles.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Lifecycle } from './health/lifecycle.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Authenticator } from './http/caller.ts';
 import type { Bus } from './push/bus.ts';
@@ -20,6 +21,8 @@ export interface ServerParts {
   /** Answers that need not be made again. */
   replies: Replies;
   metrics: Metrics;
+  /** Whether the node goes down, and what it does before. */
+  lifecycle: Lifecycle;
   /** What nodes tell each other. */
   bus: Bus;
   log: FastifyBaseLogger;

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttp } from '../http/create-http.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { readHealthSamples, sampleHealth } from './sample-health.ts';
+
+let database: TestDatabase;
+let server: TestServer;
+beforeAll(async () => {
+  database = await startTestDatabase();
+  server = await startTestServer(await database.create());
+});
+afterAll(async () => {
+  await server.close();
+  await database.stop();
+});
+
+test('a server is live, and ready once its database is migrated', async () => {
+  expect((await fetch(`${server.address}/health/live`)).status).toBe(200);
+  const ready = await fetch(`${server.address}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+  expect(ready.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ready.headers.get('cache-control')).toBe('no-store');
+});
+
+test('a server on a database that was never migrated, or that goes down, is live but not ready', async () => {
+  const bare = await startTestServer(database.url);
+  try {
+    expect((await fetch(`${bare.address}/health/live`)).status).toBe(200);
+    expect((await fetch(`${bare.address}/health/ready`)).status).toBe(503);
+  } finally {
+    await bare.close();
+  }
+  const leaving = await startTestServer(await database.create());
+  expect((await fetch(`${leaving.address}/health/ready`)).status).toBe(200);
+  await leaving.parts.lifecycle.drain(1000);
+  const answer = await fetch(`${leaving.address}/health/ready`);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([503, 'close']);
+  await leaving.close();
+});
+
+test('metrics tell of requests by route, of the pool, caches, sockets, memory and the event loop, and name no ids', async () => {
+  const organisation = await server.organisation();
+  const library = await organisation.library(organisation.admin);
+  for (let read = 0; read < 3; read++) {
+    await organisation.admin.client.ok('changes', { params: { library }, query: { since: 0 } });
+  }
+  await fetch(`${server.address}/nowhere/${library}`);
+  const text = await (await fetch(`${server.address}/metrics`)).text();
+  expect(text).toMatch(
+    /millrace_request_seconds_count\{route="GET \/v1\/libraries\/:library\/changes",status="200"\} 3/,
+  );
+  expect(text).toMatch(/millrace_request_seconds_count\{route="GET none",status="404"\} 1/);
+  expect(text).toMatch(/millrace_cache_looks_total\{cache="reply",result="hit"\} [1-9]/);
+  expect(text).toMatch(/millrace_mutations_total\{outcome="done"\} 1/);
+  for (const name of [
+    'millrace_pool_connections{state="waiting"}',
+    'millrace_cache_bytes{cache="reply"}',
+    'millrace_sockets 0',
+    'millrace_event_loop_delay_seconds{quantile="0.99"}',
+    'process_resident_memory_bytes',
+    'nodejs_heap_size_used_bytes',
+  ]) {
+    expect(text).toContain(name);
+  }
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
+});
+
+test('how a node did is written down every minute, and can be read back', async () => {
+  const sampled = await startTestServer(await database.create());
+  try {
+    const other = createHttp(sampled.config);
+    other.get('/', async () => 'here');
+    const end = sampleHealth(other, sampled.parts, 50);
+    await other.inject('/');
+    await expect.poll(() => readHealthSamples(sampled.parts.database.asOwner, 5)).not.toHaveLength(0);
+    end();
+    const samples = await readHealthSamples(sampled.parts.database.asOwner, 5);
+    expect(samples[0]).toMatchObject({ node: sampled.config.node, requests: 1, failed: 0, sockets: 0 });
+    expect(samples[0]?.memoryBytes).toBeGreaterThan(10_000_000);
+    await other.close();
+  } finally {
+    await sampled.close();
+  }
+});

@@ -1,0 +1,53 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge } from 'prom-client';
+import { routeOf } from '../http/create-http.ts';
+import type { ServerParts } from '../server-parts.ts';
+
+/** Measures requests, pools, memory and the event loop, for /metrics. Returns what ends that. */
+export function measureNode(http: FastifyInstance, parts: ServerParts): () => void {
+  const { metrics, database } = parts;
+  const { registry } = metrics;
+  const registers = [registry];
+  http.addHook('onResponse', async (request, reply) => {
+    metrics.requests.observe(
+      { route: `${request.method} ${routeOf(request)}`, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
+  });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  new Gauge({
+    name: 'millrace_event_loop_delay_seconds',
+    help: 'How late the event loop was since metrics were read last: half of the time, one time in a hundred, and at most.',
+    labelNames: ['quantile'] as const,
+    registers,
+    collect() {
+      this.set({ quantile: '0.5' }, delay.percentile(50) / 1e9);
+      this.set({ quantile: '0.99' }, delay.percentile(99) / 1e9);
+      this.set({ quantile: '1' }, delay.max / 1e9);
+      delay.reset();
+    },
+  });
+  new Gauge({
+    name: 'millrace_pool_connections',
+    help: 'Connections to the primary database: open, idle, and requests that wait for one.',
+    labelNames: ['state'] as const,
+    registers,
+    collect() {
+      this.set({ state: 'open' }, database.primary.totalCount);
+      this.set({ state: 'idle' }, database.primary.idleCount);
+      this.set({ state: 'waiting' }, database.primary.waitingCount);
+    },
+  });
+  new Gauge({
+    name: 'millrace_draining',
+    help: '1 while the node goes down.',
+    registers,
+    collect() {
+      this.set(parts.lifecycle.draining ? 1 : 0);
+    },
+  });
+  collectDefaultMetrics({ register: registry });
+  return () => delay.disable();
+}

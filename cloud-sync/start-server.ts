@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { type BuiltServer, buildServer } from './build-server.ts';
+import type { Config } from './config.ts';
+import { errorCodeOf, isUnavailable } from './database/database-errors.ts';
+import { migrate } from './database/migrate.ts';
+
+/** A server that listens. */
+export interface RunningServer extends BuiltServer {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  address: string;
+  /** Goes down without losing a request: see `closeGently`. */
+  stop(): Promise<void>;
+}
+
+/** The database could not be reached for as long as a start is tried. */
+export class DatabaseAwayError extends Error {}
+
+/**
+ * Starts a server: waits for its database, brings the schema up to date, listens. Rejects with a DatabaseAwayError, a
+ * DatabaseNewerError, or whatever keeps it from listening.
+ */
+export async function startServer(config: Config, patienceSeconds = 30): Promise<RunningServer> {
+  await waitForDatabase(config.database.directUrl, patienceSeconds);
+  if (config.database.migrate) await migrate(config.database.directUrl);
+  const server = await buildServer(config);
+  try {
+    const address = await server.http.listen({ host: config.host, port: config.port, backlog: 2048 });
+    return { ...server, address, stop: () => closeGently(server, config.shutdownSeconds * 1000) };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function waitForDatabase(url: string, seconds: number): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return;
+    } catch (error) {
+      const hopeless = !isUnavailable(error) && errorCodeOf(error) !== null;
+      if (hopeless || performance.now() > until) {
+        const why = error instanceof Error ? error.message || errorCodeOf(error) : String(error);
+        throw new DatabaseAwayError(`The database can’t be reached: ${why}. Check DATABASE_URL and whether it runs.`);
+      }
+    } finally {
+      await client.end().catch(() => {});
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/**
+ * Says at once that it is going down (/health/ready, `connection: close`), goes on answering for a quarter of the time so that proxies
+ * and clients turn elsewhere, finishes what is under way, and closes. What isn't finished in time is cut off.
+ */
+async function closeGently(server: BuiltServer, milliseconds: number): Promise<void> {
+  const late = setTimeout(() => server.http.server.closeAllConnections(), milliseconds);
+  const { lifecycle } = server.parts;
+  const grace = milliseconds / 4;
+  await Promise.all([lifecycle.drain(milliseconds * 0.75), new Promise((resolve) => setTimeout(resolve, grace))]);
+  await server.close();
+  clearTimeout(late);
+}
