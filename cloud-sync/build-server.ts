@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Routes } from '../shared/sync/routes.ts';
 import { createAuthenticator } from './accounts/create-authenticator.ts';
 import { sessionHandlers } from './accounts/session-handlers.ts';
+import { acceptBlobs } from './blobs/accept-blobs.ts';
 import { createHeads } from './cache/create-heads.ts';
 import { createReplies } from './cache/replies.ts';
 import { createRoles } from './cache/roles.ts';
@@ -56,6 +57,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   });
   const endings = [measureNode(http, parts), sampleHealth(http, parts)];
   healthRoutes(http, parts);
+  acceptBlobs(http);
   const handlers: HandlersOf<Routes> = {
     ...untilWritten(() => sessionHandlers(parts)),
     ...untilWritten(() => organisationHandlers(parts)),

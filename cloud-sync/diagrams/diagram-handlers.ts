@@ -1,8 +1,33 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
+import { blobHandlers } from '../blobs/blob-handlers.ts';
 import type { HandlersOf } from '../http/handler.ts';
-import { SyncError } from '../http/sync-error.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { changeDiagram, restoreDiagram, trashDiagram } from './change-diagram.ts';
+import { commitVersion } from './commit-version.ts';
+import { createDiagram } from './create-diagram.ts';
+import { listDiagrams } from './list-diagrams.ts';
+import { nameVersion } from './name-version.ts';
+import { readBatch, readDiagram } from './read-diagrams.ts';
+import { listVersions, readChain } from './read-versions.ts';
 
-export function diagramHandlers(_parts: ServerParts): HandlersOf<typeof diagramRoutes> {
-  throw new SyncError('internal_error', 'not here');
+/** Handlers of diagrams, their versions, blobs, comments and the search. */
+export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRoutes> {
+  return {
+    ...blobHandlers(parts),
+    diagrams: listDiagrams,
+    createDiagram,
+    diagram: ({ queries, caller, libraryId, params }) =>
+      readDiagram(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }),
+    batch: async ({ queries, caller, libraryId, body }) => ({
+      diagrams: await readBatch(queries, caller.orgId, libraryId, body.diagrams),
+    }),
+    changeDiagram,
+    trashDiagram,
+    restoreDiagram,
+    versions: listVersions,
+    commit: commitVersion,
+    version: ({ queries, caller, libraryId, params }) =>
+      readChain(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }, params.version),
+    nameVersion,
+  };
 }

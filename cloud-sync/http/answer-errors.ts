@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
-import { unavailable } from '../database/database-errors.ts';
+import { errorCodeOf, unavailable } from '../database/database-errors.ts';
 import { SyncError } from './sync-error.ts';
 
 /** Makes every error an answer of one shape, and says nothing about the inside of the server in any. */
@@ -63,6 +63,9 @@ function asSyncError(thrown: unknown): SyncError {
   const error = unavailable(thrown);
   if (error instanceof SyncError) return error;
   if (!(error instanceof Error)) return internal();
+  // Texts with a NUL, which PostgreSQL can't hold.
+  if (/^(?:22021|22P05)$/.test(errorCodeOf(error) ?? ''))
+    return new SyncError('request_invalid', 'A text has a NUL character in it. Send it without.');
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if ('validation' in error)
     return new SyncError('request_invalid', `The request isn't as it should be: ${error.message}.`);

@@ -118,7 +118,7 @@ export const diagramRoutes = {
     params: libraryParams,
     body: record({ id: Id, folderId: nullable(Id), name: ShortText, version: record(Content) }),
     reply: Diagram,
-    errors: ['blob_missing', 'quota_exceeded', 'name_taken', 'id_taken', 'in_trash'],
+    errors: ['blob_missing', 'quota_exceeded', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   diagram: route('GET', '/v1/libraries/:library/diagrams/:diagram', {
@@ -177,7 +177,8 @@ export const diagramRoutes = {
   }),
   version: route('GET', '/v1/libraries/:library/diagrams/:diagram/versions/:version', {
     access: 'viewer',
-    summary: 'One version, with the chain of versions that its content follows from, beginning with a whole one',
+    summary:
+      'One version, with the chain of versions that its content follows from: a whole one, deltas, and in the end itself',
     params: versionParams,
     reply: record({ version: SyncVersion, chain: Type.Array(SyncVersion) }),
   }),

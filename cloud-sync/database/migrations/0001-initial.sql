@@ -258,7 +258,8 @@ create table uploads (
   library_id uuid not null,
   account_id uuid not null,
   hash bytea not null,
-  bytes integer not null,
+  -- Null while the client hasn't said.
+  bytes integer,
   received integer not null default 0,
   touched_at timestamptz not null default now(),
   primary key (org_id, library_id, account_id, hash),

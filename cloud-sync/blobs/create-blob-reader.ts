@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../database/database.ts';
+import { type BlobKey, blobValues, partBytes } from './blob-key.ts';
+import type { ByteRange } from './byte-range.ts';
+import { storedBytes } from './store-blob.ts';
+
+/** Reads blobs. Who may see them is checked before. */
+export interface BlobReader {
+  /** A small blob as a whole, the size of a large one, or null when there is none. */
+  find(key: BlobKey): Promise<Buffer | number | null>;
+  /** The bytes of a large blob, read part by part as fast as they are taken. */
+  stream(key: BlobKey, range: ByteRange): Readable;
+  /** How often a small blob was remembered and how often it wasn't, and how many bytes are. */
+  counts(): { hits: number; misses: number; bytes: number };
+}
+
+/** Blobs above this size are never held as a whole. */
+const smallBytes = 4 * partBytes;
+
+/** Makes a reader that remembers small blobs, `cacheBytes` of them, and reads each only once however many ask for it. */
+export function createBlobReader(database: Database, cacheBytes: number): BlobReader {
+  const remembered = new LRUCache<string, Buffer>({ maxSize: cacheBytes, sizeCalculation: ({ length }) => length + 200 });
+  const underWay = new Map<string, Promise<Buffer | number | null>>();
+  let hits = 0;
+  let misses = 0;
+
+  function load(key: BlobKey): Promise<Buffer | number | null> {
+    return database.inOrganisation(
+      key.orgId,
+      async (queries) => {
+        const parts = queries.query<{ data: Buffer }>(
+          `select c.data from blobs b join blob_chunks c on c.org_id = b.org_id and c.library_id = b.library_id and c.hash = b.hash
+            where b.org_id = $1 and b.library_id = $2 and b.hash = $3 and b.bytes <= $4 order by c.part`,
+          [...blobValues(key), smallBytes],
+        );
+        const bytes = await storedBytes(queries, key);
+        if (bytes === null || bytes > smallBytes) return bytes;
+        return Buffer.concat((await parts).map(({ data }) => data));
+      },
+      { snapshot: true },
+    );
+  }
+
+  return {
+    async find(key) {
+      const name = `${key.libraryId} ${key.hash}`;
+      const cached = remembered.get(name);
+      if (cached) {
+        hits++;
+        return cached;
+      }
+      misses++;
+      let loading = underWay.get(name);
+      if (!loading) {
+        loading = load(key).finally(() => underWay.delete(name));
+        underWay.set(name, loading);
+      }
+      const found = await loading;
+      if (found instanceof Buffer) remembered.set(name, found);
+      return found;
+    },
+    stream: (key, range) => Readable.from(partsOf(database, key, range)),
+    counts: () => ({ hits, misses, bytes: remembered.calculatedSize }),
+  };
+}
+
+async function* partsOf(database: Database, key: BlobKey, { start, end }: ByteRange): AsyncGenerator<Buffer> {
+  for (let at = start; at < end; ) {
+    const part = Math.floor(at / partBytes);
+    const [row] = await database.inOrganisation(
+      key.orgId,
+      (queries) =>
+        queries.query<{ data: Buffer }>(
+          'select data from blob_chunks where org_id = $1 and library_id = $2 and hash = $3 and part = $4',
+          [...blobValues(key), part],
+        ),
+      { snapshot: true },
+    );
+    if (!row) throw new Error(`Blob ${key.hash} lost its part ${part}.`);
+    const bytes = row.data.subarray(at - part * partBytes, end - part * partBytes);
+    at += bytes.length;
+    yield bytes;
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import type { Queries } from '../database/database.ts';
+import { SyncError } from '../http/sync-error.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { partBytes } from './blob-key.ts';
+import { readContentRange } from './byte-range.ts';
+import { readUsage, requireRoom } from './quota.ts';
+import { insertBlob, insertPart, storedBytes } from './store-blob.ts';
+import { appendToUpload, completeUpload, dropUpload, mismatch, openUpload, type UploadKey } from './uploads.ts';
+
+interface Received {
+  complete: boolean;
+  received: number;
+}
+
+/**
+ * Takes a blob, or the chunk of one that `content-range` says. What doesn't fit into one part is written down part by part, so that
+ * a connection that breaks costs little, and no transaction waits for the network.
+ */
+export async function receiveBlob(parts: ServerParts, key: UploadKey, request: FastifyRequest): Promise<Received> {
+  const { body } = request;
+  if (!(body instanceof Readable)) {
+    throw new SyncError('media_type_unsupported', 'Send the bytes with "content-type: application/octet-stream".');
+  }
+  const range = readContentRange(request.headers['content-range']);
+  const length = Number(request.headers['content-length'] ?? Number.NaN);
+  const { blobBytes } = parts.config.limits;
+  if ((range?.total ?? length) > blobBytes) throw tooLarge(blobBytes);
+  if (range && length > range.end - range.start) throw tooLong();
+  const inOrganisation = <Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> =>
+    parts.database.inOrganisation(key.orgId, work);
+
+  const start = range?.start ?? 0;
+  const most = range ? range.end : blobBytes;
+  let at = start;
+  let opened = false;
+
+  /** Writes down what has come, as the next bytes of an upload. */
+  async function stage(data: Buffer): Promise<void> {
+    await inOrganisation(async (queries) => {
+      if (!opened) {
+        requireRoom(await readUsage(queries, key.orgId), (range?.total ?? (length || data.length)) - start);
+        await openUpload(queries, key, start, range?.total ?? null);
+      }
+      await appendToUpload(queries, key, at, data);
+    });
+    opened = true;
+    at += data.length;
+  }
+
+  const already = await inOrganisation((queries) => storedBytes(queries, key));
+  if (already !== null) {
+    body.resume();
+    return { complete: true, received: already };
+  }
+  let rest = Buffer.alloc(0);
+  try {
+    for await (const piece of body) {
+      if (!(piece instanceof Buffer)) throw new TypeError('Bodies of blobs come as bytes.');
+      rest = Buffer.concat([rest, piece]);
+      if (at + rest.length > most) throw range ? tooLong() : tooLarge(blobBytes);
+      while (rest.length > partBytes) {
+        await stage(rest.subarray(0, partBytes));
+        rest = rest.subarray(partBytes);
+      }
+    }
+  } catch (error) {
+    const lost = !(error instanceof SyncError);
+    if (lost && rest.length > 0 && (opened || range)) await stage(rest).catch(() => {});
+    throw lost ? new SyncError('body_malformed', 'The connection broke before everything had arrived.') : error;
+  }
+  if (!opened && !range) return inOrganisation((queries) => storeWhole(queries, key, rest));
+  if (rest.length > 0) await stage(rest);
+  if (range && at < range.total) return { complete: false, received: at };
+  await finish(inOrganisation, key);
+  return { complete: true, received: at };
+}
+
+async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promise<Received> {
+  if (createHash('sha256').update(data).digest('hex') !== key.hash) throw mismatch();
+  requireRoom(await readUsage(queries, key.orgId), data.length);
+  if (await insertBlob(queries, key, data.length)) await insertPart(queries, key, 0, data);
+  return { complete: true, received: data.length };
+}
+
+async function finish(
+  inOrganisation: <Result>(work: (queries: Queries) => Promise<Result>) => Promise<Result>,
+  key: UploadKey,
+): Promise<void> {
+  try {
+    await inOrganisation((queries) => completeUpload(queries, key));
+  } catch (error) {
+    if (error instanceof SyncError && error.code === 'blob_hash_mismatch') {
+      await inOrganisation((queries) => dropUpload(queries, key));
+    }
+    throw error;
+  }
+}
+
+function tooLarge(most: number): SyncError {
+  return new SyncError('body_too_large', `A blob may have ${most} bytes.`, { blobBytes: most });
+}
+
+function tooLong(): SyncError {
+  return new SyncError('request_invalid', 'The body is longer than its "content-range" says.');
+}

@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify';
+import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
+import type { ReplyOf } from '../../shared/sync/route.ts';
+import type { Queries } from '../database/database.ts';
+import type { Mutated, MutationCall } from '../http/handler.ts';
+import { SyncError } from '../http/sync-error.ts';
+import { type DiagramKey, diagramValues, lockHead } from './read-diagrams.ts';
+import { useBlob, writeVersion } from './write-version.ts';
+
+/** How many deltas may lie between a version and a whole one. */
+const deepest = 200;
+
+/** Puts a version on top of a diagram's head, which must still be the one it was made from. */
+export async function commitVersion(
+  call: MutationCall<typeof diagramRoutes.commit>,
+): Promise<Mutated<ReplyOf<typeof diagramRoutes.commit>>> {
+  const { queries, caller, libraryId, params, body, now, request } = call;
+  const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
+  requireSameBase(request, body.base);
+  const headLocked = lockHead(queries, key);
+  const blobUsed = useBlob(queries, caller.orgId, libraryId, body.blob);
+  // Waited for after the head was looked at: who lost the race should hear that first.
+  blobUsed.catch(() => {});
+  const [head, depth, restored] = await Promise.all([
+    headLocked,
+    readDepth(queries, key, body.base),
+    body.restoredId === undefined ? null : readDepth(queries, key, body.restoredId),
+  ]);
+  if (head.trashed) throw new SyncError('in_trash', 'This diagram is in the trash. Restore it first.');
+  if (head.id !== body.base) {
+    throw new SyncError('head_moved', 'Somebody else committed first. Merge their version, and commit on top of it.', {
+      head: head.id,
+      number: head.number,
+    });
+  }
+  if (body.restoredId !== undefined && restored === null) {
+    throw new SyncError('request_invalid', 'The version in "restoredId" is none of this diagram.');
+  }
+  const blob = await blobUsed;
+  const newDepth = body.encoding === 'whole' ? 0 : (depth ?? deepest) + 1;
+  if (newDepth > deepest) {
+    throw new SyncError('request_invalid', `More than ${deepest} deltas in a row: send this version whole.`);
+  }
+  const [version] = await Promise.all([
+    writeVersion(queries, key, head.name, caller, now, body, blob, {
+      number: head.number + 1,
+      baseId: body.base,
+      depth: newDepth,
+      restoredId: body.restoredId ?? null,
+    }),
+    queries.query(
+      `update diagrams set head_id = $4, head_number = head_number + 1, updated_at = $5, updated_by = $6, updated_by_name = $7
+        where org_id = $1 and library_id = $2 and diagram_id = $3`,
+      [...diagramValues(key), body.versionId, new Date(now), caller.accountId, caller.name],
+    ),
+  ]);
+  return {
+    libraryId,
+    changes: [{ kind: 'version', id: version.id, diagramId: key.diagramId, change: 'created', name: null }],
+    totals: { bytes: blob.added, versions: 1 },
+    reply: (seq) => ({ version, seq }),
+  };
+}
+
+/** How many deltas a version is away from a whole one; null when there is no such version. */
+async function readDepth(queries: Queries, key: DiagramKey, versionId: string): Promise<number | null> {
+  const [row] = await queries.query<{ depth: number }>(
+    'select depth from versions where org_id = $1 and library_id = $2 and diagram_id = $3 and version_id = $4',
+    [...diagramValues(key), versionId],
+  );
+  return row?.depth ?? null;
+}
+
+function requireSameBase(request: FastifyRequest, base: string): void {
+  const condition = request.headers['if-match'];
+  if (condition === undefined || condition === `"${base}"`) return;
+  throw new SyncError('request_invalid', 'The header "if-match" must be the "base" of the body in double quotes.');
+}
