@@ -11,7 +11,7 @@ type BlobRoutes = Pick<typeof diagramRoutes, 'putBlob' | 'uploadState' | 'blob'>
 
 /** Handlers of sending and fetching blobs. */
 export function blobHandlers(parts: ServerParts): HandlersOf<BlobRoutes> {
-  const reader = createBlobReader(parts.database, parts.config.cache.blobBytes);
+  const reader = createBlobReader(parts);
   return {
     async putBlob({ params, caller, request, reply, libraryId }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/database.ts';
+import type { ServerParts } from '../server-parts.ts';
 import { type BlobKey, blobValues, partBytes } from './blob-key.ts';
 import type { ByteRange } from './byte-range.ts';
 import { storedBytes } from './store-blob.ts';
@@ -11,19 +12,19 @@ export interface BlobReader {
   find(key: BlobKey): Promise<Buffer | number | null>;
   /** The bytes of a large blob, read part by part as fast as they are taken. */
   stream(key: BlobKey, range: ByteRange): Readable;
-  /** How often a small blob was remembered and how often it wasn't, and how many bytes are. */
-  counts(): { hits: number; misses: number; bytes: number };
 }
 
 /** Blobs above this size are never held as a whole. */
 const smallBytes = 4 * partBytes;
 
-/** Makes a reader that remembers small blobs, `cacheBytes` of them, and reads each only once however many ask for it. */
-export function createBlobReader(database: Database, cacheBytes: number): BlobReader {
-  const remembered = new LRUCache<string, Buffer>({ maxSize: cacheBytes, sizeCalculation: ({ length }) => length + 200 });
+/** Makes a reader that remembers small blobs and reads each only once however many ask for it. */
+export function createBlobReader({ database, config, metrics }: ServerParts): BlobReader {
+  const remembered = new LRUCache<string, Buffer>({
+    maxSize: config.cache.blobBytes,
+    sizeCalculation: ({ length }) => length + 200,
+  });
   const underWay = new Map<string, Promise<Buffer | number | null>>();
-  let hits = 0;
-  let misses = 0;
+  metrics.watchBytes('blob', () => remembered.calculatedSize);
 
   function load(key: BlobKey): Promise<Buffer | number | null> {
     return database.inOrganisation(
@@ -46,11 +47,8 @@ export function createBlobReader(database: Database, cacheBytes: number): BlobRe
     async find(key) {
       const name = `${key.libraryId} ${key.hash}`;
       const cached = remembered.get(name);
-      if (cached) {
-        hits++;
-        return cached;
-      }
-      misses++;
+      metrics.looked('blob', cached !== undefined);
+      if (cached) return cached;
       let loading = underWay.get(name);
       if (!loading) {
         loading = load(key).finally(() => underWay.delete(name));
@@ -61,7 +59,6 @@ export function createBlobReader(database: Database, cacheBytes: number): BlobRe
       return found;
     },
     stream: (key, range) => Readable.from(partsOf(database, key, range)),
-    counts: () => ({ hits, misses, bytes: remembered.calculatedSize }),
   };
 }
 

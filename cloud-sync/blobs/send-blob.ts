@@ -15,7 +15,7 @@ export async function sendBlob(
   const etag = `"${key.hash}"`;
   const found = await reader.find(key);
   if (found === null) throw notFound();
-  const total = found instanceof Buffer ? found.length : found;
+  const total = typeof found === 'number' ? found : found.length;
   reply.headers({
     etag,
     'cache-control': 'private, max-age=31536000, immutable',
@@ -34,9 +34,7 @@ export async function sendBlob(
   if (wanted) reply.code(206).header('content-range', `bytes ${range.start}-${range.end - 1}/${total}`);
   reply.header('content-length', range.end - range.start);
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
-  return reply.send(
-    found instanceof Buffer ? found.subarray(range.start, range.end) : reader.stream(key, range),
-  );
+  return reply.send(typeof found === 'number' ? reader.stream(key, range) : found.subarray(range.start, range.end));
 }
 
 function listsTag(header: string | undefined, etag: string): boolean {

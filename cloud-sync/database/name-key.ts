@@ -7,7 +7,7 @@ export function nameKey(name: string): string {
 
 /** A name as it is stored, with its key. Throws `request_invalid` for a name of nothing but blanks. */
 export function cleanName(typed: string): { name: string; key: string } {
-  const name = typed.trim().normalize('NFC');
+  const name = typed.toWellFormed().trim().normalize('NFC');
   if (name === '') throw new SyncError('request_invalid', 'The name is empty. Give it at least one letter.');
   return { name, key: nameKey(name) };
 }

@@ -1,20 +1,20 @@
 import type { Diagram, diagramRoutes } from '../../shared/sync/diagram-routes.ts';
+import { cleanName } from '../database/name-key.ts';
 import type { FeedEntry, Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
+import { isLiveFolder, requireLiveFolder } from '../libraries/folder-tree.ts';
 import { searchEntry } from '../search/search-entry.ts';
-import { diagramName } from './diagram-name.ts';
-import { diagramValues, lockDiagram } from './read-diagrams.ts';
-import { requireFolder } from './require-folder.ts';
+import { diagramValues, lockDiagram, readDiagram } from './read-diagrams.ts';
 
 /** Renames or moves a diagram. */
 export async function changeDiagram(call: MutationCall<typeof diagramRoutes.changeDiagram>): Promise<Mutated<Diagram>> {
   const { queries, caller, libraryId, params, body, now } = call;
   const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
   // Folders are locked before diagrams, as when a folder goes into the trash with what is in it.
-  if (body.folderId !== undefined) await requireFolder(queries, caller.orgId, libraryId, body.folderId);
+  if (body.folderId !== undefined) await requireLiveFolder(queries, caller.orgId, libraryId, body.folderId);
   const before = await lockDiagram(queries, key);
   if (before.trashedAt !== null) throw new SyncError('in_trash', 'This diagram is in the trash. Restore it first.');
-  const { name, key: nameKey } = diagramName(body.name ?? before.name);
+  const { name, key: nameKey } = cleanName(body.name ?? before.name);
   const folderId = body.folderId === undefined ? before.folderId : body.folderId;
   if (name === before.name && folderId === before.folderId) return asItIs(before, libraryId);
   const [[text]] = await Promise.all([
@@ -57,17 +57,12 @@ export async function restoreDiagram(
 ): Promise<Mutated<Diagram>> {
   const { queries, caller, libraryId, params, now } = call;
   const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
-  const folderBefore = (
-    await queries.query<{ folder_id: string | null; open: boolean }>(
-      `select d.folder_id, f.trashed_at is null as open from diagrams d
-         join folders f on f.org_id = d.org_id and f.library_id = d.library_id and f.folder_id = d.folder_id
-        where d.org_id = $1 and d.library_id = $2 and d.diagram_id = $3 for share of f`,
-      diagramValues(key),
-    )
-  )[0];
+  // What is in the trash doesn't move: its folder can be looked at before it is locked.
+  const { folderId: folderBefore } = await readDiagram(queries, key);
+  const live = await isLiveFolder(queries, caller.orgId, libraryId, folderBefore);
   const before = await lockDiagram(queries, key);
   if (before.trashedAt === null) return asItIs(before, libraryId);
-  const folderId = folderBefore?.open === true ? before.folderId : null;
+  const folderId = live && before.folderId === folderBefore ? folderBefore : null;
   await queries.query(
     `update diagrams set trashed_at = null, trashed_with = null, folder_id = $4, updated_at = $5, updated_by = $6, updated_by_name = $7
       where org_id = $1 and library_id = $2 and diagram_id = $3`,

@@ -1,9 +1,9 @@
 import type { Diagram, diagramRoutes } from '../../shared/sync/diagram-routes.ts';
+import { cleanName } from '../database/name-key.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
-import { diagramName } from './diagram-name.ts';
+import { requireLiveFolder } from '../libraries/folder-tree.ts';
 import { diagramValues } from './read-diagrams.ts';
-import { requireFolder } from './require-folder.ts';
 import { idTaken, useBlob, writeVersion } from './write-version.ts';
 
 /** Makes a diagram with its first version. */
@@ -13,26 +13,17 @@ export async function createDiagram(call: MutationCall<typeof diagramRoutes.crea
   if (content.encoding !== 'whole') {
     throw new SyncError('request_invalid', 'The first version follows from none: send it whole.');
   }
-  const { name, key: nameKey } = diagramName(body.name);
+  const { name, key: nameKey } = cleanName(body.name);
   const key = { orgId: caller.orgId, libraryId, diagramId: body.id };
   const [, blob] = await Promise.all([
-    requireFolder(queries, caller.orgId, libraryId, folderId),
+    requireLiveFolder(queries, caller.orgId, libraryId, folderId),
     useBlob(queries, caller.orgId, libraryId, content.blob),
   ]);
   const [inserted] = await queries.query(
     `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at, updated_at,
        updated_by, updated_by_name)
      values ($1, $2, $3, $4, $5, $6, $7, 1, 0, $8, $8, $9, $10) on conflict do nothing returning diagram_id`,
-    [
-      ...diagramValues(key),
-      folderId,
-      name,
-      nameKey,
-      content.versionId,
-      new Date(now),
-      caller.accountId,
-      caller.name,
-    ],
+    [...diagramValues(key), folderId, name, nameKey, content.versionId, new Date(now), caller.accountId, caller.name],
   );
   if (!inserted) throw idTaken('diagram', body.id);
   const place = { number: 1, baseId: null, depth: 0, restoredId: null };

@@ -1,6 +1,8 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import { blobHandlers } from '../blobs/blob-handlers.ts';
 import type { HandlersOf } from '../http/handler.ts';
+import { SyncError } from '../http/sync-error.ts';
+import { searchableLibraries, searchDiagrams } from '../search/search-diagrams.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { changeDiagram, restoreDiagram, trashDiagram } from './change-diagram.ts';
 import { commitVersion } from './commit-version.ts';
@@ -9,6 +11,12 @@ import { listDiagrams } from './list-diagrams.ts';
 import { nameVersion } from './name-version.ts';
 import { readBatch, readDiagram } from './read-diagrams.ts';
 import { listVersions, readChain } from './read-versions.ts';
+
+const defaultFound = 20;
+
+async function notWritten(): Promise<never> {
+  throw new SyncError('internal_error', 'This is not written yet.');
+}
 
 /** Handlers of diagrams, their versions, blobs, comments and the search. */
 export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRoutes> {
@@ -29,5 +37,14 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
     version: ({ queries, caller, libraryId, params }) =>
       readChain(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }, params.version),
     nameVersion,
+    searchLibrary: ({ queries, libraryId, query }) =>
+      searchDiagrams(queries, [libraryId], query.q, query.limit ?? defaultFound),
+    search: async ({ queries, caller, query }) =>
+      searchDiagrams(queries, await searchableLibraries(queries, caller), query.q, query.limit ?? defaultFound),
+    comments: notWritten,
+    createComment: notWritten,
+    editComment: notWritten,
+    resolveComment: notWritten,
+    deleteComment: notWritten,
   };
 }

@@ -1,9 +1,9 @@
 import type { diagramRoutes, SyncVersion } from '../../shared/sync/diagram-routes.ts';
-import { makeCursor, readCursor } from '../http/cursor.ts';
+import type { Queries } from '../database/database.ts';
+import { pageOf, readCursor } from '../database/page-cursor.ts';
 import type { LibraryCall } from '../http/handler.ts';
 import { notFound } from '../http/sync-error.ts';
 import { type DiagramKey, diagramValues } from './read-diagrams.ts';
-import type { Queries } from '../database/database.ts';
 import { type VersionRow, versionColumns, versionOf } from './version-row.ts';
 
 const beyond = 2_147_483_647;
@@ -18,7 +18,6 @@ export async function listVersions({
 }: LibraryCall<typeof diagramRoutes.versions>): Promise<{ items: SyncVersion[]; next: string | null }> {
   const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
   const { limit = 50 } = query;
-  const [before] = query.cursor === undefined ? [beyond] : readCursor(query.cursor, ['number']);
   const [[diagram], rows] = await Promise.all([
     queries.query('select from diagrams where org_id = $1 and library_id = $2 and diagram_id = $3', diagramValues(key)),
     queries.query<VersionRow>(
@@ -26,13 +25,11 @@ export async function listVersions({
         where v.org_id = $1 and v.library_id = $2 and v.diagram_id = $3 and v.number < $4
           ${query.named === true ? 'and v.name is not null' : ''}
         order by v.number desc limit $5`,
-      [...diagramValues(key), before, limit + 1],
+      [...diagramValues(key), ...readCursor(query.cursor, [beyond]), limit + 1],
     ),
   ]);
   if (!diagram) throw notFound();
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(versionOf), next: last && rows.length > limit ? makeCursor([last.number]) : null };
+  return pageOf(rows, limit, versionOf, ({ number }) => [number]);
 }
 
 /** A version and the versions its content follows from, the whole one first and itself last. Rejects with `not_found`. */

@@ -1,8 +1,9 @@
 import type { SyncVersion } from '../../shared/sync/diagram-routes.ts';
+import { claimBlob } from '../blobs/claim-blob.ts';
+import { readUsage, requireRoom } from '../blobs/quota.ts';
 import type { Queries } from '../database/database.ts';
 import type { Caller } from '../http/caller.ts';
 import { SyncError } from '../http/sync-error.ts';
-import { readUsage, requireRoom } from '../blobs/quota.ts';
 import { searchEntry } from '../search/search-entry.ts';
 import type { DiagramKey } from './read-diagrams.ts';
 import { diagramValues } from './read-diagrams.ts';
@@ -18,38 +19,22 @@ export interface Content {
   message: string | null;
 }
 
-/** The blob of a version to come. */
+/** The blob of a version to come: its size, and what the library grows by. */
 export interface UsedBlob {
   bytes: number;
-  /** What the library grows by: nothing when an older version uses the blob already. */
   added: number;
 }
 
-/**
- * Finds the blob that a version is to use and keeps it from being removed until the transaction ends. Rejects with `blob_missing`
- * unless it is complete, and with `quota_exceeded` where there is no room for it.
- */
+/** Claims the blob that a version is to use. Rejects with `blob_missing` unless it is complete, and with `quota_exceeded`. */
 export async function useBlob(queries: Queries, orgId: string, libraryId: string, hash: string): Promise<UsedBlob> {
-  const values = [orgId, libraryId, Buffer.from(hash, 'hex')];
-  const [[blob], [use], usage] = await Promise.all([
-    queries.query<{ bytes: number }>(
-      'select bytes from blobs where org_id = $1 and library_id = $2 and hash = $3 for no key update',
-      values,
-    ),
-    queries.query<{ used: boolean }>(
-      'select exists (select from versions where org_id = $1 and library_id = $2 and blob = $3) as used',
-      values,
-    ),
-    readUsage(queries, orgId),
-  ]);
+  const [blob, usage] = await Promise.all([claimBlob(queries, { orgId, libraryId, hash }), readUsage(queries, orgId)]);
   if (!blob) {
     throw new SyncError('blob_missing', 'The library doesn’t have this blob, or not all of it. Send it first.', {
       blob: hash,
     });
   }
-  const added = use?.used === true ? 0 : blob.bytes;
-  if (added > 0) requireRoom(usage, added);
-  return { bytes: blob.bytes, added };
+  if (blob.added > 0) requireRoom(usage, blob.added);
+  return blob;
 }
 
 /** Where a new version stands. */

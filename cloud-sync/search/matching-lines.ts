@@ -1,0 +1,30 @@
+import { type SearchWord, searchWords } from './search-words.ts';
+
+/** How many lines of a text are shown, and how many signs of each. */
+const mostLines = 3;
+const longestLine = 200;
+
+/** The lines of a text in which most of the words are, at most three, in their order. */
+export function matchingLines(body: string, wanted: readonly SearchWord[]): string[] {
+  const rated: { line: string; index: number; hits: number }[] = [];
+  for (const [index, line] of body.split('\n').entries()) {
+    const words = searchWords(line);
+    const hits = wanted.filter((word, i) => words.some((each) => isHit(each, word, i === wanted.length - 1))).length;
+    if (hits > 0) rated.push({ line, index, hits });
+  }
+  return rated
+    .sort((a, b) => b.hits - a.hits || a.index - b.index)
+    .slice(0, mostLines)
+    .sort((a, b) => a.index - b.index)
+    .map(({ line }) => excerpt(line.trim()));
+}
+
+function isHit(word: SearchWord, wanted: SearchWord, last: boolean): boolean {
+  const same = (form: string, looked: string): boolean => (last ? form.startsWith(looked) : form === looked);
+  if (wanted.run) return word.whole.includes(wanted.whole);
+  if ([word.whole, ...word.parts].some((form) => same(form, wanted.whole))) return true;
+  return wanted.parts.some((part) => [word.whole, ...word.parts].some((form) => same(form, part)));
+}
+
+const excerpt = (line: string): string =>
+  line.length <= longestLine ? line : `${line.slice(0, longestLine).toWellFormed()}…`;
