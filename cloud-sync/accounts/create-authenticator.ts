@@ -1,24 +1,77 @@
-import type { FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import type { Authenticator } from '../http/caller.ts';
+import type { Authenticator, Caller } from '../http/caller.ts';
 import { SyncError } from '../http/sync-error.ts';
+import type { Bus } from '../push/bus.ts';
 import { readAccessToken } from './access-token.ts';
+import { createCallerMemory } from './caller-memory.ts';
+import { type CompoundSecret, parseSecret } from './compound-secret.ts';
+import { readSessionCaller, readTokenCaller } from './read-caller.ts';
 
-/** Makes what tells who is calling. */
-export function createAuthenticator({ config }: { config: Config; database: Database }): Authenticator {
-  async function callerOf(token: string) {
-    return (await readAccessToken(token, config.tokenSecret)).caller;
+interface AuthenticatorParts {
+  config: Config;
+  database: Database;
+  bus: Bus;
+}
+
+/**
+ * Makes what tells who is calling: by access tokens, whose signatures are checked once each, and by personal access tokens. What
+ * it reads of accounts and sessions it goes by for half a minute, unless another node says that they changed.
+ */
+export function createAuthenticator({ config, database, bus }: AuthenticatorParts): Authenticator {
+  const claims = new LRUCache<string, { caller: Caller; expiresAt: number }>({ max: 20_000 });
+  const memory = createCallerMemory();
+
+  bus.listen((message) => {
+    if (message.type === 'gap') memory.forget(null);
+    if (message.type === 'account') memory.forget(message.accountId);
+  });
+
+  async function claimsOf(token: string): Promise<Caller> {
+    const known = claims.get(token);
+    if (known && known.expiresAt > Date.now()) return known.caller;
+    const read = await readAccessToken(token, config.tokenSecret);
+    claims.set(token, read);
+    return read.caller;
   }
+
+  async function callerOfSession(token: string): Promise<Caller> {
+    const { orgId, accountId, sessionId } = await claimsOf(token);
+    if (sessionId === null) throw notSignedIn();
+    const { caller } = await memory.recall(`session ${sessionId}`, () =>
+      readSessionCaller(database, { orgId, accountId, sessionId }),
+    );
+    if (!caller) throw new SyncError('session_ended', 'This session has ended. Sign in again.');
+    return caller;
+  }
+
+  async function callerOfToken(token: string, secret: CompoundSecret): Promise<Caller> {
+    const key = `token ${createHash('sha256').update(token).digest('base64')}`;
+    const { caller, expiresAt } = await memory.recall(key, () => readTokenCaller(database, secret));
+    if (!caller || (expiresAt !== null && expiresAt <= Date.now())) {
+      throw new SyncError('not_signed_in', 'This personal access token has expired or was revoked. Make another one.');
+    }
+    return caller;
+  }
+
+  function callerOf(token: string): Promise<Caller> {
+    const secret = parseSecret('mrp', token);
+    return secret ? callerOfToken(token, secret) : callerOfSession(token);
+  }
+
   return {
     callerOf,
-    async authenticate(request: FastifyRequest) {
-      const header = request.headers.authorization ?? '';
-      const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
-      if (!token)
-        throw new SyncError('not_signed_in', 'Sign in, and send the access token as "authorization: Bearer …".');
+    async authenticate(request) {
+      const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+      if (!token) throw notSignedIn();
       return callerOf(token);
     },
-    forget() {},
+    forget: (accountId) => memory.forget(accountId),
   };
+}
+
+function notSignedIn(): SyncError {
+  return new SyncError('not_signed_in', 'Sign in, and send the access token as "authorization: Bearer …".');
 }

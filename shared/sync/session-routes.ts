@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Id, nullable, record, Timestamp } from '../contract/method.ts';
 import { Email, Password, Secret, ShortText } from './fields.ts';
 import { route } from './route.ts';
@@ -13,6 +13,7 @@ export const Account = record({
   admin: Type.Boolean(),
   organisation: record({ id: Id, slug: Type.String(), name: Type.String() }),
 });
+export type Account = Static<typeof Account>;
 
 /**
  * What somebody holds who is signed in. The access token goes into `authorization: Bearer …` for `expiresIn` seconds; the refresh
@@ -24,6 +25,7 @@ export const Tokens = record({
   refreshToken: nullable(Type.String()),
   account: Account,
 });
+export type Tokens = Static<typeof Tokens>;
 
 const tokenReplies = { cookie: Type.Optional(Type.Boolean()), client: Type.Optional(ShortText) };
 

@@ -144,6 +144,7 @@ create table one_time_secrets (
   used_at timestamptz,
   primary key (org_id, secret_id)
 );
+create index one_time_secrets_for_passwords on one_time_secrets (org_id, account_id) where kind = 'password' and used_at is null;
 create index one_time_secrets_expiry on one_time_secrets (org_id, expires_at);
 
 create table folders (
