@@ -35,8 +35,8 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const database = openDatabase(config.database, config.node);
   const bus = createPostgresBus({ url: config.database.directUrl, node: config.node, owner: database.asOwner });
   const heads = createHeads({ bus, owner: database.asOwner });
-  const authenticator = createAuthenticator({ config, database, bus });
   const metrics = createMetrics();
+  const authenticator = createAuthenticator({ config, database, bus, metrics });
   const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
   const replies = createReplies(config.cache.replyBytes, metrics);

@@ -26,8 +26,8 @@ export interface CallerMemory {
   forget(accountId: string | null): void;
 }
 
-/** Makes an empty memory. */
-export function createCallerMemory(): CallerMemory {
+/** Makes an empty memory; each look into it is told to `looked`. */
+export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory {
   const remembered = new LRUCache<string, Remembered>({ max: 50_000 });
   const reading = new Map<string, { voids: number; state: Promise<CallerState> }>();
   const voided = new LRUCache<string, number>({ max: 50_000 });
@@ -61,7 +61,9 @@ export function createCallerMemory(): CallerMemory {
     recall(key, ask) {
       const found = remembered.get(key);
       const last = found && counts(found) ? found : undefined;
-      if (last && Date.now() < last.freshUntil) return Promise.resolve(last.state);
+      const isFresh = last !== undefined && Date.now() < last.freshUntil;
+      looked(isFresh);
+      if (isFresh) return Promise.resolve(last.state);
       const underWay = reading.get(key);
       if (underWay?.voids === voids) return underWay.state;
       const state = read(key, ask, last).finally(() => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { Metrics } from '../health/metrics.ts';
 import type { Authenticator, Caller } from '../http/caller.ts';
 import { SyncError } from '../http/sync-error.ts';
 import type { Bus } from '../push/bus.ts';
@@ -14,15 +15,16 @@ interface AuthenticatorParts {
   config: Config;
   database: Database;
   bus: Bus;
+  metrics: Metrics;
 }
 
 /**
  * Makes what tells who is calling: by access tokens, whose signatures are checked once each, and by personal access tokens. What
  * it reads of accounts and sessions it goes by for half a minute, unless another node says that they changed.
  */
-export function createAuthenticator({ config, database, bus }: AuthenticatorParts): Authenticator {
+export function createAuthenticator({ config, database, bus, metrics }: AuthenticatorParts): Authenticator {
   const claims = new LRUCache<string, { caller: Caller; expiresAt: number }>({ max: 20_000 });
-  const memory = createCallerMemory();
+  const memory = createCallerMemory((hit) => metrics.looked('account', hit));
 
   bus.listen((message) => {
     if (message.type === 'gap') memory.forget(null);

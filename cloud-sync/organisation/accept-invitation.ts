@@ -103,7 +103,7 @@ export async function takeUpInvitation(
 /** Tells everybody of the new member, once that is committed. */
 export function announceMember({ bus, heads }: ServerParts, { orgId, joined }: TakenUp): void {
   if (!joined) return;
-  heads.note(joined.libraryId, joined.seq);
+  heads.note(orgId, joined.libraryId, joined.seq);
   bus.publish({ type: 'access', orgId, libraryId: joined.libraryId });
   bus.publish({ type: 'head', orgId, libraryId: joined.libraryId, seq: joined.seq });
 }

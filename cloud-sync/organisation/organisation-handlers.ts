@@ -1,5 +1,6 @@
 import type { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
+import { readHealthSamples } from '../health/sample-health.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { notFound } from '../http/sync-error.ts';
 import { createMailer } from '../mail/create-mailer.ts';
@@ -56,8 +57,8 @@ export function organisationHandlers(parts: ServerParts): HandlersOf<typeof orga
     },
     allLibraries: ({ caller, queries, query }) => listAllLibraries(queries, caller.orgId, query),
     audit: ({ caller, queries, query }) => readAudit(queries, caller.orgId, query),
-    async healthSamples() {
-      return { items: [] };
+    async healthSamples({ queries, query }) {
+      return { items: await readHealthSamples(queries, query.minutes ?? 60) };
     },
   };
 }
