@@ -1,6 +1,6 @@
 import type { By } from '../../shared/sync/fields.ts';
 import type { Queries } from '../database/database.ts';
-import type { Mutated } from './handler.ts';
+import type { FeedEntry, Mutated } from './handler.ts';
 
 /** Locks the library's counter, the last lock of the transaction, gives each change its seq and writes it down. Returns the last seq. */
 export async function writeFeed(
@@ -10,6 +10,8 @@ export async function writeFeed(
   { libraryId, changes, totals = {} }: Pick<Mutated<unknown>, 'libraryId' | 'changes' | 'totals'>,
   now: number,
 ): Promise<number> {
+  const diagrams = lastPlaces(changes, ({ kind, id, diagramId }) => diagramId ?? (kind === 'diagram' ? id : null));
+  const folders = lastPlaces(changes, ({ kind, id }) => (kind === 'folder' ? id : null));
   const [row] = await queries.query<{ seq: number }>(
     `with head as (
        update library_heads
@@ -24,13 +26,11 @@ export async function writeFeed(
        insert into feed (org_id, library_id, seq, kind, id, diagram_id, change, name, at, by_id, by_name)
        select $1, $2, seq, kind, id, diagram_id, change, name, $12, $13, $14 from entries
      ), marked_diagrams as (
-       update diagrams d set seq = e.seq
-         from (select coalesce(diagram_id, id) as id, max(seq) as seq from entries where kind in ('diagram', 'version', 'comment') group by 1) e
-        where d.org_id = $1 and d.library_id = $2 and d.diagram_id = e.id
+       update diagrams d set seq = head.seq - $3 + ($16::bigint[])[array_position($15::uuid[], d.diagram_id)]
+         from head where d.org_id = $1 and d.library_id = $2 and d.diagram_id = any($15::uuid[])
      ), marked_folders as (
-       update folders f set seq = e.seq
-         from (select id, max(seq) as seq from entries where kind = 'folder' group by 1) e
-        where f.org_id = $1 and f.library_id = $2 and f.folder_id = e.id
+       update folders f set seq = head.seq - $3 + ($18::bigint[])[array_position($17::uuid[], f.folder_id)]
+         from head where f.org_id = $1 and f.library_id = $2 and f.folder_id = any($17::uuid[])
      )
      select seq from head`,
     [
@@ -48,8 +48,22 @@ export async function writeFeed(
       new Date(now),
       by.accountId,
       by.name,
+      [...diagrams.keys()],
+      [...diagrams.values()],
+      [...folders.keys()],
+      [...folders.values()],
     ],
   );
   if (!row) throw new Error(`Library ${libraryId} has no counter.`);
   return row.seq;
+}
+
+/** Of each thing the place of the last change about it, counted from 1. Ids in arrays have its row found by them, in any plan. */
+function lastPlaces(changes: readonly FeedEntry[], thingOf: (change: FeedEntry) => string | null): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, change] of changes.entries()) {
+    const id = thingOf(change);
+    if (id !== null) places.set(id, index + 1);
+  }
+  return places;
 }

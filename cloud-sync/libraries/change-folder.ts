@@ -10,7 +10,7 @@ import { lockFolderTree, requireLiveFolder } from './folder-tree.ts';
 export async function changeFolder(call: MutationCall<typeof libraryRoutes.changeFolder>): Promise<Mutated<Folder>> {
   const { queries, caller, libraryId } = call;
   const { folder: id } = call.params;
-  await lockFolderTree(queries, libraryId);
+  await lockFolderTree(queries, caller.orgId, libraryId);
   const before = await readFolder(queries, caller.orgId, libraryId, id);
   if (before.trashed_at !== null) throw new SyncError('in_trash', 'This folder is in the trash. Restore it first.');
   const { name, key } = cleanName(call.body.name ?? before.name);

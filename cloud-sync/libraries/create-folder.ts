@@ -9,7 +9,7 @@ export async function createFolder(call: MutationCall<typeof libraryRoutes.creat
   const { queries, caller, libraryId } = call;
   const { id, parentId } = call.body;
   const { name, key } = cleanName(call.body.name);
-  await lockFolderTree(queries, libraryId);
+  await lockFolderTree(queries, caller.orgId, libraryId);
   await requireLiveFolder(queries, caller.orgId, libraryId, parentId);
   await queries
     .query(

@@ -2,8 +2,8 @@ import type { Queries } from '../database/database.ts';
 import { notFound, SyncError } from '../http/sync-error.ts';
 
 /** Has others wait who change which folders there are or where they are, and those who put something into one. */
-export async function lockFolderTree(queries: Queries, libraryId: string): Promise<void> {
-  await queries.query("select pg_advisory_xact_lock(hashtextextended('folders ' || $1, 0))", [libraryId]);
+export async function lockFolderTree(queries: Queries, orgId: string, libraryId: string): Promise<void> {
+  await queries.query("select pg_advisory_xact_lock(hashtextextended('folders ' || $1 || $2, 0))", [orgId, libraryId]);
 }
 
 /**
@@ -18,7 +18,10 @@ async function folderState(
 ): Promise<'live' | 'trashed' | 'missing'> {
   if (folderId === null) return 'live';
   const [, [row]] = await Promise.all([
-    queries.query("select pg_advisory_xact_lock_shared(hashtextextended('folders ' || $1, 0))", [libraryId]),
+    queries.query("select pg_advisory_xact_lock_shared(hashtextextended('folders ' || $1 || $2, 0))", [
+      orgId,
+      libraryId,
+    ]),
     queries.query<{ trashed_at: number | null }>(
       'select trashed_at from folders where org_id = $1 and library_id = $2 and folder_id = $3',
       [orgId, libraryId, folderId],

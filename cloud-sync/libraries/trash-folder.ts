@@ -90,7 +90,7 @@ function entriesOf({ folders, diagrams }: Content, change: 'removed' | 'restored
 export async function trashFolder(call: MutationCall<typeof libraryRoutes.trashFolder>): Promise<Mutated<Folder>> {
   const { queries, caller, libraryId, now } = call;
   const { folder: id } = call.params;
-  await lockFolderTree(queries, libraryId);
+  await lockFolderTree(queries, caller.orgId, libraryId);
   const before = await readFolder(queries, caller.orgId, libraryId, id);
   if (before.trashed_at !== null) return { libraryId, changes: [], reply: () => folderOf(before) };
   const content = await lockContent(queries, caller.orgId, libraryId, id, null);
@@ -108,7 +108,7 @@ export async function trashFolder(call: MutationCall<typeof libraryRoutes.trashF
 export async function restoreFolder(call: MutationCall<typeof libraryRoutes.restoreFolder>): Promise<Mutated<Folder>> {
   const { queries, caller, libraryId, now } = call;
   const { folder: id } = call.params;
-  await lockFolderTree(queries, libraryId);
+  await lockFolderTree(queries, caller.orgId, libraryId);
   const before = await readFolder(queries, caller.orgId, libraryId, id);
   if (before.trashed_at === null) return { libraryId, changes: [], reply: () => folderOf(before) };
   const content = await lockContent(queries, caller.orgId, libraryId, id, before.trashed_with);
