@@ -19,7 +19,10 @@ import type { HandlersOf } from './http/handler.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { libraryHandlers } from './libraries/library-handlers.ts';
 import { organisationHandlers } from './organisation/organisation-handlers.ts';
+import { acceptSockets } from './push/accept-sockets.ts';
 import { createPostgresBus } from './push/postgres-bus.ts';
+import { createPush } from './push/push.ts';
+import { streamEvents } from './push/stream-events.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** A server that is ready to listen. */
@@ -40,6 +43,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
   const replies = createReplies(config.cache.replyBytes, metrics);
+  const push = createPush({ config, bus, heads, metrics, owner: database.asOwner });
   const parts: ServerParts = {
     config,
     database,
@@ -50,6 +54,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     metrics,
     lifecycle,
     bus,
+    push,
     log: http.log,
   };
   http.addHook('onSend', async (_request, reply) => {
@@ -65,11 +70,15 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     ...untilWritten(() => diagramHandlers(parts)),
   };
   registerRoutes(http, parts, handlers);
+  acceptSockets(http, { push, authenticator, most: config.limits.sockets });
+  streamEvents(http, { push, authenticator });
+  lifecycle.beforeClosing(push.close);
   await bus.start();
   return {
     http,
     parts,
     async close() {
+      await push.close(0);
       await http.close();
       for (const end of endings) end();
       await heads.close();

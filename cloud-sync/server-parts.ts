@@ -8,6 +8,7 @@ import type { Lifecycle } from './health/lifecycle.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Authenticator } from './http/caller.ts';
 import type { Bus } from './push/bus.ts';
+import type { Push } from './push/push.ts';
 
 /** What the parts of a server share. */
 export interface ServerParts {
@@ -23,6 +24,8 @@ export interface ServerParts {
   metrics: Metrics;
   /** Whether the node goes down, and what it does before. */
   lifecycle: Lifecycle;
+  /** Tells clients what happens. */
+  push: Push;
   /** What nodes tell each other. */
   bus: Bus;
   log: FastifyBaseLogger;

@@ -2,15 +2,23 @@ import Type, { type Static } from 'typebox';
 import { Id, nullable, record } from '../contract/method.ts';
 import { Seq } from './fields.ts';
 
-/** Where the WebSocket is. Messages are JSON texts, of 8 KB at most. */
+/** Where the WebSocket is. Messages are JSON texts. */
 export const socketPath = '/v1/socket';
-/** The same messages from the server as server-sent events, for networks that let no WebSocket through. */
+/** Bytes that a message of a client may have. */
+export const mostClientBytes = 8192;
+/**
+ * The same messages from the server as server-sent events, for networks that let no WebSocket through: `?libraries=` and ids with
+ * commas between, with the access token in the header. Where a stream ends with a `retry` field, the client comes back after it.
+ */
 export const eventsPath = '/v1/events';
 
 /** Where somebody is in a diagram: its selected element, if one is. */
 const Place = record({ diagramId: Id, elementId: nullable(Type.String({ maxLength: 500 })) });
 
-/** What a client says. The first message must be `hello`, within 10 seconds. */
+/**
+ * What a client says. The first message must be `hello`, within 10 seconds; another one with a newer token keeps the socket
+ * open for longer: an hour after the last token has expired it is closed.
+ */
 export const ClientMessage = Type.Union([
   record({ type: Type.Literal('hello'), token: Type.String({ maxLength: 4000 }) }),
   /** Has the server tell of these libraries, from now on, and of no others. */

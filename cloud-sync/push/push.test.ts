@@ -1,0 +1,377 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { closeCodes, socketPath } from '../../shared/sync/socket-messages.ts';
+import { signAccessToken } from '../accounts/access-token.ts';
+import { connectPush, watchPush } from '../tests/support/push-client.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import {
+  startTestServer,
+  type TestAccount,
+  type TestOrganisation,
+  type TestServer,
+  testSecret,
+} from '../tests/support/test-server.ts';
+
+let postgres: TestDatabase;
+let here: TestServer;
+let there: TestServer;
+let organisation: TestOrganisation;
+let owner: TestAccount;
+let member: TestAccount;
+
+beforeAll(async () => {
+  postgres = await startTestDatabase();
+  const url = await postgres.create();
+  [here, there] = await Promise.all([
+    startTestServer(url, { MILLRACE_NODE: 'here', MILLRACE_SOCKETS_PER_ACCOUNT: '8' }),
+    startTestServer(url, { MILLRACE_NODE: 'there' }),
+  ]);
+  organisation = await here.organisation();
+  owner = await organisation.account('Olga Owner');
+  member = await organisation.account('Max Member');
+});
+
+afterAll(async () => {
+  await Promise.all([here, there].map((server) => server.close()));
+  await postgres.stop();
+});
+
+async function sharedLibrary(): Promise<string> {
+  const library = await organisation.library(owner);
+  await organisation.member(library, member, 'editor');
+  return library;
+}
+
+/** Changes a library through a node; answers with its new seq. */
+async function change(library: string): Promise<number> {
+  const { seq } = await owner.client.call('createFolder', {
+    params: { library },
+    body: { id: randomUUID(), parentId: null, name: `Folder ${randomUUID()}` },
+  });
+  expect(seq).toBeGreaterThan(0);
+  return seq ?? 0;
+}
+
+const place = { diagramId: randomUUID(), elementId: 'Task_1' };
+const wait = { timeout: 20_000, interval: 5 };
+
+/** Cuts the connection on which one node hears the other. */
+async function cut(): Promise<void> {
+  await here.parts.database.asOwner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'millrace there listen' and datname = current_database()",
+  );
+  await vi.waitFor(() => expect(there.parts.bus.connected()).toBe(false), { ...wait, interval: 1 });
+}
+
+async function connected(): Promise<void> {
+  await vi.waitFor(() => expect(there.parts.bus.connected()).toBe(true), wait);
+}
+
+describe('watching', () => {
+  test('tells how far libraries are, and refuses those that are not to be seen just like those that don’t exist', async () => {
+    const library = await sharedLibrary();
+    const seq = await change(library);
+    const secret = await organisation.library(owner);
+    const missing = randomUUID();
+    const client = await connectPush(there.address, member.client.token);
+    client.send({ type: 'watch', libraries: [library, secret, missing] });
+    expect(await client.next('watching')).toEqual({
+      type: 'watching',
+      libraries: [{ library, seq }],
+      refused: [secret, missing],
+    });
+    await change(secret);
+    const next = await change(library);
+    await client.next('changed', (message) => message.seq === next);
+    expect(client.told.filter((message) => message.type === 'changed' && message.library !== library)).toEqual([]);
+    client.close();
+  });
+
+  test('tells clients of the same node and of others', async () => {
+    const library = await sharedLibrary();
+    const clients = await Promise.all(
+      [here, there].map(({ address }) => watchPush(address, member.client.token, [library])),
+    );
+    const seq = await change(library);
+    await Promise.all(clients.map((client) => client.next('changed', (message) => message.seq === seq)));
+    for (const client of clients) client.close();
+  });
+
+  test('tells the newest head in the end, however many there are', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(there.address, member.client.token, [library]);
+    const seqs = await Promise.all(Array.from({ length: 30 }, () => change(library)));
+    await client.next('changed', (message) => message.seq === Math.max(...seqs));
+    const told = client.told.flatMap((message) => (message.type === 'changed' ? [message.seq] : []));
+    expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+    client.close();
+  });
+
+  test('watches what the last message says, and nothing else', async () => {
+    const [one, two] = await Promise.all([sharedLibrary(), sharedLibrary()]);
+    const client = await connectPush(here.address, member.client.token);
+    client.send({ type: 'watch', libraries: [one] });
+    client.send({ type: 'watch', libraries: [two] });
+    await client.next('watching', ({ libraries }) => libraries[0]?.library === two);
+    await change(one);
+    const seq = await change(two);
+    await client.next('changed', (message) => message.library === two && message.seq === seq);
+    expect(client.told.filter((message) => message.type === 'changed' && message.library === one)).toEqual([]);
+    client.close();
+  });
+
+  test('keeps organisations apart that have a library of the same id', async () => {
+    const library = await sharedLibrary();
+    const other = await there.organisation();
+    await other.admin.client.ok('createLibrary', { body: { id: library, name: 'The same id' } });
+    const stranger = await watchPush(there.address, other.admin.client.token, [library]);
+    const client = await watchPush(there.address, member.client.token, [library]);
+    const seqs = [await change(library), await change(library), await change(library)];
+    client.send({ type: 'presence', library, place: { diagramId: randomUUID(), elementId: null } });
+    await client.next('changed', (message) => message.seq === seqs.at(-1));
+    await client.next('presence');
+    expect(stranger.told.map(({ type }) => type)).toEqual(['welcome', 'watching']);
+    stranger.close();
+    client.close();
+  });
+
+  test('still tells while the connection between nodes is cut, and of all that was missed', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(there.address, member.client.token, [library]);
+    await cut();
+    const seq = await change(library);
+    await client.next('changed', (message) => message.seq === seq);
+    await connected();
+    const after = await change(library);
+    await client.next('changed', (message) => message.seq === after);
+    client.close();
+  });
+
+  test('finds out about changes nobody told of', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(there.address, member.client.token, [library]);
+    const [row] = await here.parts.database.asOwner.query<{ seq: number }>(
+      'update library_heads set seq = seq + 5 where org_id = $1 and library_id = $2 returning seq',
+      [organisation.orgId, library],
+    );
+    await client.next('changed', (message) => message.seq === row?.seq);
+    client.close();
+  });
+});
+
+describe('losing access', () => {
+  test('says so on every node when a member is removed, and nothing after it', async () => {
+    const library = await sharedLibrary();
+    const clients = await Promise.all(
+      [here, there].map(({ address }) => watchPush(address, member.client.token, [library])),
+    );
+    await owner.client.ok('removeMember', { params: { library, account: member.accountId } });
+    await Promise.all(clients.map((client) => client.next('lost', (message) => message.library === library)));
+    const told = clients.map((client) => client.told.length);
+    const witness = await watchPush(there.address, owner.client.token, [library]);
+    const seq = await change(library);
+    await witness.next('changed', (message) => message.seq === seq);
+    expect(clients.map((client) => client.told.length)).toEqual(told);
+    for (const client of [...clients, witness]) client.close();
+  });
+
+  test('says so after a gap in the news', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(there.address, member.client.token, [library]);
+    const { asOwner } = here.parts.database;
+    await asOwner.query('delete from members where org_id = $1 and library_id = $2 and account_id = $3', [
+      organisation.orgId,
+      library,
+      member.accountId,
+    ]);
+    await cut();
+    await client.next('lost');
+    await connected();
+    client.close();
+  });
+
+  test('closes the sockets of a disabled account, and of a session that ended, and no others', async () => {
+    const account = await organisation.account('Dora Disabled');
+    const { orgId } = organisation;
+    const { accountId } = account;
+    const sessionId = randomUUID();
+    const caller = { orgId, accountId, name: account.name, admin: false, sessionId, writes: true };
+    const session = await connectPush(there.address, await signAccessToken(caller, testSecret, 600));
+    const other = await connectPush(there.address, account.client.token);
+    const stranger = await connectPush(there.address, owner.client.token);
+    here.parts.bus.publish({ type: 'account', orgId, accountId, sessionId, ended: true });
+    expect(await session.closed).toEqual({ code: closeCodes.sessionEnded, reason: '' });
+    expect(other.socket.readyState).toBe(WebSocket.OPEN);
+    here.parts.bus.publish({ type: 'account', orgId, accountId, sessionId: null, ended: true });
+    expect((await other.closed).code).toBe(closeCodes.sessionEnded);
+    expect(stranger.socket.readyState).toBe(WebSocket.OPEN);
+    stranger.close();
+  });
+
+  test('finds disabled accounts after a gap in the news', async () => {
+    const account = await organisation.account('Gabi Gone');
+    const client = await connectPush(there.address, account.client.token);
+    const { asOwner } = here.parts.database;
+    await asOwner.query('update accounts set disabled_at = now() where org_id = $1 and account_id = $2', [
+      organisation.orgId,
+      account.accountId,
+    ]);
+    await cut();
+    expect((await client.closed).code).toBe(closeCodes.sessionEnded);
+    await connected();
+  });
+});
+
+describe('presence', () => {
+  test('tells who came, moved and left, across nodes, and who is there already', async () => {
+    const library = await sharedLibrary();
+    const watcher = await watchPush(here.address, owner.client.token, [library]);
+    const mover = await watchPush(there.address, member.client.token, [library]);
+    const { connection } = await mover.next('welcome');
+    const person = { connection, accountId: member.accountId, name: member.name };
+    mover.send({ type: 'presence', library, place });
+    await watcher.next('presence');
+    const late = await watchPush(here.address, owner.client.token, [library]);
+    await late.next('presence');
+    const moved = { ...place, elementId: null };
+    mover.send({ type: 'presence', library, place: moved });
+    await watcher.next('presence', ({ people }) => people[0]?.place?.elementId === null);
+    mover.close();
+    for (const client of [watcher, late]) await client.next('presence', ({ people }) => people[0]?.place === null);
+    const told = (client: typeof watcher) => client.told.filter(({ type }) => type === 'presence');
+    const message = (where: typeof place | typeof moved | null) => ({
+      type: 'presence',
+      library,
+      people: [{ ...person, place: where }],
+    });
+    expect(told(watcher)).toEqual([message(place), message(moved), message(null)]);
+    expect(told(late)).toEqual([message(place), message(moved), message(null)]);
+    watcher.close();
+    late.close();
+  });
+
+  test('sums movements up: ten messages a second, the last place in the end', async () => {
+    const library = await sharedLibrary();
+    const watcher = await watchPush(here.address, owner.client.token, [library]);
+    const movers = await Promise.all([1, 2, 3].map(() => watchPush(there.address, member.client.token, [library])));
+    const from = performance.now();
+    for (let step = 1; step <= 40; step++) {
+      for (const mover of movers)
+        mover.send({ type: 'presence', library, place: { ...place, elementId: `Task_${step}` } });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const last = new Map<string, string | null | undefined>();
+    await vi.waitFor(() => {
+      for (const message of watcher.told)
+        if (message.type === 'presence')
+          for (const { connection, place: at } of message.people) last.set(connection, at?.elementId);
+      expect([...last.values()]).toEqual(['Task_40', 'Task_40', 'Task_40']);
+    }, wait);
+    const messages = watcher.told.filter(({ type }) => type === 'presence').length;
+    expect(messages).toBeLessThanOrEqual(Math.ceil((performance.now() - from) / 100) + 1);
+    for (const client of [watcher, ...movers]) client.close();
+  });
+
+  test('hears nobody who doesn’t watch the library', async () => {
+    const library = await organisation.library(owner);
+    const watcher = await watchPush(here.address, owner.client.token, [library]);
+    const outsider = await connectPush(here.address, member.client.token);
+    outsider.send({ type: 'presence', library, place });
+    outsider.send({ type: 'ping' });
+    await outsider.next('pong');
+    const self = watcher.told.length;
+    watcher.send({ type: 'presence', library, place });
+    await watcher.next('presence');
+    expect(watcher.told.slice(self)).toMatchObject([{ people: [{ accountId: owner.accountId }] }]);
+    watcher.close();
+    outsider.close();
+  });
+});
+
+describe('manners', () => {
+  test.each<[string, string | Buffer]>([
+    ['what is no JSON', '{'],
+    ['an unknown message', '{"type":"shout"}'],
+    ['a message with more in it', '{"type":"ping","more":1}'],
+    ['bytes', Buffer.from('{"type":"ping"}')],
+    ['a message before hello', '{"type":"ping"}'],
+  ])('closes on %s', async (_what, data) => {
+    const client = await connectPush(here.address, null);
+    client.socket.send(data);
+    expect((await client.closed).code).toBe(closeCodes.badMessage);
+  });
+
+  test('closes on messages of more than 8 KB', async () => {
+    const client = await connectPush(here.address, member.client.token);
+    client.socket.send(JSON.stringify({ type: 'hello', token: 'x'.repeat(9000) }));
+    expect((await client.closed).code).toBe(1009);
+  });
+
+  test('closes on tokens that are none, and on another account’s', async () => {
+    const client = await connectPush(here.address, 'no token');
+    expect((await client.closed).code).toBe(closeCodes.notSignedIn);
+    const changed = await connectPush(here.address, member.client.token);
+    changed.send({ type: 'hello', token: member.client.token ?? '' });
+    const [first, second] = await vi.waitFor(() => {
+      expect(changed.told).toHaveLength(2);
+      return changed.told;
+    }, wait);
+    expect(second).toEqual(first);
+    changed.send({ type: 'hello', token: owner.client.token ?? '' });
+    expect((await changed.closed).code).toBe(closeCodes.badMessage);
+  });
+
+  test('closes when there are too many messages', async () => {
+    const client = await connectPush(here.address, member.client.token);
+    for (let index = 0; index < 200; index++) client.send({ type: 'ping' });
+    const { code, reason } = await client.closed;
+    expect(code).toBe(closeCodes.overloaded);
+    expect(JSON.parse(reason).retryAfter).toBeGreaterThanOrEqual(1000);
+  });
+
+  test('lets an account have so many sockets', async () => {
+    const account = await organisation.account('Many Sockets');
+    const clients = await Promise.all(Array.from({ length: 8 }, () => connectPush(here.address, account.client.token)));
+    const tooMany = await connectPush(here.address, account.client.token);
+    expect((await tooMany.closed).code).toBe(closeCodes.overloaded);
+    clients[0]?.close();
+    await clients[0]?.closed;
+    const another = await connectPush(here.address, account.client.token);
+    expect(another.told).toHaveLength(1);
+    for (const client of [...clients, another]) client.close();
+  });
+
+  test('answers what is no socket, and other protocols, like any request', async () => {
+    const plain = await here.anonymous.fetch(socketPath);
+    expect([plain.status, await plain.json()]).toMatchObject([400, { error: { code: 'request_invalid' } }]);
+    const elsewhere = await fetch(`${here.address}/v1/nothing`, {
+      headers: { connection: 'upgrade', upgrade: 'h2c' },
+    }).catch(() => null);
+    expect(elsewhere === null || elsewhere.status === 404).toBe(true);
+    const socket = new WebSocket(`${here.address.replace('http', 'ws')}/v1/nothing`);
+    const status = await new Promise((resolve) =>
+      socket.once('unexpected-response', (_request, r) => resolve(r.statusCode)),
+    );
+    expect(status).toBe(404);
+  });
+
+  test('cuts off who doesn’t read', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(here.address, member.client.token, [library]);
+    client.socket.pause();
+    const { push } = here.parts;
+    const before = push.size;
+    const people = { orgId: organisation.orgId, libraryId: library, accountId: member.accountId };
+    const name = 'N'.repeat(4000);
+    await vi.waitFor(
+      () => {
+        for (let index = 0; index < 100; index++)
+          there.parts.bus.publish({ type: 'presence', ...people, connection: randomUUID(), name, place });
+        expect(push.size).toBe(before - 1);
+      },
+      { timeout: 40_000, interval: 50 },
+    );
+    client.socket.terminate();
+  });
+});

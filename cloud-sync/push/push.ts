@@ -1,0 +1,185 @@
+import { closeCodes } from '../../shared/sync/socket-messages.ts';
+import type { Heads } from '../cache/heads.ts';
+import type { Config } from '../config.ts';
+import type { Queries } from '../database/database.ts';
+import type { Metrics } from '../health/metrics.ts';
+import type { Bus } from './bus.ts';
+import { type ClientRounds, startRounds } from './client-rounds.ts';
+import { closeStaggered } from './close-staggered.ts';
+import type { Connection } from './connection.ts';
+import { createPresence, type Place } from './presence.ts';
+import { findEnded, findLost, readWatchable } from './read-watch-access.ts';
+import { idsOf, watchKey } from './watch-key.ts';
+import { createWatchers } from './watchers.ts';
+
+/** Connections whose access is checked with one statement. */
+const checkedTogether = 1000;
+
+/** Tells clients what happens in the libraries they watch. */
+export interface Push {
+  /** Connections that are signed in. */
+  readonly size: number;
+  /** Whether the server is going down, so that nobody may come any more. */
+  readonly closing: boolean;
+  /** Takes a connection in; false when its account, or the whole server, has as many as it may have. */
+  add(connection: Connection): boolean;
+  /** Forgets a connection that is closed. */
+  remove(connection: Connection): void;
+  /** Has the connection watch these libraries from now on, as far as its account is a member, and tells it which. */
+  watch(connection: Connection, libraryIds: readonly string[]): Promise<void>;
+  /** Tells the others who watch a library where the connection's client is. Nothing happens if it doesn't watch it itself. */
+  move(connection: Connection, libraryId: string, place: Place): void;
+  /** Closes all connections, spread over some of these milliseconds, and lets nobody in meanwhile. */
+  close(within: number): Promise<void>;
+}
+
+interface PushOptions {
+  config: Config;
+  bus: Bus;
+  heads: Heads;
+  metrics: Metrics;
+  /** Asks the primary. */
+  owner: Queries;
+}
+
+/** Makes the part that clients connect to. */
+export function createPush({ config, bus, heads, metrics, owner }: PushOptions): Push {
+  const byAccount = new Map<string, Set<Connection>>();
+  const watchers = createWatchers(heads);
+  const presence = createPresence(bus, watchers);
+  /** Counts what may have taken somebody's access away, so that who reads it meanwhile reads it again. */
+  let accessChanges = 0;
+  let closing = false;
+  const rounds: ClientRounds = startRounds({
+    signedInFor: (config.accessTokenSeconds + 3600) * 1000,
+    repeat: presence.repeat,
+    check,
+    dropStale: presence.dropStale,
+  });
+
+  function accountKey({ caller }: Connection): string {
+    return caller.orgId + caller.accountId;
+  }
+
+  function unwatch(connection: Connection, key: string): void {
+    presence.move(connection, key, null);
+    watchers.remove(connection, key);
+  }
+
+  function lose(connection: Connection, key: string): void {
+    unwatch(connection, key);
+    connection.send(JSON.stringify({ type: 'lost', library: idsOf(key).libraryId }));
+  }
+
+  function end(connection: Connection): void {
+    connection.close(closeCodes.sessionEnded, null);
+  }
+
+  /** Takes away what the accounts of these connections may no longer see. */
+  async function check(connections: readonly Connection[]): Promise<void> {
+    for (let start = 0; start < connections.length; start += checkedTogether) {
+      const some = connections.slice(start, start + checkedTogether);
+      const [ended] = await Promise.all([findEnded(owner, some), findLost(owner, some, lose)]);
+      ended.forEach(end);
+    }
+  }
+
+  /** Checks now, and again with the next second's round for as long as the database can't tell. */
+  function checkSoon(connections: Iterable<Connection>): void {
+    accessChanges++;
+    const some = [...connections];
+    check(some).catch(() => rounds.checkNext(some));
+  }
+
+  function accountChanged(key: string, sessionId: string | null, ended: boolean): void {
+    const connections = [...(byAccount.get(key) ?? [])];
+    const concerned = connections.filter(({ caller }) => sessionId === null || caller.sessionId === sessionId);
+    if (ended) {
+      concerned.forEach(end);
+      return;
+    }
+    checkSoon(concerned);
+    // Whether a personal access token still counts is seen when it is shown again.
+    for (const connection of concerned) {
+      if (connection.caller.sessionId === null) connection.close(closeCodes.notSignedIn, Math.random() * 1000);
+    }
+  }
+
+  const stopListening = bus.listen((message) => {
+    switch (message.type) {
+      case 'access':
+        return checkSoon(watchers.of(watchKey(message.orgId, message.libraryId)));
+      case 'account':
+        return accountChanged(message.orgId + message.accountId, message.sessionId, message.ended);
+      case 'presence':
+        return presence.hear(message);
+      case 'gap':
+        return checkSoon(rounds.all());
+    }
+  });
+
+  return {
+    get size() {
+      return rounds.size;
+    },
+    get closing() {
+      return closing;
+    },
+    add(connection) {
+      const key = accountKey(connection);
+      const others = byAccount.get(key);
+      if (rounds.size >= config.limits.sockets || (others?.size ?? 0) >= config.limits.socketsPerAccount) return false;
+      if (others) others.add(connection);
+      else byAccount.set(key, new Set([connection]));
+      rounds.add(connection);
+      metrics.sockets.set(rounds.size);
+      return true;
+    },
+    remove(connection) {
+      if (!rounds.remove(connection)) return;
+      metrics.sockets.set(rounds.size);
+      for (const key of [...connection.watched]) unwatch(connection, key);
+      const key = accountKey(connection);
+      const others = byAccount.get(key);
+      others?.delete(connection);
+      if (others?.size === 0) byAccount.delete(key);
+    },
+    async watch(connection, libraryIds) {
+      const { orgId } = connection.caller;
+      let before: number;
+      let watchable: Map<string, number>;
+      do {
+        before = accessChanges;
+        watchable = await readWatchable(owner, connection.caller, libraryIds);
+      } while (accessChanges !== before);
+      if (!rounds.has(connection)) return;
+      const keys = new Set([...watchable.keys()].map((libraryId) => watchKey(orgId, libraryId)));
+      for (const key of [...connection.watched]) if (!keys.has(key)) unwatch(connection, key);
+      for (const [libraryId, seq] of watchable) heads.note(orgId, libraryId, seq);
+      for (const key of keys) watchers.add(connection, key);
+      const libraries = [...watchable].map(([library, seq]) => ({
+        library,
+        seq: Math.max(seq, heads.known(orgId, library) ?? 0),
+      }));
+      const refused = libraryIds.filter((id) => !watchable.has(id));
+      connection.send(JSON.stringify({ type: 'watching', libraries, refused }));
+      for (const key of keys) {
+        const people = presence.peopleOf(key);
+        if (people.length === 0) continue;
+        connection.send(JSON.stringify({ type: 'presence', library: idsOf(key).libraryId, people }));
+      }
+    },
+    move(connection, libraryId, place) {
+      const key = watchKey(connection.caller.orgId, libraryId);
+      if (connection.watched.has(key)) presence.move(connection, key, place);
+    },
+    async close(within) {
+      closing = true;
+      await closeStaggered([...rounds.all()], within);
+      rounds.stop();
+      stopListening();
+      presence.close();
+      watchers.close();
+    },
+  };
+}

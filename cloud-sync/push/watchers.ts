@@ -1,0 +1,79 @@
+import type { ServerMessage } from '../../shared/sync/socket-messages.ts';
+import type { Heads } from '../cache/heads.ts';
+import type { Connection } from './connection.ts';
+import { idsOf, watchKey } from './watch-key.ts';
+
+/** Milliseconds between two messages about one library; what comes meanwhile is told by the next one. */
+const tellEvery = 10;
+
+/** Who watches which library, and how they are told. */
+export interface Watchers {
+  add(connection: Connection, key: string): void;
+  remove(connection: Connection, key: string): void;
+  of(key: string): ReadonlySet<Connection>;
+  /** Sends a message to everybody who watches a library. */
+  tell(key: string, message: ServerMessage): void;
+  close(): void;
+}
+
+interface Watched {
+  connections: Set<Connection>;
+  stop(): void;
+}
+
+const nobody: ReadonlySet<Connection> = new Set();
+
+/** Makes an empty list of watchers, which are told whenever their libraries get further. */
+export function createWatchers(heads: Heads): Watchers {
+  const libraries = new Map<string, Watched>();
+  const changed = new Map<string, number>();
+  let toldAt = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  function tell(key: string, message: ServerMessage): void {
+    const watched = libraries.get(key);
+    if (!watched) return;
+    const text = JSON.stringify(message);
+    for (const connection of watched.connections) connection.send(text);
+  }
+
+  function tellChanges(): void {
+    timer = null;
+    toldAt = performance.now();
+    for (const [key, seq] of changed) tell(key, { type: 'changed', library: idsOf(key).libraryId, seq });
+    changed.clear();
+  }
+
+  const stopListening = heads.listen((orgId, libraryId, seq) => {
+    const key = watchKey(orgId, libraryId);
+    if (!libraries.has(key)) return;
+    changed.set(key, seq);
+    timer ??= setTimeout(tellChanges, Math.max(0, toldAt + tellEvery - performance.now()));
+  });
+
+  return {
+    add(connection, key) {
+      let watched = libraries.get(key);
+      if (!watched) {
+        const { orgId, libraryId } = idsOf(key);
+        watched = { connections: new Set(), stop: heads.watch(orgId, libraryId) };
+        libraries.set(key, watched);
+      }
+      watched.connections.add(connection);
+      connection.watched.add(key);
+    },
+    remove(connection, key) {
+      connection.watched.delete(key);
+      const watched = libraries.get(key);
+      if (!watched?.connections.delete(connection) || watched.connections.size > 0) return;
+      watched.stop();
+      libraries.delete(key);
+    },
+    of: (key) => libraries.get(key)?.connections ?? nobody,
+    tell,
+    close() {
+      stopListening();
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
