@@ -28,7 +28,7 @@ const exceptions: Record<string, string> = {
 };
 
 /** Tools that never ship may also carry these. */
-const allowedInTools = new Set([...allowed, 'MPL-2.0', 'CC-BY-4.0', 'CC-BY-3.0', 'WTFPL', 'Zlib']);
+const allowedInTools = new Set([...allowed, 'MPL-2.0', 'CC-BY-4.0', 'CC-BY-3.0', 'WTFPL', 'Zlib', 'Zlib']);
 
 const lockFile: { packages: Record<string, LockedPackage> } = JSON.parse(
   readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
