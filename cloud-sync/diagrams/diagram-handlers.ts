@@ -1,7 +1,7 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import { blobHandlers } from '../blobs/blob-handlers.ts';
+import { commentHandlers } from '../comments/comment-handlers.ts';
 import type { HandlersOf } from '../http/handler.ts';
-import { SyncError } from '../http/sync-error.ts';
 import { searchableLibraries, searchDiagrams } from '../search/search-diagrams.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { changeDiagram, restoreDiagram, trashDiagram } from './change-diagram.ts';
@@ -14,14 +14,11 @@ import { listVersions, readChain } from './read-versions.ts';
 
 const defaultFound = 20;
 
-async function notWritten(): Promise<never> {
-  throw new SyncError('internal_error', 'This is not written yet.');
-}
-
 /** Handlers of diagrams, their versions, blobs, comments and the search. */
 export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRoutes> {
   return {
     ...blobHandlers(parts),
+    ...commentHandlers,
     diagrams: listDiagrams,
     createDiagram,
     diagram: ({ queries, caller, libraryId, params }) =>
@@ -41,10 +38,5 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
       searchDiagrams(queries, [libraryId], query.q, query.limit ?? defaultFound),
     search: async ({ queries, caller, query }) =>
       searchDiagrams(queries, await searchableLibraries(queries, caller), query.q, query.limit ?? defaultFound),
-    comments: notWritten,
-    createComment: notWritten,
-    editComment: notWritten,
-    resolveComment: notWritten,
-    deleteComment: notWritten,
   };
 }

@@ -234,22 +234,24 @@ export const diagramRoutes = {
     params: commentParams,
     body: record({ text: CommentText }),
     reply: Comment,
-    errors: ['forbidden'],
+    errors: ['forbidden', 'in_trash'],
     mutation: true,
   }),
   resolveComment: route('PUT', '/v1/libraries/:library/comments/:comment/resolved', {
     access: 'commenter',
-    summary: 'Mark what a comment began as resolved, or open again',
+    summary: 'Mark what a comment began, or answers, as resolved, or open it again',
     params: commentParams,
     body: record({ resolved: Type.Boolean() }),
     reply: Comment,
+    errors: ['in_trash'],
     mutation: true,
   }),
   deleteComment: route('DELETE', '/v1/libraries/:library/comments/:comment', {
     access: 'commenter',
-    summary: 'Delete one’s own comment, or as an owner of the library anybody’s',
+    summary:
+      'Delete one’s own comment, or as an owner of the library anybody’s; one with answers stays, without its text',
     params: commentParams,
-    errors: ['forbidden'],
+    errors: ['forbidden', 'in_trash'],
     mutation: true,
   }),
   searchLibrary: route('GET', '/v1/libraries/:library/search', {
