@@ -86,7 +86,7 @@ export async function readHead(
 }
 
 /** Reads the blobs of a version that aren't here yet: for a delta all of its chain. Returns when the last one came. */
-export async function readContent(
+async function readContent(
   client: LoadClient,
   library: string,
   version: SyncVersion,

@@ -51,7 +51,7 @@ function paceResult(pace: number, seconds: readonly Second[], used: readonly Use
 }
 
 /** Says in words what gave out first. */
-export function bottleneckOf(used: PaceResult | null): string {
+function bottleneckOf(used: PaceResult | null): string {
   if (!used) return 'Nothing was measured.';
   const cores = cpus().length;
   const percent = (part: number): string => `${Math.round(part * 100)} %`;
