@@ -15,7 +15,9 @@ import { measureNode } from './health/measure-node.ts';
 import { createMetrics } from './health/metrics.ts';
 import { sampleHealth } from './health/sample-health.ts';
 import { createHttp } from './http/create-http.ts';
+import { guardLoad } from './http/guard-load.ts';
 import type { HandlersOf } from './http/handler.ts';
+import { createLimits } from './http/limits.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { libraryHandlers } from './libraries/library-handlers.ts';
 import { organisationHandlers } from './organisation/organisation-handlers.ts';
@@ -39,6 +41,8 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const bus = createPostgresBus({ url: config.database.directUrl, node: config.node, owner: database.asOwner });
   const heads = createHeads({ bus, owner: database.asOwner });
   const metrics = createMetrics();
+  const guardEnds = guardLoad(http, { config, metrics });
+  const limits = createLimits(config, metrics);
   const authenticator = createAuthenticator({ config, database, bus, metrics });
   const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
@@ -51,6 +55,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     heads,
     roles,
     replies,
+    limits,
     metrics,
     lifecycle,
     bus,
@@ -60,7 +65,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   http.addHook('onSend', async (_request, reply) => {
     if (lifecycle.draining) reply.header('connection', 'close');
   });
-  const endings = [measureNode(http, parts), sampleHealth(http, parts)];
+  const endings = [guardEnds, measureNode(http, parts), sampleHealth(http, parts)];
   healthRoutes(http, parts);
   acceptBlobs(http);
   const handlers: HandlersOf<Routes> = {

@@ -7,6 +7,7 @@ import type { Database } from './database/database.ts';
 import type { Lifecycle } from './health/lifecycle.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Authenticator } from './http/caller.ts';
+import type { Limits } from './http/limits.ts';
 import type { Bus } from './push/bus.ts';
 import type { Push } from './push/push.ts';
 
@@ -21,6 +22,8 @@ export interface ServerParts {
   roles: Roles;
   /** Answers that need not be made again. */
   replies: Replies;
+  /** How much one account or address may ask. */
+  limits: Limits;
   metrics: Metrics;
   /** Whether the node goes down, and what it does before. */
   lifecycle: Lifecycle;

@@ -22,7 +22,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   const error = asSyncError(thrown);
   if (error.code === 'internal_error') request.log.error({ err: thrown }, 'request failed');
   if (error.retryAfter !== null) reply.header('retry-after', error.retryAfter);
-  return reply.code(error.statusCode).send(bodyOf(error, request.id));
+  return reply.code(error.statusCode).header('x-request-id', request.id).send(bodyOf(error, request.id));
 }
 
 const brokenRequests: Record<string, readonly [status: string, error: SyncError]> = {

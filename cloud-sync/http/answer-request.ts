@@ -9,7 +9,34 @@ import { SyncError } from './sync-error.ts';
 
 export type AnyHandler = (call: Record<string, unknown>) => Promise<unknown>;
 
-/** Answers a request: who is calling and whether they may comes first, then the handler in what its route needs around it. */
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/**
+ * Lets a request in before its body is read: counts it, and finds out who is calling and whether that is somebody who may call this
+ * route at all. What they are to a library is asked for later, together with the library.
+ */
+export async function admitRequest(
+  parts: ServerParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { limits } = parts;
+  if (route.access === 'public') {
+    limits.byAddress(request);
+    return;
+  }
+  const caller = await parts.authenticator.authenticate(request).catch((error: unknown) => {
+    limits.byAddress(request);
+    throw error;
+  });
+  limits.byAccount(reply, caller.accountId);
+  requireWriting(route, caller);
+  if (route.access === 'admin') requireAdmin(caller);
+  callers.set(request, caller);
+}
+
+/** Answers a request that was let in: by the handler, in what its route needs around it. */
 export async function answerRequest(
   parts: ServerParts,
   name: RouteName,
@@ -21,10 +48,10 @@ export async function answerRequest(
   const { params, query, body } = request;
   const call = { params, query, body, request, reply };
   reply.code(route.status ?? 200);
+  const caller = callers.get(request);
+  if (attempts.has(name)) parts.limits.bySignIn(request, caller?.accountId ?? accountIn(body));
   if (route.access === 'public') return handler(call);
-  const caller = await parts.authenticator.authenticate(request);
-  requireWriting(route, caller);
-  if (route.access === 'admin') requireAdmin(caller);
+  if (!caller) throw new Error('The request was not let in.');
   if (route.mutation) return runMutation(parts, route, handler, request, reply, caller);
   const libraryId = libraryIdOf(request);
   if (libraryId === null) {
@@ -41,6 +68,23 @@ export async function answerRequest(
     return handler({ ...call, caller, libraryId, role });
   }
   return answerRead(parts, { name, route, handler, request, reply, caller, libraryId });
+}
+
+/** Routes with which passwords and secrets can be tried out, or mail sent to others. */
+const attempts: ReadonlySet<RouteName> = new Set<RouteName>([
+  'signIn',
+  'exchangeCode',
+  'forgotPassword',
+  'resetPassword',
+  'readInvitation',
+  'acceptInvitation',
+  'changePassword',
+]);
+
+/** The account that a body names, as a key to count by; null where it names none. */
+function accountIn(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('email' in body) || !('organisation' in body)) return null;
+  return `${body.organisation} ${String(body.email).trim().toLowerCase()}`;
 }
 
 function libraryIdOf(request: FastifyRequest): string | null {

@@ -3,9 +3,16 @@ import type { Route } from '../../shared/sync/route.ts';
 import { type RouteName, type Routes, routes } from '../../shared/sync/routes.ts';
 import { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { type AnyHandler, answerRequest } from './answer-request.ts';
+import { type AnyHandler, admitRequest, answerRequest } from './answer-request.ts';
 import type { HandlersOf } from './handler.ts';
 import { SyncError } from './sync-error.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether bodies or answers are streams. */
+    raw?: boolean;
+  }
+}
 
 /** Registers every route of the contract with its schemas, its access check and its handler. */
 export function registerRoutes(server: FastifyInstance, parts: ServerParts, handlers: HandlersOf<Routes>): void {
@@ -22,7 +29,8 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
-      config: { routeName: name, access: route.access },
+      config: { raw: route.raw === true },
+      onRequest: (request, reply) => admitRequest(parts, route, request, reply),
       handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
     });
   }
