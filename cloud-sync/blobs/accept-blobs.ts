@@ -4,9 +4,7 @@ import { SyncError } from '../http/sync-error.ts';
 /** Has the bodies of blobs passed on as streams. Other routes take no such bodies. */
 export function acceptBlobs(server: FastifyInstance): void {
   server.addContentTypeParser('application/octet-stream', (request, payload, done) => {
-    if (takesBlobs(request.routeOptions.config)) return done(null, payload);
+    if (request.routeOptions.config.routeName === 'putBlob') return done(null, payload);
     done(new SyncError('media_type_unsupported', 'Send JSON, with the header "content-type: application/json".'));
   });
 }
-
-const takesBlobs = (route: object): boolean => 'routeName' in route && route.routeName === 'putBlob';

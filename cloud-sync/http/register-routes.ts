@@ -9,6 +9,7 @@ import { SyncError } from './sync-error.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    routeName?: RouteName;
     /** Whether bodies or answers are streams. */
     raw?: boolean;
   }
@@ -29,7 +30,7 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
-      config: { raw: route.raw === true },
+      config: { routeName: name, raw: route.raw === true },
       onRequest: (request, reply) => admitRequest(parts, route, request, reply),
       handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
     });
