@@ -86,12 +86,7 @@ export async function readHead(
 }
 
 /** Reads the blobs of a version that aren't here yet: for a delta all of its chain. Returns when the last one came. */
-async function readContent(
-  client: LoadClient,
-  library: string,
-  version: SyncVersion,
-  due: number,
-): Promise<number> {
+async function readContent(client: LoadClient, library: string, version: SyncVersion, due: number): Promise<number> {
   let chain = [version];
   let from = due;
   if (version.encoding === 'delta' && !client.blobs.has(version.blob)) {
