@@ -24,6 +24,19 @@ export async function receiveBlob(parts: ServerParts, key: UploadKey, request: F
   if (!(body instanceof Readable)) {
     throw new SyncError('media_type_unsupported', 'Send the bytes with "content-type: application/octet-stream".');
   }
+  try {
+    return await receive(parts, key, request, body);
+  } catch (error) {
+    // What was not read yet would stand before the connection's next request.
+    body.resume();
+    if (error instanceof SyncError && error.code === 'blob_hash_mismatch') {
+      await parts.database.inOrganisation(key.orgId, (queries) => dropUpload(queries, key));
+    }
+    throw error;
+  }
+}
+
+async function receive(parts: ServerParts, key: UploadKey, request: FastifyRequest, body: Readable): Promise<Received> {
   const range = readContentRange(request.headers['content-range']);
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   const { blobBytes } = parts.config.limits;
@@ -56,25 +69,34 @@ export async function receiveBlob(parts: ServerParts, key: UploadKey, request: F
     return { complete: true, received: already };
   }
   let rest = Buffer.alloc(0);
-  try {
-    for await (const piece of body) {
-      if (!(piece instanceof Buffer)) throw new TypeError('Bodies of blobs come as bytes.');
-      rest = Buffer.concat([rest, piece]);
-      if (at + rest.length > most) throw range ? tooLong() : tooLarge(blobBytes);
-      while (rest.length > partBytes) {
-        await stage(rest.subarray(0, partBytes));
-        rest = rest.subarray(partBytes);
-      }
+  let broken = false;
+  // An error must not end the connection before it is answered.
+  const pieces = body.iterator({ destroyOnReturn: false });
+  const next = async (): Promise<Buffer | null> => {
+    try {
+      const { done, value } = await pieces.next();
+      return done === true || !(value instanceof Buffer) ? null : value;
+    } catch {
+      broken = true;
+      return null;
     }
-  } catch (error) {
-    const lost = !(error instanceof SyncError);
-    if (lost && rest.length > 0 && (opened || range)) await stage(rest).catch(() => {});
-    throw lost ? new SyncError('body_malformed', 'The connection broke before everything had arrived.') : error;
+  };
+  for (let piece = await next(); piece !== null; piece = await next()) {
+    rest = Buffer.concat([rest, piece]);
+    if (at + rest.length > most) throw range ? tooLong() : tooLarge(blobBytes);
+    while (rest.length > partBytes) {
+      await stage(rest.subarray(0, partBytes));
+      rest = rest.subarray(partBytes);
+    }
+  }
+  if (broken) {
+    if (rest.length > 0 && (opened || range)) await stage(rest);
+    throw new SyncError('body_malformed', 'The connection broke before everything had arrived.');
   }
   if (!opened && !range) return inOrganisation((queries) => storeWhole(queries, key, rest));
   if (rest.length > 0) await stage(rest);
   if (range && at < range.total) return { complete: false, received: at };
-  await finish(inOrganisation, key);
+  await inOrganisation((queries) => completeUpload(queries, key));
   return { complete: true, received: at };
 }
 
@@ -83,20 +105,6 @@ async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promi
   requireRoom(await readUsage(queries, key.orgId), data.length);
   if (await insertBlob(queries, key, data.length)) await insertPart(queries, key, 0, data);
   return { complete: true, received: data.length };
-}
-
-async function finish(
-  inOrganisation: <Result>(work: (queries: Queries) => Promise<Result>) => Promise<Result>,
-  key: UploadKey,
-): Promise<void> {
-  try {
-    await inOrganisation((queries) => completeUpload(queries, key));
-  } catch (error) {
-    if (error instanceof SyncError && error.code === 'blob_hash_mismatch') {
-      await inOrganisation((queries) => dropUpload(queries, key));
-    }
-    throw error;
-  }
 }
 
 function tooLarge(most: number): SyncError {

@@ -16,23 +16,18 @@ export async function sendBlob(
   const found = await reader.find(key);
   if (found === null) throw notFound();
   const total = typeof found === 'number' ? found : found.length;
-  reply.headers({
-    etag,
-    'cache-control': 'private, max-age=31536000, immutable',
-    'accept-ranges': 'bytes',
-    'content-type': 'application/octet-stream',
-  });
-  if (listsTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  reply.header('accept-ranges', 'bytes');
   const sameBlob = (request.headers['if-range'] ?? etag) === etag;
   const wanted = sameBlob ? readRange(request.headers.range, total) : null;
   if (wanted === 'unsatisfiable') {
-    reply.removeHeader('etag').removeHeader('cache-control').removeHeader('content-type');
     reply.header('content-range', `bytes */${total}`);
     throw new SyncError('range_not_satisfiable', `The blob has ${total} bytes.`, { bytes: total });
   }
+  reply.headers({ etag, 'cache-control': 'private, max-age=31536000, immutable' });
+  if (listsTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   const range = wanted ?? { start: 0, end: total };
   if (wanted) reply.code(206).header('content-range', `bytes ${range.start}-${range.end - 1}/${total}`);
-  reply.header('content-length', range.end - range.start);
+  reply.headers({ 'content-type': 'application/octet-stream', 'content-length': range.end - range.start });
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
   return reply.send(typeof found === 'number' ? reader.stream(key, range) : found.subarray(range.start, range.end));
 }

@@ -41,12 +41,12 @@ export async function openUpload(queries: Queries, key: UploadKey, start: number
 export async function appendToUpload(queries: Queries, key: UploadKey, start: number, data: Buffer): Promise<void> {
   const rows = await queries.query(
     `with grown as (
-       update uploads set received = received + length($6), touched_at = now()
-        where ${ofUpload} and received = $5
+       update uploads set received = received + length($6::bytea), touched_at = now()
+        where ${ofUpload} and received = $5::integer
        returning org_id, library_id, account_id, hash
      )
      insert into upload_chunks (org_id, library_id, account_id, hash, start, data)
-     select org_id, library_id, account_id, hash, $5, $6 from grown returning start`,
+     select org_id, library_id, account_id, hash, $5::integer, $6::bytea from grown returning start`,
     [...uploadValues(key), start, data],
   );
   if (rows.length === 0) throw outOfOrder((await readUpload(queries, key))?.received ?? 0);
