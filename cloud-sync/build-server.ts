@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Routes } from '../shared/sync/routes.ts';
 import { createAuthenticator } from './accounts/create-authenticator.ts';
 import { sessionHandlers } from './accounts/session-handlers.ts';
+import { adminPage } from './admin-page/admin-page.ts';
 import { acceptBlobs } from './blobs/accept-blobs.ts';
 import { createHeads } from './cache/create-heads.ts';
 import { createReplies } from './cache/replies.ts';
@@ -78,6 +79,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   acceptSockets(http, { push, authenticator, most: config.limits.sockets });
   streamEvents(http, { push, authenticator });
   lifecycle.beforeClosing(push.close);
+  await adminPage(http);
   await bus.start();
   return {
     http,

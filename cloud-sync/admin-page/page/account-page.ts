@@ -1,0 +1,72 @@
+import { accessTokens } from './access-tokens.ts';
+import { field } from './controls.ts';
+import { element } from './element.ts';
+import { form } from './form.ts';
+import { tell } from './notices.ts';
+import { ownSessions } from './own-sessions.ts';
+import { page, section } from './page.ts';
+import { call, signedIn, updateAccount } from './session.ts';
+
+/** One's own account: name, password, sessions, tokens. */
+export function accountPage(renamed: () => void): HTMLElement {
+  const sessions = ownSessions();
+  return page(
+    'My account',
+    [],
+    section('Name', nameForm(renamed)),
+    section('Password', passwordForm(sessions.reload)),
+    section('Where you are signed in', sessions.node),
+    section(
+      'Personal access tokens',
+      element('p', { class: 'hint' }, 'For scripts and other programs that call the API in your name.'),
+      accessTokens(),
+    ),
+  );
+}
+
+function nameForm(renamed: () => void): HTMLElement {
+  const account = signedIn();
+  const name = field('Name others see', {
+    value: account?.name ?? '',
+    autocomplete: 'name',
+    required: true,
+    maxlength: 200,
+  });
+  async function rename(to: string): Promise<void> {
+    const changed = await call('renameAccount', { body: { name: to } });
+    updateAccount(changed);
+    name.input.value = changed.name;
+    renamed();
+  }
+  const made = form([name.node], {
+    submit: 'Rename',
+    act: async () => {
+      const before = signedIn()?.name ?? '';
+      await rename(name.input.value.trim());
+      tell('Renamed.', () => rename(before));
+    },
+  });
+  made.classList.add('inline');
+  return made;
+}
+
+function passwordForm(reloadSessions: () => Promise<void>): HTMLElement {
+  const current = field('Current password', { type: 'password', autocomplete: 'current-password', required: true });
+  const next = field('New password', {
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+    hint: 'At least 10 characters; longer is better than stranger',
+  });
+  const made = form([current.node, next.node], {
+    submit: 'Change password',
+    words: { sign_in_failed: 'The current password is another one.' },
+    act: async () => {
+      await call('changePassword', { body: { current: current.input.value, next: next.input.value } });
+      made.reset();
+      await reloadSessions();
+      tell('Your password is changed, and your other sessions have ended.');
+    },
+  });
+  return made;
+}

@@ -1,0 +1,67 @@
+import { actChoices, actWord, detailWords } from './act-words.ts';
+import { button, choice, field } from './controls.ts';
+import { element } from './element.ts';
+import { clipped, time } from './format.ts';
+import { findPeople } from './library-members.ts';
+import { page } from './page.ts';
+import { pagedTable } from './paged-table.ts';
+import { picker } from './picker.ts';
+import type { Given, Reply } from './send.ts';
+import { call } from './session.ts';
+
+type Audited = Reply<'audit'>['items'][number];
+type Query = NonNullable<Given<'audit'>['query']>;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Who did what, the newest first. */
+export function auditPage(): HTMLElement {
+  const person = picker('By', findPeople, 'Type a name or email');
+  const act = choice('Act', actChoices, '');
+  const until = field('Until', { type: 'date' });
+  function query(): Query {
+    const picked = person.picked();
+    const date = until.input.valueAsDate;
+    return {
+      ...(picked === null ? {} : { account: picked.id }),
+      ...(act.value() === '' ? {} : { act: act.value() }),
+      // To the end of that day, as the clock here has it.
+      ...(date === null ? {} : { before: date.getTime() + date.getTimezoneOffset() * 60_000 + day }),
+    };
+  }
+  const table = pagedTable<Audited>({
+    caption: 'Audit log',
+    columns: [
+      { title: 'When', cell: ({ at }) => time(at) },
+      { title: 'By', cell: ({ by }) => clipped(by.name) },
+      { title: 'Act', kind: 'name', cell: ({ act: what }) => actWord(what) },
+      { title: 'About', cell: aboutOf },
+      { title: 'Address', cell: ({ address }) => clipped(address) },
+    ],
+    load: (cursor) => call('audit', { query: { ...query(), ...(cursor === null ? {} : { cursor }) } }),
+    empty: () => (Object.keys(query()).length === 0 ? 'Nothing has happened yet.' : 'Nothing like this has happened.'),
+    endless: true,
+  });
+  const reload = (): void => void table.reload();
+  person.input.addEventListener('input', () => {
+    if (person.input.value === '' || person.picked() !== null) reload();
+  });
+  act.select.addEventListener('change', reload);
+  until.input.addEventListener('change', reload);
+  const clear = button('Show all', () => {
+    person.input.value = '';
+    act.select.value = '';
+    until.input.value = '';
+    reload();
+  });
+  return page(
+    'Audit log',
+    [],
+    element('div', { class: 'filters', role: 'search' }, person.node, act.node, until.node, clear),
+    table.node,
+  );
+}
+
+function aboutOf({ subject, details }: Audited): HTMLElement {
+  return clipped([subject, detailWords(details)].filter((part) => part !== null && part !== '').join(' · '));
+}

@@ -1,0 +1,43 @@
+import type { RouteName, Routes } from '../../../shared/sync/routes.ts';
+
+/** The routes this page calls. The compiler holds each line against the contract. */
+export const calls = {
+  server: 'GET /v1/server',
+  signIn: 'POST /v1/session',
+  refresh: 'POST /v1/session/refresh',
+  signOut: 'DELETE /v1/session',
+  exchangeCode: 'POST /v1/session/code',
+  forgotPassword: 'POST /v1/passwords/forgotten',
+  resetPassword: 'POST /v1/passwords/reset',
+  readInvitation: 'POST /v1/invitations/read',
+  acceptInvitation: 'POST /v1/invitations/accept',
+  renameAccount: 'PATCH /v1/account',
+  changePassword: 'PUT /v1/account/password',
+  sessions: 'GET /v1/account/sessions',
+  endSession: 'DELETE /v1/account/sessions/:session',
+  tokens: 'GET /v1/account/tokens',
+  createToken: 'POST /v1/account/tokens',
+  revokeToken: 'DELETE /v1/account/tokens/:token',
+  organisation: 'GET /v1/organisation',
+  changeOrganisation: 'PATCH /v1/organisation',
+  healthSamples: 'GET /v1/organisation/health',
+  people: 'GET /v1/people',
+  person: 'GET /v1/people/:account',
+  changePerson: 'PATCH /v1/people/:account',
+  endPersonSessions: 'DELETE /v1/people/:account/sessions',
+  createPasswordLink: 'POST /v1/people/:account/password-link',
+  invitations: 'GET /v1/invitations',
+  invite: 'POST /v1/invitations',
+  withdrawInvitation: 'DELETE /v1/invitations/:invitation',
+  allLibraries: 'GET /v1/organisation/libraries',
+  library: 'GET /v1/libraries/:library',
+  renameLibrary: 'PATCH /v1/libraries/:library',
+  trashLibrary: 'DELETE /v1/libraries/:library',
+  restoreLibrary: 'POST /v1/libraries/:library/restore',
+  members: 'GET /v1/libraries/:library/members',
+  putMember: 'PUT /v1/libraries/:library/members/:account',
+  removeMember: 'DELETE /v1/libraries/:library/members/:account',
+  audit: 'GET /v1/audit',
+} as const satisfies { readonly [Name in RouteName]?: `${Routes[Name]['method']} ${Routes[Name]['path']}` };
+
+export type CallName = keyof typeof calls;

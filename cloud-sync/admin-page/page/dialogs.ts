@@ -1,0 +1,93 @@
+import { button } from './controls.ts';
+import { type Child, element, newElementId } from './element.ts';
+import type { Words } from './error-words.ts';
+import { form } from './form.ts';
+
+/** Opens a window above the page. The keyboard stays in it, and goes back to where it was when it closes. */
+function openDialog(title: string, fill: (close: () => void) => readonly Child[]): HTMLDialogElement {
+  const id = newElementId();
+  const dialog = element('dialog', { 'aria-labelledby': id, close: () => dialog.remove() });
+  dialog.append(element('h2', { id }, title), ...fill(() => dialog.close()).filter((child) => child !== null));
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** Asks before something that can't be taken back. Answers whether it is wanted. */
+export function confirmed(title: string, text: string, label: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    let wanted = false;
+    const dialog = openDialog(title, (close) => [
+      element('p', {}, text),
+      element(
+        'div',
+        { class: 'form-buttons' },
+        button('Cancel', close),
+        button(
+          label,
+          () => {
+            wanted = true;
+            close();
+          },
+          { kind: 'danger' },
+        ),
+      ),
+    ]);
+    dialog.addEventListener('close', () => resolve(wanted));
+  });
+}
+
+interface FormDialog {
+  title: string;
+  fields: readonly Child[];
+  submit: string;
+  act: () => Promise<void>;
+  words?: Words;
+}
+
+/** Opens a form above the page, which closes once `act` has gone well. */
+export function openFormDialog({ title, fields, submit, act, words = {} }: FormDialog): void {
+  openDialog(title, (close) => [
+    form(fields, {
+      submit,
+      words,
+      beside: [button('Cancel', close)],
+      act: async () => {
+        await act();
+        close();
+      },
+    }),
+  ]);
+}
+
+/** Shows a link or token that is shown this once. */
+export function showSecret(title: string, text: string, label: string, secret: string): void {
+  const id = newElementId();
+  const input = element('input', { id, value: secret, readonly: true, class: 'secret', spellcheck: 'false' });
+  const outcome = element('p', { class: 'hint', role: 'status' });
+  async function copy(): Promise<void> {
+    input.select();
+    outcome.replaceChildren((await copied(secret)) ? 'Copied.' : 'It is selected: copy it with the keyboard.');
+  }
+  openDialog(title, (close) => [
+    element('p', {}, text),
+    element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, label),
+      element('div', { class: 'together' }, input, button('Copy', copy, { kind: 'primary' })),
+      outcome,
+    ),
+    element('div', { class: 'form-buttons' }, button('Done', close)),
+  ]);
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages that came without HTTPS have no clipboard, and others may have been denied it.
+    return false;
+  }
+}

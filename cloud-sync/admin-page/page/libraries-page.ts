@@ -1,0 +1,45 @@
+import { badge, field } from './controls.ts';
+import { element } from './element.ts';
+import { count, size } from './format.ts';
+import { page } from './page.ts';
+import { type Column, pagedTable } from './paged-table.ts';
+import { searchOf } from './people-page.ts';
+import type { Reply } from './send.ts';
+import { call } from './session.ts';
+
+export type LibraryRow = Reply<'allLibraries'>['items'][number];
+
+/** Columns of a list of libraries. */
+export const libraryColumns: readonly Column<LibraryRow>[] = [
+  { title: 'Name', kind: 'name', cell: nameOf },
+  { title: 'Members', kind: 'number', cell: ({ members }) => count(members) },
+  { title: 'Diagrams', kind: 'number', cell: ({ diagrams }) => count(diagrams) },
+  { title: 'Versions', kind: 'number', cell: ({ versions }) => count(versions) },
+  { title: 'Size', kind: 'number', cell: ({ bytes }) => size(bytes) },
+];
+
+/** Every library of the organisation. */
+export function librariesPage(): HTMLElement {
+  const search = field('Search by name', { type: 'search', autocomplete: 'off', maxlength: 200 });
+  const table = pagedTable<LibraryRow>({
+    caption: 'Libraries',
+    columns: libraryColumns,
+    load: (cursor) =>
+      call('allLibraries', { query: { ...searchOf(search.input), ...(cursor === null ? {} : { cursor }) } }),
+    empty: () =>
+      search.input.value.trim() === ''
+        ? 'There is no library yet. People make them in Millrace.'
+        : 'No library has such a name.',
+  });
+  search.input.addEventListener('input', () => void table.reload());
+  return page('Libraries', [], element('div', { class: 'filters', role: 'search' }, search.node), table.node);
+}
+
+function nameOf({ id, name, trashedAt }: LibraryRow): HTMLElement {
+  return element(
+    'span',
+    { class: 'badges' },
+    element('a', { href: `#/libraries/${id}`, class: 'clipped', title: name }, name),
+    trashedAt === null ? null : badge('In the trash', 'warning'),
+  );
+}

@@ -1,0 +1,31 @@
+import { button } from './controls.ts';
+import { element } from './element.ts';
+import { wordsFor } from './error-words.ts';
+
+/** A place for what has to be fetched first. Shows that it is on its way, and offers to try again when it didn't come. */
+export function loading(load: () => Promise<Node>): HTMLElement {
+  const place = element('div', {});
+  async function run(): Promise<void> {
+    place.setAttribute('aria-busy', 'true');
+    place.replaceChildren(element('p', { class: 'waiting' }, 'Loading…'));
+    try {
+      place.replaceChildren(await load());
+    } catch (error) {
+      place.replaceChildren(failure(error, run));
+    } finally {
+      place.removeAttribute('aria-busy');
+    }
+  }
+  void run();
+  return place;
+}
+
+/** What is shown where something could not be fetched. */
+export function failure(error: unknown, again: () => Promise<void>): HTMLElement {
+  return element(
+    'div',
+    { class: 'failure', role: 'alert' },
+    element('p', {}, wordsFor(error)),
+    button('Try again', again),
+  );
+}

@@ -1,0 +1,41 @@
+import { type Child, element } from './element.ts';
+
+/** What a page shows: a heading, things to do beside it, and what it is about. */
+export function page(title: Child, actions: readonly Child[], ...content: readonly Child[]): HTMLElement {
+  return element(
+    'div',
+    { class: 'page' },
+    element(
+      'div',
+      { class: 'page-head' },
+      element('h1', { tabindex: '-1' }, title),
+      element('div', { class: 'page-actions' }, ...actions),
+    ),
+    ...content,
+  );
+}
+
+/** A part of a page under a heading of its own. */
+export function section(title: string, ...content: readonly Child[]): HTMLElement {
+  return element('section', {}, element('h2', {}, title), ...content);
+}
+
+/** A page of its own for somebody who isn't signed in. */
+export function gate(title: string, ...content: readonly Child[]): HTMLElement {
+  return element(
+    'main',
+    { class: 'gate' },
+    element('img', { src: 'admin/icon.svg', alt: '', width: '40', height: '40' }),
+    element('h1', { tabindex: '-1' }, title),
+    ...content,
+  );
+}
+
+/** Facts, each under its name. */
+export function facts(...list: readonly [string, Child][]): HTMLElement {
+  return element(
+    'dl',
+    { class: 'facts' },
+    ...list.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
+  );
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import Type from 'typebox';
+import { Value } from 'typebox/value';
+
+/** A file of the admin page, as browsers get it. */
+export interface PageFile {
+  /** Such as `main.ts`. */
+  name: string;
+  type: string;
+  etag: string;
+  body: Buffer;
+}
+
+const folder = new URL('./page/', import.meta.url);
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ts': 'text/javascript; charset=utf-8',
+};
+
+/** Reads the files of the page; TypeScript comes with its types taken away, which makes it what browsers run. */
+export async function readPage(): Promise<PageFile[]> {
+  const names = (await readdir(folder)).filter((name) => types[extname(name)] !== undefined).sort();
+  const modules = names.filter((name) => name.endsWith('.ts'));
+  const stripped = await strip(modules.map(pathOf));
+  return Promise.all(
+    names.map(async (name) => {
+      const body = Buffer.from(stripped[modules.indexOf(name)] ?? (await readFile(pathOf(name))));
+      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+      return { name, type: types[extname(name)] ?? '', etag, body };
+    }),
+  );
+}
+
+const pathOf = (name: string): string => fileURLToPath(new URL(name, folder));
+
+async function strip(paths: readonly string[]): Promise<string[]> {
+  const worker = new Worker(new URL('./strip-page.ts', import.meta.url), {
+    workerData: paths,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const [sources] = await once(worker, 'message');
+  return Value.Parse(Type.Array(Type.String()), sources);
+}
