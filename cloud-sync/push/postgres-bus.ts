@@ -57,7 +57,7 @@ export function createPostgresBus({ url, node, owner }: PostgresBusOptions): Bus
     else await owner.query(notify, [payloads]);
   }
 
-  /** Whether all that was pending could be sent. */
+  /** Sends what is pending, or nothing but this node's name. Whether that could be done. */
   async function sendPending(): Promise<boolean> {
     const messages = new Map(pending);
     pending.clear();
@@ -135,7 +135,7 @@ export function createPostgresBus({ url, node, owner }: PostgresBusOptions): Bus
   const beat = setInterval(() => {
     if (!client) return;
     if (performance.now() - heardAt > silentFor) lost(client);
-    else send(writePayloads(sender, [])).catch(() => {});
+    else schedule(0);
   }, beatEvery);
   beat.unref();
 
