@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import {
+  startTestServer,
+  type TestAccount,
+  type TestOrganisation,
+  type TestServer,
+} from '../tests/support/test-server.ts';
+
+let database: TestDatabase;
+let server: TestServer;
+let organisation: TestOrganisation;
+let owner: TestAccount;
+let library: string;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  server = await startTestServer(await database.create());
+  organisation = await server.organisation();
+  owner = await organisation.account('Olga Owner');
+  library = await organisation.library(owner);
+});
+
+afterAll(async () => {
+  await server.close();
+  await database.stop();
+});
+
+const find = async (q: string, account = owner, limit?: number) =>
+  (
+    await account.client.ok('searchLibrary', {
+      params: { library },
+      query: { q, ...(limit === undefined ? {} : { limit }) },
+    })
+  ).items;
+const namesOf = async (q: string): Promise<string[]> => (await find(q)).map(({ name }) => name);
+
+test('all words are found, the last as a beginning, without regard to case, accents and joined words', async () => {
+  const order = await makeDiagram(owner.client, library, {
+    name: 'Bestellung prüfen',
+    text: 'Kunde über Straße benachrichtigen\nTask_1abXyz\nsendInvoiceNow\nHTTPServer\n顧客に通知する',
+  });
+  const { name } = order;
+  for (const q of [
+    'bestellung',
+    'BESTELL',
+    'pruf',
+    'prüfen bestellung',
+    'prufen kunde',
+    'strasse',
+    'STRASSE uber',
+    'task_1abXyz',
+    '1abxyz',
+    'xyz',
+    'invoice',
+    'sendInvoice',
+    'sendinvoicen',
+    'send invoice now',
+    'server',
+    'httpserver',
+    '顧客',
+    '通知',
+    'kunde 通知',
+  ]) {
+    expect(await namesOf(q), q).toContain(name);
+  }
+  for (const q of [
+    'estellung',
+    'kund bestellung',
+    'bestellung fehlt',
+    'sendInvoiceLater',
+    '知通',
+    '!!!',
+    "'",
+    ':* & |',
+  ]) {
+    expect(await namesOf(q), q).not.toContain(name);
+  }
+});
+
+test('names come first, and lines that match are shown', async () => {
+  const inText = await makeDiagram(owner.client, library, {
+    name: 'Apples',
+    text: 'first\ncheck the quince\nquince jam',
+  });
+  const inName = await makeDiagram(owner.client, library, { name: 'Quince' });
+  await owner.client.ok('changeDiagram', { params: { library, diagram: inText.id }, body: { name: 'Pears' } });
+  const found = await find('quin');
+  expect(found).toMatchObject([
+    { diagramId: inName.id, name: 'Quince', lines: [] },
+    {
+      diagramId: inText.id,
+      name: 'Pears',
+      lines: ['check the quince', 'quince jam'],
+      libraryId: library,
+      folderId: null,
+    },
+  ]);
+  expect(await namesOf('apples')).toEqual([]);
+  expect(await namesOf('pears quince')).toEqual(['Pears']);
+});
+
+test('the search knows the newest version, and nothing of the trash', async () => {
+  const diagram = await makeDiagram(owner.client, library, { name: 'Moving', text: 'walrus' });
+  const params = { library, diagram: diagram.id };
+  const blob = await sendBlob(owner.client, library, Buffer.from('walrus or seal'));
+  await owner.client.ok('commit', { params, body: { base: diagram.head.id, ...contentOf(blob, { text: 'seal' }) } });
+  expect(await namesOf('walrus')).toEqual([]);
+  expect(await namesOf('seal')).toEqual(['Moving']);
+  await owner.client.ok('trashDiagram', { params });
+  expect(await namesOf('seal')).toEqual([]);
+  await owner.client.ok('restoreDiagram', { params });
+  expect(await namesOf('seal')).toEqual(['Moving']);
+});
+
+test('everybody finds what is in their libraries', async () => {
+  const mine = await organisation.library(owner);
+  const other = await organisation.account('Otto Other');
+  const theirs = await organisation.library(other);
+  const foreign = await (await server.organisation('Elsewhere')).account('Frieda Foreign');
+  await makeDiagram(owner.client, mine, { name: 'Zebra one' });
+  await makeDiagram(owner.client, library, { name: 'Zebra two' });
+  await makeDiagram(other.client, theirs, { name: 'Zebra three' });
+  const all = async ({ client }: TestAccount) =>
+    (await client.ok('search', { query: { q: 'zebra' } })).items.map(({ name }) => name).sort();
+  expect(await all(owner)).toEqual(['Zebra one', 'Zebra two']);
+  expect(await all(other)).toEqual(['Zebra three']);
+  expect(await all(foreign)).toEqual([]);
+  await owner.client.ok('trashLibrary', { params: { library: mine } });
+  expect(await all(owner)).toEqual(['Zebra two']);
+  const strange = await foreign.client.call('searchLibrary', { params: { library }, query: { q: 'zebra' } });
+  expect(strange).toMatchObject({ status: 404, error: 'not_found' });
+});
+
+test('nothing that people type or draw breaks the search', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 100 }), async (q) => {
+      const answer = await owner.client.call('searchLibrary', { params: { library }, query: { q } });
+      expect([200, 400]).toContain(answer.status);
+    }),
+    { numRuns: 100 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), async (text) => {
+      await makeDiagram(owner.client, library, { name: 'Odd', text });
+    }),
+    { numRuns: 50 },
+  );
+  const many = Array.from({ length: 90_000 }, (_, index) => `word${index}`).join('\n');
+  await makeDiagram(owner.client, library, { name: 'Enormous', text: many });
+  expect(await namesOf('enormous word500')).toEqual(['Enormous']);
+});
