@@ -1,21 +1,19 @@
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseNewerError } from './database/migrate.ts';
+import { goDownOnSignals } from './go-down-on-signals.ts';
 import { DatabaseAwayError, startServer } from './start-server.ts';
 
 /** Exit codes beside 0, and 1 for what nobody foresaw. */
 const exitCodes = { settings: 2, databaseAway: 3, databaseNewer: 4, addressInUse: 5 } as const;
 
 try {
-  const config = readConfig(process.env);
-  const server = await startServer(config);
+  const server = await startServer(readConfig(process.env));
   const { log } = server.parts;
   log.info({ address: server.address }, 'listening');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'going down');
-      void server.stop().then(() => process.exit(0));
-    });
-  }
+  goDownOnSignals((signal) => {
+    log.info({ signal }, 'going down');
+    return server.stop();
+  });
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'stopped by an error that nobody caught');
     process.stderr.write(`${error.stack ?? error.message}\n`);

@@ -52,7 +52,7 @@ export async function createOrganisation(
 }
 
 /** Invites an administrator in the name of the server: the first one, or one more where nobody else can. */
-function inviteAdministrator(
+export function inviteAdministrator(
   queries: Parameters<typeof createInvitation>[0],
   publicUrl: string,
   orgId: string,
