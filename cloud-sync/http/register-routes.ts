@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { Route } from '../../shared/sync/route.ts';
 import { type RouteName, type Routes, routes } from '../../shared/sync/routes.ts';
 import { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
@@ -6,6 +7,7 @@ import type { ServerParts } from '../server-parts.ts';
 import { type AnyHandler, admitRequest, answerRequest } from './answer-request.ts';
 import type { HandlersOf } from './handler.ts';
 import { SyncError } from './sync-error.ts';
+import { validatePart } from './validate-part.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -30,6 +32,7 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
+      validatorCompiler: ({ httpPart }) => validatePart(schemaOfPart(route, httpPart), httpPart),
       config: { routeName: name, raw: route.raw === true },
       onRequest: (request, reply) => admitRequest(parts, route, request, reply),
       handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
@@ -43,6 +46,12 @@ function routeNames(): RouteName[] {
 
 function isHandler(value: unknown): value is AnyHandler {
   return typeof value === 'function';
+}
+
+function schemaOfPart({ params, query, body }: Route, part: string | undefined): TSchema {
+  const schema = part === 'body' ? body : part === 'params' ? params : query;
+  if (schema) return schema;
+  throw new Error(`The ${part} of a route has no schema.`);
 }
 
 function schemaOf(name: string, route: Route): Record<string, unknown> {
