@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../database/new-id.ts';
+import { searchEntry } from '../../search/search-entry.ts';
 import { makeText } from '../driver/content.ts';
 import { seededRandom } from '../random.ts';
 import { words } from './words.ts';
@@ -167,16 +168,18 @@ async function makeDiagrams(client: pg.Client, orgId: string, size: Omit<Size, '
        from seed_versions`,
     [orgId, versions],
   );
-  const texts = Array.from({ length: differentTexts }, (_, index) => makeText(words, seededRandom(index)));
+  const texts = Array.from({ length: differentTexts }, (_, index) =>
+    searchEntry('', makeText(words, seededRandom(index))),
+  );
   await client.query(
     `with texts as materialized (
-       select number - 1 as number, body, to_tsvector('simple', body) as words from unnest($2::text[]) with ordinality as t (body, number)
+       select number - 1 as number, body, words::tsvector from unnest($2::text[], $3::text[]) with ordinality as t (body, words, number)
      )
      insert into search_texts (org_id, library_id, diagram_id, body, words)
      select $1::uuid, library_id, diagram_id, body, words
-       from (select library_id, diagram_id, row_number() over () % $3::int as place from seed_versions where number = 1) d
+       from (select library_id, diagram_id, row_number() over () % $4::int as place from seed_versions where number = 1) d
        join texts on texts.number = place`,
-    [orgId, texts, texts.length],
+    [orgId, texts.map(({ body }) => body), texts.map((text) => text.words), texts.length],
   );
   await client.query(
     `update library_heads h set bytes = b.bytes
