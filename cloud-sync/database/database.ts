@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { isUnavailable, unavailable } from './database-errors.ts';
+import { type Replicas, watchReplicas } from './replicas.ts';
 
 /** Runs SQL. Values only ever travel as parameters. */
 export interface Queries {
@@ -22,6 +23,8 @@ export interface TransactionOptions {
 export interface Database {
   primary: pg.Pool;
   replicas: readonly pg.Pool[];
+  /** Those replicas that may be asked at present. */
+  inService: Replicas;
   /** Runs `work` in a transaction that sees one organisation only, and commits it. What throws rolls back. */
   inOrganisation<Result>(
     orgId: string,
@@ -47,14 +50,14 @@ const columnTypes: pg.CustomTypesConfig = {
 
 /** Opens the pools. Connects when there is something to ask. */
 export function openDatabase(config: Config['database'], node: string): Database {
-  const pool = (connectionString: string): pg.Pool => {
+  const pool = (connectionString: string, connectSeconds: number): pg.Pool => {
     const opened = new pg.Pool({
       connectionString,
       max: config.poolSize,
       types: columnTypes,
       pipeline: true,
       application_name: `millrace ${node}`.slice(0, 63),
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: connectSeconds * 1000,
       idleTimeoutMillis: 60_000,
       query_timeout: 20_000,
       keepAlive: true,
@@ -63,8 +66,10 @@ export function openDatabase(config: Config['database'], node: string): Database
     opened.on('error', () => {});
     return opened;
   };
-  const primary = pool(config.url);
-  const replicas = config.replicaUrls.map(pool);
+  const primary = pool(config.url, 5);
+  // Who waits for a replica can ask the primary.
+  const replicas = config.replicaUrls.map((url) => pool(url, 1));
+  const inService = watchReplicas(primary, replicas);
   const named = statementNames(config.prepared);
 
   /** Statements of one connection. After `end` there are none any more, whoever still holds on to them. */
@@ -87,9 +92,9 @@ export function openDatabase(config: Config['database'], node: string): Database
   async function inOrganisation<Result>(
     orgId: string,
     work: (queries: Queries) => Promise<Result>,
-    { snapshot = false, pool: chosen = primary, seconds = snapshot ? 5 : 10 }: TransactionOptions = {},
+    { snapshot = false, pool: given = primary, seconds = snapshot ? 5 : 10 }: TransactionOptions = {},
   ): Promise<Result> {
-    const client = await chosen.connect().catch((error: unknown) => {
+    const client = await given.connect().catch((error: unknown) => {
       throw unavailable(error);
     });
     let broken: Error | undefined;
@@ -127,6 +132,7 @@ export function openDatabase(config: Config['database'], node: string): Database
   return {
     primary,
     replicas,
+    inService,
     inOrganisation,
     asOwner: {
       query: (text, values) =>
@@ -135,6 +141,7 @@ export function openDatabase(config: Config['database'], node: string): Database
         }),
     },
     async close() {
+      inService.close();
       await Promise.all([primary, ...replicas].map((each) => each.end()));
     },
   };

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role, Route } from '../../shared/sync/route.ts';
 import { type RouteName, seqHeader } from '../../shared/sync/routes.ts';
 import type { Reply } from '../cache/replies.ts';
+import type { Queries } from '../database/database.ts';
+import { readLibrary } from '../database/read-library.ts';
 import { readLibraryAccess, requireRole } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
@@ -39,7 +41,7 @@ const ofStateAlone: ReadonlySet<RouteName> = new Set<RouteName>([
  * the caller may see it; else from the database.
  */
 export async function answerRead(parts: ServerParts, read: LibraryRead): Promise<unknown> {
-  if (!ofStateAlone.has(read.name)) return readFresh(parts, read, (result) => result);
+  if (!ofStateAlone.has(read.name)) return readFresh(parts, read, null, (result) => result);
   const wanted = wantedSeq(read.request);
   const seq = parts.heads.fresh(read.caller.orgId, read.libraryId);
   if (seq === null || seq < wanted) {
@@ -47,7 +49,9 @@ export async function answerRead(parts: ServerParts, read: LibraryRead): Promise
     return send(
       parts,
       read,
-      await load(parts, read).catch((error: unknown) => rememberedInstead(parts, read, wanted, error)),
+      await load(parts, read, seq === null ? null : wanted).catch((error: unknown) =>
+        rememberedInstead(parts, read, wanted, error),
+      ),
     );
   }
   const key = keyOf(read, seq);
@@ -58,17 +62,17 @@ export async function answerRead(parts: ServerParts, read: LibraryRead): Promise
     return send(parts, read, { bytes, seq });
   }
   const role = parts.roles.remembered(read.caller, read.libraryId);
-  if (role === undefined) return send(parts, read, await load(parts, read));
+  if (role === undefined) return send(parts, read, await load(parts, read, seq));
   requireRole(role, read.caller.admin, read.route.access);
   let leads = false;
   const shared = parts.replies.share(key, () => {
     leads = true;
-    return load(parts, read);
+    return load(parts, read, seq);
   });
   // What went wrong for another caller need not go wrong for this one.
   const reply = await shared.catch((error: unknown) => {
     if (leads || isUnavailable(error)) throw error;
-    return load(parts, read);
+    return load(parts, read, seq);
   });
   return send(parts, read, reply);
 }
@@ -88,36 +92,41 @@ function keyOf({ caller, libraryId, route, request }: LibraryRead, seq: number):
   return `${caller.orgId} ${libraryId} ${seq} ${request.url} ${body}`;
 }
 
-/** Reads from the database, and remembers the answer. */
-function load(parts: ServerParts, read: LibraryRead): Promise<Reply> {
-  return readFresh(parts, read, (result, seq) => {
+/** Reads from a database that has got to `atLeast`, null meaning the primary, and remembers the answer. */
+function load(parts: ServerParts, read: LibraryRead, atLeast: number | null): Promise<Reply> {
+  return readFresh(parts, read, atLeast, (result, seq) => {
     const bytes = Buffer.from(String(read.reply.serialize(result)));
     parts.replies.remember(keyOf(read, seq), bytes);
     return { bytes, seq };
   });
 }
 
-/** Runs the handler on one unchanging state of the database, and notes the caller's role and how far the library is. */
+/** Runs the handler on one unchanging state of a database, and notes the caller's role and how far the library is. */
 async function readFresh<Result>(
-  parts: ServerParts,
-  { route, handler, request, reply, caller, libraryId }: LibraryRead,
+  { database, heads, roles }: ServerParts,
+  { name, route, handler, request, reply, caller, libraryId }: LibraryRead,
+  atLeast: number | null,
   finish: (result: unknown, seq: number) => Result,
 ): Promise<Result> {
-  const mark = parts.roles.mark();
+  const mark = roles.mark();
   const asOf = performance.now();
-  return parts.database.inOrganisation(
-    caller.orgId,
-    async (queries) => {
-      const { role, seq } = await readLibraryAccess(queries, caller, libraryId, route.access);
-      parts.roles.remember(mark, caller, libraryId, role);
-      parts.heads.confirm(caller.orgId, libraryId, seq, asOf);
-      reply.header(seqHeader, seq);
-      const { params, query, body } = request;
-      const call = { params, query, body, request, reply, caller, queries, libraryId, role, seq };
-      return finish(await handler(call), seq);
-    },
-    route.method === 'GET' || route.reads ? { snapshot: true } : {},
-  );
+  async function work(queries: Queries, isPrimary: boolean): Promise<Result> {
+    const { role, seq } = await readLibraryAccess(queries, caller, libraryId, route.access);
+    roles.remember(mark, caller, libraryId, role);
+    if (isPrimary) heads.confirm(caller.orgId, libraryId, seq, asOf);
+    else heads.note(caller.orgId, libraryId, seq);
+    reply.header(seqHeader, seq);
+    const { params, query, body } = request;
+    const call = { params, query, body, request, reply, caller, queries, libraryId, role, seq };
+    return finish(await handler(call), seq);
+  }
+  if (!ofStateAlone.has(name)) {
+    const options = route.method === 'GET' || route.reads ? { snapshot: true } : {};
+    return database.inOrganisation(caller.orgId, (queries) => work(queries, true), options);
+  }
+  const { orgId } = caller;
+  const knownAnyway = Math.max(heads.known(orgId, libraryId) ?? 0, wantedSeq(request));
+  return readLibrary(database, { orgId, libraryId, atLeast }, knownAnyway, work);
 }
 
 /** While the database is away, what is remembered does, if it is new enough for the client and its role is remembered too. */

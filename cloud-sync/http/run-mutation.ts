@@ -52,8 +52,9 @@ export async function runMutation(
     if (done.repeated) parts.heads.note(caller.orgId, done.libraryId, done.seq);
     else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
     reply.header(seqHeader, done.seq);
-    done.after?.();
+    // First how far it is: who hears that roles changed must not read them from a state before.
     parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
+    done.after?.();
   }
   reply.code(done.status);
   return done.answer;

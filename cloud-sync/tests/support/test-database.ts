@@ -8,6 +8,8 @@ import { startTrialDatabase, type TrialDatabase } from '../../trial/trial-databa
 
 /** A PostgreSQL of a test's own. */
 export interface TestDatabase extends TrialDatabase {
+  /** Where its data are, in `data`, and its password. */
+  folder: string;
   /** Makes one more database with the present schema, and returns its address. */
   create(): Promise<string>;
 }
@@ -22,6 +24,7 @@ export async function startTestDatabase(
   const database = await startTrialDatabase({ folder, settings });
   return {
     ...database,
+    folder,
     async create() {
       const name = `test_${randomBytes(8).toString('hex')}`;
       const client = new pg.Client({ connectionString: database.url });
