@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../database/new-id.ts';
+import { auditedActs } from '../tests/support/audited-acts.ts';
+import { setPassword } from '../tests/support/set-password.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { startTestServer, type TestOrganisation, type TestServer } from '../tests/support/test-server.ts';
+
+let postgres: TestDatabase;
+let server: TestServer;
+
+beforeAll(async () => {
+  postgres = await startTestDatabase();
+  server = await startTestServer(await postgres.create());
+});
+
+afterAll(async () => {
+  await server?.close();
+  await postgres?.stop();
+});
+
+async function addPeople(orgId: string, people: readonly (readonly [name: string, email: string])[]): Promise<void> {
+  await server.parts.database.asOwner.query(
+    `insert into accounts (org_id, account_id, email, email_key, name, name_key)
+     select $1, id, email, lower(email), name, lower(name)
+       from unnest($2::uuid[], $3::text[], $4::text[]) as p (id, name, email)`,
+    [orgId, people.map(() => newId()), people.map(([name]) => name), people.map(([, email]) => email)],
+  );
+}
+
+async function namesOf({ admin }: TestOrganisation, search: string, limit = 3): Promise<string[]> {
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await admin.client.ok('people', { query: { search, limit, ...(cursor ? { cursor } : {}) } });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    names.push(...page.items.map(({ name }) => name));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return names;
+}
+
+describe('people', () => {
+  it('are found by the beginning of name or address, each once, page by page', async () => {
+    const org = await server.organisation();
+    await addPeople(org.orgId, [
+      ['Ábel', 'z1@example.org'],
+      ['Maria', 'x@example.org'],
+      ['Mario', 'mario@example.org'],
+      ['Zoe', 'mara@example.org'],
+      ['anna', 'y@example.org'],
+      ['Bert', 'marius@example.org'],
+      ['100% Bot', 'bot@example.org'],
+      ['Mar', 'zz@example.org'],
+      ['mar', 'zy@example.org'],
+      ['𝔐arius', 'math@example.org'],
+    ]);
+    await server.organisation().then((other) => addPeople(other.orgId, [['Marvin', 'marvin@example.org']]));
+    for (const limit of [1, 2, 3, 200]) {
+      const found = await namesOf(org, 'MAR', limit);
+      expect(found.slice(0, 2).sort()).toEqual(['Mar', 'mar']);
+      expect(found.slice(2)).toEqual(['Maria', 'Mario', 'Zoe', 'Bert']);
+    }
+    expect(await namesOf(org, '100%')).toEqual(['100% Bot']);
+    expect(await namesOf(org, '%')).toEqual([]);
+    expect(await namesOf(org, '𝔐')).toEqual(['𝔐arius']);
+    expect(await namesOf(org, '')).toEqual([
+      '100% Bot',
+      'Ada Admin',
+      'anna',
+      'Bert',
+      expect.stringMatching(/^mar$/i),
+      expect.stringMatching(/^mar$/i),
+      'Maria',
+      'Mario',
+      'Zoe',
+      'Ábel',
+      '𝔐arius',
+    ]);
+  });
+
+  it('are seen by every account, in full by administrators only', async () => {
+    const org = await server.organisation();
+    const grace = await org.account('Grace');
+    expect((await grace.client.ok('people', {})).items.map(({ name }) => name)).toEqual(['Ada Admin', 'Grace']);
+    const params = { account: grace.accountId };
+    expect(await grace.client.call('person', { params })).toMatchObject({ status: 403, error: 'forbidden' });
+    expect(await org.admin.client.ok('person', { params })).toMatchObject({
+      person: { id: grace.accountId, email: grace.email, admin: false, disabled: false, provider: false },
+      sessions: [{ client: 'test', address: '127.0.0.1' }],
+    });
+  });
+
+  it('are read along indexes', async () => {
+    const org = await server.organisation();
+    await addPeople(
+      org.orgId,
+      Array.from({ length: 3000 }, (_, index) => [`Name ${index}`, `a${index}@example.org`] as const),
+    );
+    await server.parts.database.asOwner.query('analyze accounts');
+    const plans = await server.parts.database.inOrganisation(org.orgId, async (queries) => {
+      const explain = async (column: string): Promise<string> => {
+        const rows = await queries.query<{ 'QUERY PLAN': string }>(
+          `explain select account_id from accounts
+            where org_id = '${org.orgId}' and ${column} collate "C" >= 'na' and ${column} collate "C" < 'nb'
+              and (${column} collate "C", account_id) > ('na', '${newId()}')
+            order by ${column} collate "C", account_id limit 51`,
+        );
+        return rows.map((row) => row['QUERY PLAN']).join('\n');
+      };
+      return Promise.all([explain('name_key'), explain('email_key')]);
+    });
+    expect(plans[0]).toContain('using accounts_names');
+    expect(plans[1]).toContain('using accounts_emails');
+    for (const plan of plans) expect(plan).not.toMatch(/Sort|Seq Scan/);
+  });
+
+  it.each(['nonsense', Buffer.from('["x"]').toString('base64url'), Buffer.from('[0,"a","b"]').toString('base64url')])(
+    'are not read from a cursor that is none: %s',
+    async (cursor) => {
+      const org = await server.organisation();
+      expect(await org.admin.client.call('people', { query: { cursor } })).toMatchObject({
+        status: 400,
+        error: 'request_invalid',
+      });
+    },
+  );
+});
+
+describe('an administrator', () => {
+  it('renames people, makes them administrators and takes that away', async () => {
+    const org = await server.organisation();
+    const grace = await org.account('Grace');
+    const params = { account: grace.accountId };
+    const change = (body: { name?: string; admin?: boolean }) => org.admin.client.ok('changePerson', { params, body });
+    expect(await change({ name: '  Grace Hopper ' })).toMatchObject({ name: 'Grace Hopper', admin: false });
+    expect(await grace.client.ok('account', {})).toMatchObject({ name: 'Grace Hopper' });
+    expect(await grace.client.call('organisation', {})).toMatchObject({ status: 403 });
+    expect(await change({ admin: true })).toMatchObject({ admin: true });
+    expect(await grace.client.call('organisation', {})).toMatchObject({ status: 200 });
+    expect(await change({ admin: false })).toMatchObject({ admin: false });
+    expect(await grace.client.call('organisation', {})).toMatchObject({ status: 403 });
+    await change({ admin: false });
+    expect(await auditedActs(server, org.orgId)).toMatchObject([
+      {
+        act: 'account.renamed',
+        by_name: 'Ada Admin',
+        subject: grace.email,
+        details: { from: 'Grace', to: 'Grace Hopper' },
+      },
+      { act: 'account.admin_given' },
+      { act: 'account.admin_taken' },
+    ]);
+  });
+
+  it('disables and enables people', async () => {
+    const org = await server.organisation();
+    const grace = await org.account('Grace');
+    await setPassword(server, grace, 'a horse that staples');
+    const params = { account: grace.accountId };
+    const heard: unknown[] = [];
+    const stop = server.parts.bus.listen((message) => heard.push(message));
+    expect(await org.admin.client.ok('changePerson', { params, body: { disabled: true } })).toMatchObject({
+      disabled: true,
+    });
+    stop();
+    expect(heard).toContainEqual({
+      type: 'account',
+      orgId: org.orgId,
+      accountId: grace.accountId,
+      sessionId: null,
+      ended: true,
+    });
+    expect(await grace.client.call('account', {})).toMatchObject({ status: 401, error: 'session_ended' });
+    const signIn = { organisation: org.slug, email: grace.email, password: 'a horse that staples' };
+    expect(await server.anonymous.call('signIn', { body: signIn })).toMatchObject({ error: 'sign_in_failed' });
+    expect(await org.admin.client.call('createPasswordLink', { params })).toMatchObject({ status: 404 });
+    await org.admin.client.ok('changePerson', { params, body: { disabled: false } });
+    expect(await grace.client.call('account', {})).toMatchObject({ error: 'session_ended' });
+    expect(await server.anonymous.call('signIn', { body: signIn })).toMatchObject({ status: 200 });
+    expect((await auditedActs(server, org.orgId)).map(({ act }) => act)).toEqual([
+      'account.disabled',
+      'session.failed',
+      'account.enabled',
+      'session.started',
+    ]);
+  });
+
+  it('ends all sessions of somebody', async () => {
+    const org = await server.organisation();
+    const grace = await org.account('Grace');
+    await org.admin.client.ok('endPersonSessions', { params: { account: grace.accountId } });
+    expect(await grace.client.call('account', {})).toMatchObject({ error: 'session_ended' });
+    expect((await auditedActs(server, org.orgId)).at(-1)).toMatchObject({
+      act: 'session.all_ended',
+      details: { sessions: 1 },
+    });
+  });
+
+  it('stays where it is the last one', async () => {
+    const org = await server.organisation();
+    const params = { account: org.admin.accountId };
+    for (const body of [{ admin: false }, { disabled: true }]) {
+      expect(await org.admin.client.call('changePerson', { params, body })).toMatchObject({
+        status: 409,
+        error: 'last_admin',
+      });
+    }
+    expect(await org.admin.client.ok('changePerson', { params, body: { name: 'Ada' } })).toMatchObject({ admin: true });
+  });
+
+  it('stays where several take it from each other at once', async () => {
+    const org = await server.organisation();
+    const others = await Promise.all(['Bea', 'Cleo', 'Dora'].map((name) => org.account(name, { admin: true })));
+    const all = [org.admin, ...others];
+    const answers = await Promise.all(
+      all.map((each, index) =>
+        each.client.call('changePerson', {
+          params: { account: all[(index + 1) % all.length]?.accountId ?? '' },
+          body: index % 2 === 0 ? { admin: false } : { disabled: true },
+        }),
+      ),
+    );
+    const [row] = await server.parts.database.asOwner.query<{ left: number }>(
+      'select count(*) as left from accounts where org_id = $1 and admin and disabled_at is null',
+      [org.orgId],
+    );
+    expect(row?.left).toBeGreaterThanOrEqual(1);
+    expect(answers.filter(({ status }) => status === 500)).toEqual([]);
+  });
+
+  it('knows nobody of other organisations', async () => {
+    const [org, other] = await Promise.all([server.organisation(), server.organisation()]);
+    const params = { account: other.admin.accountId };
+    const { client } = org.admin;
+    const answers = await Promise.all([
+      client.call('person', { params }),
+      client.call('changePerson', { params, body: { disabled: true } }),
+      client.call('endPersonSessions', { params }),
+      client.call('createPasswordLink', { params }),
+      client.call('person', { params: { account: newId() } }),
+    ]);
+    expect(answers.map(({ status, error }) => [status, error])).toEqual(answers.map(() => [404, 'not_found']));
+    expect(await other.admin.client.call('account', {})).toMatchObject({ status: 200 });
+  });
+});
