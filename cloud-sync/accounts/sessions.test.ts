@@ -146,7 +146,7 @@ describe('sign-in', () => {
   it('writes down who failed', async () => {
     const { slug, email, orgId } = await found();
     await server.anonymous.call('signIn', { body: { organisation: slug, email, password: 'another password' } });
-    expect((await acts(orgId)).at(-1)).toBe('session.failed');
+    await expect.poll(async () => (await acts(orgId)).at(-1)).toBe('session.failed');
   });
 
   it('refuses what is no such request', async () => {
