@@ -3,6 +3,7 @@ import { type BuiltServer, buildServer } from './build-server.ts';
 import type { Config } from './config.ts';
 import { errorCodeOf, isUnavailable } from './database/database-errors.ts';
 import { migrate } from './database/migrate.ts';
+import { startRetention } from './retention/start-retention.ts';
 
 /** A server that listens. */
 export interface RunningServer extends BuiltServer {
@@ -25,7 +26,15 @@ export async function startServer(config: Config, patienceSeconds = 30): Promise
   const server = await buildServer(config);
   try {
     const address = await server.http.listen({ host: config.host, port: config.port, backlog: 2048 });
-    return { ...server, address, stop: () => closeGently(server, config.shutdownSeconds * 1000) };
+    const endRetention = startRetention(server.parts);
+    return {
+      ...server,
+      address,
+      async stop() {
+        const ended = endRetention();
+        await closeGently(server, config.shutdownSeconds * 1000, ended);
+      },
+    };
   } catch (error) {
     await server.close();
     throw error;
@@ -58,11 +67,15 @@ async function waitForDatabase(url: string, seconds: number): Promise<void> {
  * Says at once that it is going down (/health/ready, `connection: close`), goes on answering for a quarter of the time so that proxies
  * and clients turn elsewhere, finishes what is under way, and closes. What isn't finished in time is cut off.
  */
-async function closeGently(server: BuiltServer, milliseconds: number): Promise<void> {
+async function closeGently(server: BuiltServer, milliseconds: number, housekeeping: Promise<void>): Promise<void> {
   const late = setTimeout(() => server.http.server.closeAllConnections(), milliseconds);
   const { lifecycle } = server.parts;
   const grace = milliseconds / 4;
-  await Promise.all([lifecycle.drain(milliseconds * 0.75), new Promise((resolve) => setTimeout(resolve, grace))]);
+  await Promise.all([
+    lifecycle.drain(milliseconds * 0.75),
+    housekeeping,
+    new Promise((resolve) => setTimeout(resolve, grace)),
+  ]);
   await server.close();
   clearTimeout(late);
 }

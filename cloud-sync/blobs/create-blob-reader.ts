@@ -45,7 +45,7 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
 
   return {
     async find(key) {
-      const name = `${key.libraryId} ${key.hash}`;
+      const name = `${key.orgId} ${key.libraryId} ${key.hash}`;
       const cached = remembered.get(name);
       metrics.looked('blob', cached !== undefined);
       if (cached) return cached;

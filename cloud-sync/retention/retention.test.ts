@@ -1,0 +1,247 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../database/new-id.ts';
+import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import {
+  startTestServer,
+  type TestAccount,
+  type TestOrganisation,
+  type TestServer,
+} from '../tests/support/test-server.ts';
+import { runRetention } from './run-retention.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+let postgres: TestDatabase;
+let server: TestServer;
+let acme: TestOrganisation;
+let olga: TestAccount;
+let library: string;
+beforeAll(async () => {
+  postgres = await startTestDatabase();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  server = await startTestServer(await postgres.create(), { MILLRACE_TRASH_DAYS: '30' });
+  acme = await server.organisation();
+  olga = await acme.account('Olga Owner');
+  library = await acme.library(olga);
+  return () => server.close();
+});
+
+/** Does a round as if so many days had passed. */
+const keepHouse = async (days: number) =>
+  runRetention({ parts: server.parts, now: Date.now() + days * day, stopping: () => false });
+
+const ask = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  server.parts.database.asOwner.query<Row>(text, values);
+
+async function count(table: string): Promise<number> {
+  const [row] = await ask<{ count: number }>(`select count(*) as count from ${table}`);
+  return row?.count ?? -1;
+}
+
+const makeFolder = async (parentId: string | null = null): Promise<string> =>
+  (await olga.client.ok('createFolder', { params: { library }, body: { id: newId(), parentId, name: newId() } })).id;
+
+describe('the trash', () => {
+  test('is emptied of what is in it for too long, and of nothing else', async () => {
+    const folder = await makeFolder();
+    const inside = await makeDiagram(olga.client, library, { folderId: folder, text: 'words' });
+    const kept = await makeDiagram(olga.client, library);
+    const body = { id: newId(), elementId: null, versionId: inside.head.id, parentId: null, text: 'Hm' };
+    await olga.client.ok('createComment', { params: { library, diagram: inside.id }, body });
+    const blob = await sendBlob(olga.client, library, Buffer.from('second'));
+    await olga.client.ok('commit', {
+      params: { library, diagram: inside.id },
+      body: { base: inside.head.id, ...contentOf(blob) },
+    });
+    const { seq } = await olga.client.ok('trashFolder', { params: { library, folder } });
+    expect(await keepHouse(29)).toMatchObject({ diagrams: 0, folders: 0, blobs: 0 });
+    expect(await keepHouse(31)).toMatchObject({ diagrams: 1, folders: 1, libraries: 0 });
+    expect(await keepHouse(31)).toMatchObject({ diagrams: 0, folders: 0 });
+
+    const { changes } = await olga.client.ok('changes', { params: { library }, query: { since: seq + 1 } });
+    expect(changes.map(({ kind, id, change, by }) => [kind, id, change, by])).toEqual([
+      ['diagram', inside.id, 'removed', { accountId: null, name: 'Millrace' }],
+      ['folder', folder, 'removed', { accountId: null, name: 'Millrace' }],
+    ]);
+    for (const name of ['restoreDiagram', 'trashDiagram', 'diagram'] as const) {
+      expect((await olga.client.call(name, { params: { library, diagram: inside.id } })).error).toBe('not_found');
+    }
+    expect([await count('versions'), await count('blobs'), await count('blob_chunks')]).toEqual([1, 1, 1]);
+    expect([await count('comments'), await count('search_texts'), await count('folders')]).toEqual([0, 1, 0]);
+    const [head] = await ask('select diagrams, versions, bytes from library_heads where library_id = $1', [library]);
+    expect(head).toEqual({ diagrams: 1, versions: 1, bytes: kept.head.bytes });
+    const fetched = await olga.client.fetch(`/v1/libraries/${library}/blobs/${kept.head.blob}`);
+    expect(await fetched.text()).toBe(`first version of ${kept.id}`);
+  });
+
+  test('is emptied of whole libraries, out of sight of everybody', async () => {
+    const other = await acme.library(olga);
+    await makeDiagram(olga.client, library);
+    await makeFolder();
+    await makeDiagram(olga.client, other);
+    await olga.client.ok('trashLibrary', { params: { library } });
+    expect(await keepHouse(29)).toMatchObject({ libraries: 0 });
+    expect(await keepHouse(31)).toMatchObject({ libraries: 1 });
+    for (const by of [olga, acme.admin]) {
+      expect((await by.client.call('restoreLibrary', { params: { library } })).error).toBe('not_found');
+    }
+    for (const table of ['libraries', 'library_heads', 'members', 'diagrams', 'versions', 'blobs', 'blob_chunks']) {
+      expect([table, await count(table)]).toEqual([table, 1]);
+    }
+    for (const table of ['folders', 'uploads', 'search_texts']) {
+      expect((await ask(`select from ${table} where library_id = $1`, [library])).length).toBe(0);
+    }
+    expect((await ask("select from audit_log where act = 'library.purged'")).length).toBe(1);
+    expect((await olga.client.ok('libraries', { query: { trashed: true } })).items).toEqual([]);
+  });
+
+  test('goes on with a library where a round was cut short', async () => {
+    await makeDiagram(olga.client, library);
+    await olga.client.ok('trashLibrary', { params: { library } });
+    let steps = 0;
+    const now = Date.now() + 31 * day;
+    const cut = await runRetention({ parts: server.parts, now, stopping: () => ++steps > 3 });
+    expect(cut?.libraries).toBe(0);
+    expect(await count('libraries')).toBe(1);
+    expect((await olga.client.call('restoreLibrary', { params: { library } })).error).toBe('not_found');
+    expect(await keepHouse(31)).toMatchObject({ libraries: 1 });
+    expect(await count('libraries')).toBe(0);
+  });
+
+  test('gives up many versions at once', async () => {
+    const diagram = await makeDiagram(olga.client, library);
+    await ask(
+      `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements, depth,
+                             created_at, by_name)
+       select org_id, library_id, diagram_id, gen_random_uuid(), n, base_id, blob, encoding, content, bytes, elements, depth, created_at,
+              by_name
+         from versions, generate_series(2, 10000) n`,
+    );
+    await ask('update diagrams set head_number = 10000');
+    await ask('update library_heads set versions = 10000');
+    for (let n = 0; n < 45; n++) await makeDiagram(olga.client, library);
+    await ask('update diagrams set trashed_at = now()');
+    expect(await keepHouse(31)).toMatchObject({ diagrams: 46 });
+    expect([await count('versions'), await count('blobs'), await count('diagrams')]).toEqual([0, 0, 0]);
+    const [head] = await ask('select diagrams, versions, bytes from library_heads');
+    expect(head).toEqual({ diagrams: 0, versions: 0, bytes: 0 });
+    expect((await olga.client.call('diagram', { params: { library, diagram: diagram.id } })).error).toBe('not_found');
+  });
+});
+
+describe('feeds', () => {
+  test('are cut off below what is old, and say so', async () => {
+    for (let n = 0; n < 5; n++) await makeFolder();
+    await ask("update feed set at = now() - interval '91 days' where seq in (1, 2, 3, 5)");
+    expect(await keepHouse(0)).toMatchObject({ changes: 3 });
+    const read = (since: number) => olga.client.call('changes', { params: { library }, query: { since } });
+    expect((await read(2)).error).toBe('cursor_too_old');
+    expect((await read(3)).body.changes.map(({ seq }) => seq)).toEqual([4, 5, 6]);
+    expect(await keepHouse(0)).toMatchObject({ changes: 0 });
+    expect(await keepHouse(91)).toMatchObject({ changes: 3 });
+    expect((await read(5)).error).toBe('cursor_too_old');
+    expect((await read(6)).body).toEqual({ changes: [], seq: 6 });
+    await makeFolder();
+    expect((await read(6)).body.changes.map(({ seq }) => seq)).toEqual([7]);
+  });
+
+  test('of any length are cut in steps', async () => {
+    await ask(
+      `insert into feed (org_id, library_id, seq, kind, id, change, at, by_name)
+       select org_id, library_id, n, 'folder', gen_random_uuid(), 'created', now(), 'Eve' from library_heads, generate_series(2, 12000) n`,
+    );
+    await ask('update library_heads set seq = 12000');
+    expect(await keepHouse(91)).toMatchObject({ changes: 12_000 });
+    expect(await ask('select feed_floor, seq from library_heads')).toEqual([{ feed_floor: 12_000, seq: 12_000 }]);
+  });
+});
+
+describe('what gets old', () => {
+  test('goes after its time: answers, uploads, blobs of nothing, secrets, sessions, acts, samples', async () => {
+    const hash = await sendBlob(olga.client, library, Buffer.from('never committed'));
+    const chunk = await olga.client.fetch(`/v1/libraries/${library}/blobs/${'a'.repeat(64)}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream', 'content-range': 'bytes 0-2/10' },
+      body: 'abc',
+    });
+    expect(chunk.status).toBe(200);
+    await ask("insert into health_samples (node, at, sample) values ('a', now(), '{}')");
+    await ask(
+      `insert into one_time_secrets (org_id, secret_id, kind, hash, expires_at)
+       values ($1, $2, 'password', '', now() + interval '1 hour')`,
+      [acme.orgId, newId()],
+    );
+    const none = { mutations: 0, uploads: 0, blobs: 0, secrets: 0, sessions: 0, audit: 0, samples: 0 };
+    expect(await keepHouse(0)).toMatchObject(none);
+    expect(await keepHouse(1.5)).toMatchObject({ ...none, uploads: 1, blobs: 1, secrets: 1, samples: 1 });
+    const state = await olga.client.ok('uploadState', { params: { library, blob: hash } });
+    expect(state).toEqual({ complete: false, received: 0 });
+    expect(await keepHouse(29)).toMatchObject(none);
+    expect(await keepHouse(31)).toMatchObject({ ...none, mutations: 1 });
+    expect(await keepHouse(59)).toMatchObject(none);
+    expect(await keepHouse(61)).toMatchObject({ ...none, sessions: 2 });
+    expect(await keepHouse(729)).toMatchObject(none);
+    expect(await keepHouse(731)).toMatchObject({ ...none, audit: 1 });
+    expect([await count('upload_chunks'), await count('blob_chunks')]).toEqual([0, 0]);
+  });
+
+  test('is left to one node at a time', async () => {
+    const client = new pg.Client({ connectionString: server.config.database.url });
+    await client.connect();
+    await client.query('select pg_advisory_lock(7305184232)');
+    expect(await keepHouse(0)).toBeNull();
+    await client.end();
+    const rounds = await Promise.all([keepHouse(0), keepHouse(0), keepHouse(0)]);
+    expect(rounds.some((round) => round !== null)).toBe(true);
+  });
+});
+
+describe('months of versions', () => {
+  const partitionOf = async (version: string): Promise<string | undefined> =>
+    (
+      await ask<{ name: string }>('select tableoid::regclass::text as name from versions where version_id = $1', [
+        version,
+      ])
+    )[0]?.name;
+  const monthOf = (time: number) => `versions_${new Date(time).toISOString().slice(0, 7).replace('-', '_')}`;
+
+  test('are made ahead, and new versions land in them', async () => {
+    const report = await keepHouse(0);
+    expect(report?.partitions).toHaveLength(4);
+    expect(report?.partitions[0]).toBe(monthOf(Date.now()));
+    expect((await keepHouse(0))?.partitions).toEqual([]);
+    const diagram = await makeDiagram(olga.client, library);
+    expect(await partitionOf(diagram.head.id)).toBe(monthOf(Date.now()));
+    const blob = await sendBlob(olga.client, library, Buffer.from('next'));
+    const params = { library, diagram: diagram.id };
+    const late = newId(Date.now() + 65 * day);
+    const early = '00000000-0000-4000-8000-000000000000';
+    const body = { base: diagram.head.id, ...contentOf(blob, { versionId: late }) };
+    await olga.client.ok('commit', { params, body });
+    await olga.client.ok('commit', { params, body: { base: late, ...contentOf(blob, { versionId: early }) } });
+    expect(await partitionOf(late)).toBe(monthOf(Date.now() + 65 * day));
+    expect(await partitionOf(early)).toBe('versions_default');
+    const { items } = await olga.client.ok('versions', { params, query: {} });
+    expect(items.map(({ number }) => number)).toEqual([3, 2, 1]);
+  });
+
+  test('that the default partition has versions of are left to it', async () => {
+    const diagram = await makeDiagram(olga.client, library);
+    expect((await keepHouse(0))?.partitions).toHaveLength(3);
+    expect(await partitionOf(diagram.head.id)).toBe('versions_default');
+    expect((await keepHouse(0))?.partitions).toEqual([]);
+    expect((await keepHouse(40))?.partitions.length).toBeGreaterThan(0);
+  });
+
+  test('can’t be read around the walls between organisations', async () => {
+    await keepHouse(0);
+    const reading = server.parts.database.inOrganisation(acme.orgId, (queries) =>
+      queries.query(`select * from ${monthOf(Date.now())}`),
+    );
+    await expect(reading).rejects.toThrow('permission denied');
+  });
+});
