@@ -362,7 +362,7 @@ create table comments (
   primary key (org_id, library_id, comment_id),
   foreign key (org_id, library_id, diagram_id) references diagrams on delete cascade
 );
-create index comments_of_diagram on comments (org_id, library_id, diagram_id, created_at, comment_id) where deleted_at is null;
+create index comments_of_diagram on comments (org_id, library_id, diagram_id, created_at, comment_id);
 
 create table audit_log (
   org_id uuid not null references organisations,
