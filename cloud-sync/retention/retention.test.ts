@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claimBlob } from '../blobs/claim-blob.ts';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
@@ -110,6 +111,36 @@ describe('the trash', () => {
     expect((await olga.client.call('restoreLibrary', { params: { library } })).error).toBe('not_found');
     expect(await keepHouse(31)).toMatchObject({ libraries: 1 });
     expect(await count('libraries')).toBe(0);
+  });
+
+  test('keeps a blob that a version is about to name', async () => {
+    const trashed = await makeDiagram(olga.client, library);
+    const live = await makeDiagram(olga.client, library);
+    await olga.client.ok('trashDiagram', { params: { library, diagram: trashed.id } });
+    let round: Promise<unknown> = Promise.resolve();
+    await server.parts.database.inOrganisation(acme.orgId, async (queries) => {
+      await claimBlob(queries, { orgId: acme.orgId, libraryId: library, hash: trashed.head.blob });
+      let done = false;
+      round = keepHouse(31).then(() => {
+        done = true;
+      });
+      const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      while (!done && (await ask(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      await queries.query(
+        `insert into versions (org_id, library_id, diagram_id, version_id, number, blob, encoding, content, bytes, elements, depth,
+                               created_at, by_name)
+         select org_id, library_id, $2, $3, 2, blob, encoding, content, bytes, elements, depth, created_at, by_name
+           from versions where org_id = $1 and version_id = $4`,
+        [acme.orgId, live.id, newId(), trashed.head.id],
+      );
+    });
+    await round;
+    const response = await olga.client.fetch(`/v1/libraries/${library}/blobs/${trashed.head.blob}`);
+    expect(await response.text()).toBe(`first version of ${trashed.id}`);
+    expect(await count('diagrams')).toBe(1);
+    expect(await ask('select bytes, versions from library_heads')).toEqual([
+      { bytes: live.head.bytes + trashed.head.bytes, versions: 1 },
+    ]);
   });
 
   test('gives up many versions at once', async () => {
