@@ -85,7 +85,8 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     http,
     parts,
     async close() {
-      await push.close(0);
+      // Whoever is being answered is told to come back on another connection.
+      await Promise.all([lifecycle.drain(0), push.close(0)]);
       await http.close();
       for (const end of endings) end();
       await heads.close();
