@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import type { Routes } from '../shared/sync/routes.ts';
 import { createAuthenticator } from './accounts/create-authenticator.ts';
@@ -15,7 +16,9 @@ import { createLifecycle } from './health/lifecycle.ts';
 import { measureNode } from './health/measure-node.ts';
 import { createMetrics } from './health/metrics.ts';
 import { sampleHealth } from './health/sample-health.ts';
+import { compressedFrom } from './http/compress-reply.ts';
 import { createHttp } from './http/create-http.ts';
+import { describeApi } from './http/describe-api.ts';
 import { guardLoad } from './http/guard-load.ts';
 import type { HandlersOf } from './http/handler.ts';
 import { createLimits } from './http/limits.ts';
@@ -67,13 +70,21 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     if (lifecycle.draining) reply.header('connection', 'close');
   });
   const endings = [guardEnds, measureNode(http, parts), sampleHealth(http, parts)];
+  await http.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: compressedFrom,
+    customTypes: /^(?:application\/(?:json|javascript)|text\/(?:html|css|javascript|plain)|image\/svg\+xml)/,
+    // What clients send is taken as it is: a small body could swell to anything.
+    globalDecompression: false,
+  });
+  await describeApi(http, config);
   healthRoutes(http, parts);
   acceptBlobs(http);
   const handlers: HandlersOf<Routes> = {
-    ...untilWritten(() => sessionHandlers(parts)),
-    ...untilWritten(() => organisationHandlers(parts)),
-    ...untilWritten(() => libraryHandlers(parts)),
-    ...untilWritten(() => diagramHandlers(parts)),
+    ...sessionHandlers(parts),
+    ...organisationHandlers(parts),
+    ...libraryHandlers(parts),
+    ...diagramHandlers(parts),
   };
   registerRoutes(http, parts, handlers);
   acceptSockets(http, { push, authenticator, most: config.limits.sockets });
@@ -94,14 +105,4 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
       await database.close();
     },
   };
-}
-
-// Handlers that are not written yet answer with an error, so that servers start with the others.
-function untilWritten<List extends object>(make: () => List): List {
-  const missing = { 'not written': true };
-  try {
-    return make();
-  } catch {
-    return Object.assign(Object.create(null), missing);
-  }
 }

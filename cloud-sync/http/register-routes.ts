@@ -6,7 +6,6 @@ import { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type AnyHandler, admitRequest, answerRequest } from './answer-request.ts';
 import type { HandlersOf } from './handler.ts';
-import { SyncError } from './sync-error.ts';
 import { validatePart } from './validate-part.ts';
 
 declare module 'fastify' {
@@ -22,11 +21,7 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
   for (const name of routeNames()) {
     const route: Route = routes[name];
     // What the compiler checked handler by handler is one shape from here on.
-    const handler: unknown =
-      handlers[name] ??
-      (async () => {
-        throw new SyncError('internal_error', 'This is not written yet.');
-      });
+    const handler: unknown = handlers[name];
     if (!isHandler(handler)) throw new Error(`Route ${name} has no handler.`);
     server.route({
       method: route.method,
