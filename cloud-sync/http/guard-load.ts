@@ -8,7 +8,7 @@ import { whenOver } from './when-over.ts';
 /** Bytes of bodies that may be on their way in at once. Blobs don't count: they are streams. */
 const bodyBytesAtOnce = 256 * 1024 * 1024;
 /** How late the event loop may be on average before requests are sent away. Milliseconds. */
-const tolerableDelay = 400;
+const tolerableDelay = 1000;
 /** The part of the heap that may be in use. */
 const tolerableHeap = 0.92;
 const lookEvery = 100;
