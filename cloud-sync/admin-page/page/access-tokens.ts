@@ -66,7 +66,9 @@ function openTokenForm(done: () => void): void {
     act: async () => {
       const days = term.value() === '' ? null : Number(term.value());
       const body = { name: name.input.value.trim(), writes: may.value() === 'write', days };
-      const { token } = await call('createToken', { body });
+      return call('createToken', { body });
+    },
+    done: ({ token }) => {
       showSecret('Your token', 'Keep it as you keep a password. It is shown this once.', 'Token', token);
       done();
     },

@@ -35,7 +35,7 @@ export function auditPage(): HTMLElement {
       { title: 'When', cell: ({ at }) => time(at) },
       { title: 'By', cell: ({ by }) => clipped(by.name) },
       { title: 'Act', kind: 'name', cell: ({ act: what }) => actWord(what) },
-      { title: 'About', cell: aboutOf },
+      { title: 'About', kind: 'wide', cell: aboutOf },
       { title: 'Address', cell: ({ address }) => clipped(address) },
     ],
     load: (cursor) => call('audit', { query: { ...query(), ...(cursor === null ? {} : { cursor }) } }),

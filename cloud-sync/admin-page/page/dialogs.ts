@@ -37,24 +37,29 @@ export function confirmed(title: string, text: string, label: string): Promise<b
   });
 }
 
-interface FormDialog {
+interface FormDialog<Made> {
   title: string;
   fields: readonly Child[];
   submit: string;
-  act: () => Promise<void>;
+  /** What is done with what was typed. */
+  act: () => Promise<Made>;
+  /** What comes once the form is closed. */
+  done?: (made: Made) => void;
   words?: Words;
 }
 
 /** Opens a form above the page, which closes once `act` has gone well. */
-export function openFormDialog({ title, fields, submit, act, words = {} }: FormDialog): void {
+export function openFormDialog<Made>(options: FormDialog<Made>): void {
+  const { title, fields, submit, act, done, words = {} } = options;
   openDialog(title, (close) => [
     form(fields, {
       submit,
       words,
       beside: [button('Cancel', close)],
       act: async () => {
-        await act();
+        const made = await act();
         close();
+        done?.(made);
       },
     }),
   ]);

@@ -10,8 +10,8 @@ interface Measure {
   title: string;
   value(sample: Sample): number;
   text(value: number): string;
-  /** The top of the scale, where it has one of its own. */
   most?: number;
+  bytes?: boolean;
 }
 
 const milliseconds = (value: number): string => `${decimal(value)} ms`;
@@ -22,7 +22,7 @@ const measures: readonly Measure[] = [
   { title: 'Failed a minute', value: ({ failed }) => failed, text: count },
   { title: 'Slowest 5 % take', value: ({ p95 }) => p95, text: milliseconds },
   { title: 'Open sockets', value: ({ sockets }) => sockets, text: count },
-  { title: 'Memory', value: ({ memoryBytes }) => memoryBytes, text: size },
+  { title: 'Memory', value: ({ memoryBytes }) => memoryBytes, text: size, bytes: true },
   { title: 'Cache hits', value: ({ cacheHits }) => cacheHits, text: percent, most: 1 },
 ];
 

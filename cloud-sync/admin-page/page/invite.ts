@@ -30,7 +30,10 @@ export function openInvite(done: () => void = () => {}): void {
         libraryId: picked?.id ?? null,
         role: picked === null ? null : role.value(),
       };
-      showLink('Invitation', to, await call('invite', { body }));
+      return { to, link: await call('invite', { body }) };
+    },
+    done: ({ to, link }) => {
+      showLink('Invitation', to, link);
       done();
     },
   });

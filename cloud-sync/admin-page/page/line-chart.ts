@@ -13,7 +13,10 @@ interface LineChart {
   from: number;
   until: number;
   lines: readonly { name: string; points: readonly Point[] }[];
+  /** The top of the scale; else a round number above the largest value. */
   most?: number;
+  /** Whether values are bytes, which are rounded by powers of 1024. */
+  bytes?: boolean;
 }
 
 const width = 600;
@@ -23,9 +26,9 @@ const silence = 150_000;
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** Lines over time. The newest and the largest value are said in words. */
-export function lineChart({ title, text, from, until, lines, most }: LineChart): HTMLElement {
+export function lineChart({ title, text, from, until, lines, most, bytes = false }: LineChart): HTMLElement {
   const largest = lines.reduce((high, { points }) => points.reduce((top, { value }) => Math.max(top, value), high), 0);
-  const top = most ?? niceTop(largest);
+  const top = most ?? roundTop(largest, bytes ? 1024 : 10);
   const x = (at: number): number => ((at - from) / (until - from)) * width;
   const y = (value: number): number => height - (Math.min(value, top) / top) * height;
   const now = lines.flatMap(({ points }) => points.slice(-1)).map(({ value }) => text(value));
@@ -68,9 +71,11 @@ function pathOf(points: readonly Point[], x: (at: number) => number, y: (value: 
   return path;
 }
 
-/** The next round number: 1, 2 or 5 times a power of ten. */
-function niceTop(value: number): number {
+/** The next round number above a value, in units that are powers of `base`. */
+function roundTop(value: number, base: number): number {
   if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  const unit = base ** Math.floor(Math.log(value) / Math.log(base));
+  return rounds.map((step) => step * unit).find((top) => top >= value) ?? unit * base;
 }
+
+const rounds = [1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750];

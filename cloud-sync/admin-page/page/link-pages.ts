@@ -1,10 +1,11 @@
+import { clientName } from './client-name.ts';
 import { field } from './controls.ts';
 import { element } from './element.ts';
 import { form } from './form.ts';
 import { loading } from './loading.ts';
 import { gate } from './page.ts';
 import { rememberedOrganisation, rememberOrganisation } from './remembered-organisation.ts';
-import { send } from './send.ts';
+import { type Reply, send } from './send.ts';
 import { beginSession } from './session.ts';
 import { slugPattern } from './sign-in-page.ts';
 
@@ -20,35 +21,30 @@ const newPassword = (label: string) =>
 export function invitationPage(secret: string, done: () => void): HTMLElement {
   return gate(
     'Join Millrace',
-    loading(async () => {
-      const invitation = await send('readInvitation', { body: { secret } });
-      const name = field('Your name', { autocomplete: 'name', required: true, maxlength: 200 });
-      const password = newPassword('Password');
-      // Read by password managers, which need to know whose password this is.
-      const email = field('Email', { type: 'email', autocomplete: 'username', value: invitation.email });
-      email.input.readOnly = true;
-      return element(
-        'div',
-        {},
-        element(
-          'p',
-          {},
-          invitation.invitedBy,
-          ' invites you to ',
-          element('strong', {}, invitation.organisation),
-          '. Choose a name and a password.',
-        ),
-        form([email.node, name.node, password.node], {
-          submit: 'Join',
-          act: async () => {
-            const body = { secret, name: name.input.value.trim(), password: password.input.value, cookie: true };
-            beginSession(await send('acceptInvitation', { body }));
-            rememberOrganisation(invitation.slug);
-            done();
-          },
-        }),
-      );
+    loading(async () => invitationForm(await send('readInvitation', { body: { secret } }), secret, done), {
+      focus: true,
     }),
+  );
+}
+
+function invitationForm(invitation: Reply<'readInvitation'>, secret: string, done: () => void): HTMLElement {
+  const name = field('Your name', { autocomplete: 'name', required: true, maxlength: 200 });
+  const password = newPassword('Password');
+  // Read by password managers, which need to know whose password this is.
+  const email = field('Email', { type: 'email', autocomplete: 'username', value: invitation.email });
+  email.input.readOnly = true;
+  async function join(): Promise<void> {
+    const typed = { name: name.input.value.trim(), password: password.input.value };
+    beginSession(await send('acceptInvitation', { body: { secret, ...typed, cookie: true, client: clientName() } }));
+    rememberOrganisation(invitation.slug);
+    done();
+  }
+  const organisation = element('strong', {}, invitation.organisation);
+  return element(
+    'div',
+    {},
+    element('p', {}, `${invitation.invitedBy} invites you to `, organisation, '. Choose a name and a password.'),
+    form([email.node, name.node, password.node], { submit: 'Join', act: join }),
   );
 }
 

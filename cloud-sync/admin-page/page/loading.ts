@@ -2,14 +2,18 @@ import { button } from './controls.ts';
 import { element } from './element.ts';
 import { wordsFor } from './error-words.ts';
 
-/** A place for what has to be fetched first. Shows that it is on its way, and offers to try again when it didn't come. */
-export function loading(load: () => Promise<Node>): HTMLElement {
+/**
+ * A place for what has to be fetched first. Shows that it is on its way, and offers to try again when it didn't come. With
+ * `focus`, the keyboard goes to its first field.
+ */
+export function loading(load: () => Promise<Node>, { focus = false } = {}): HTMLElement {
   const place = element('div', {});
   async function run(): Promise<void> {
     place.setAttribute('aria-busy', 'true');
     place.replaceChildren(element('p', { class: 'waiting' }, 'Loading…'));
     try {
       place.replaceChildren(await load());
+      if (focus) place.querySelector<HTMLElement>('input:not([readonly])')?.focus();
     } catch (error) {
       place.replaceChildren(failure(error, run));
     } finally {

@@ -31,11 +31,13 @@ export function gate(title: string, ...content: readonly Child[]): HTMLElement {
   );
 }
 
-/** Facts, each under its name. */
+/** Facts, each under its name; those that are null are left out. */
 export function facts(...list: readonly [string, Child][]): HTMLElement {
   return element(
     'dl',
     { class: 'facts' },
-    ...list.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
+    ...list
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
   );
 }

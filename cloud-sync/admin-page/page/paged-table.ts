@@ -5,8 +5,8 @@ import { failure } from './loading.ts';
 export interface Column<Item> {
   title: string;
   cell(item: Item): Child;
-  /** How it is laid out: the thing's name, a number, or buttons. */
-  kind?: 'name' | 'number' | 'actions';
+  /** How it is laid out: the thing's name, much text, a number, or buttons. */
+  kind?: 'name' | 'wide' | 'number' | 'actions';
 }
 
 interface PagedTable<Item> {

@@ -1,3 +1,4 @@
+import { clientName } from './client-name.ts';
 import { FormProblem } from './form.ts';
 import { send } from './send.ts';
 import { beginSession } from './session.ts';
@@ -32,7 +33,9 @@ export async function finishProvider(): Promise<'none' | 'signed-in' | 'failed'>
   const started: { verifier: string; state: string } | null = kept === null ? null : JSON.parse(kept);
   if (code === null || started === null || started.state !== state) return 'failed';
   try {
-    beginSession(await send('exchangeCode', { body: { code, verifier: started.verifier, cookie: true } }));
+    beginSession(
+      await send('exchangeCode', { body: { code, verifier: started.verifier, cookie: true, client: clientName() } }),
+    );
     return 'signed-in';
   } catch {
     return 'failed';

@@ -25,6 +25,8 @@ export function shell(
     who.title = `${name}, ${account.email}`;
   }
   showName(account.name);
+  const items = links.map(({ link }) => element('li', {}, link));
+  const nav = element('nav', { 'aria-label': 'Pages' }, element('ul', {}, ...items));
   const skip = (event: Event): void => {
     event.preventDefault();
     main.focus();
@@ -42,7 +44,7 @@ export function shell(
         element('img', { src: 'admin/icon.svg', alt: '', width: '24', height: '24' }),
         element('span', { class: 'clipped', title: account.organisation.name }, account.organisation.name),
       ),
-      element('nav', { 'aria-label': 'Pages' }, element('ul', {}, ...links.map(({ link }) => element('li', {}, link)))),
+      nav,
       element(
         'div',
         { class: 'who' },
@@ -57,8 +59,12 @@ export function shell(
   );
   function mark(name: string): void {
     for (const entry of links) {
-      if (entry.name === name) entry.link.setAttribute('aria-current', 'page');
-      else entry.link.removeAttribute('aria-current');
+      if (entry.name !== name) entry.link.removeAttribute('aria-current');
+      else {
+        entry.link.setAttribute('aria-current', 'page');
+        // Not `scrollIntoView`: the next press of Tab would go on from there.
+        nav.scrollLeft = entry.link.offsetLeft - (nav.clientWidth - entry.link.offsetWidth) / 2;
+      }
     }
   }
   return { node, main, mark, showName };

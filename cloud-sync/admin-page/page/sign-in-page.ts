@@ -1,3 +1,4 @@
+import { clientName } from './client-name.ts';
 import { button, field } from './controls.ts';
 import { element } from './element.ts';
 import { form } from './form.ts';
@@ -15,10 +16,13 @@ export function signInPage(notice: string | null, done: () => void): HTMLElement
   return gate(
     'Sign in',
     notice === null ? null : element('p', { class: 'gate-notice', role: 'status' }, notice),
-    loading(async () => {
-      const { signIn } = await send('server', {});
-      return signInForms(signIn, done);
-    }),
+    loading(
+      async () => {
+        const { signIn } = await send('server', {});
+        return signInForms(signIn, done);
+      },
+      { focus: true },
+    ),
   );
 }
 
@@ -46,6 +50,7 @@ function signInForms({ local, provider, mail }: Ways, done: () => void): HTMLEle
       email: email.input.value.trim(),
       password: password.input.value,
       cookie: true,
+      client: clientName(),
     };
     beginSession(await send('signIn', { body }));
     rememberOrganisation(slug());

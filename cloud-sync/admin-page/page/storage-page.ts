@@ -40,7 +40,7 @@ export function storagePage(): HTMLElement {
 
 function quota(organisation: Reply<'organisation'>): HTMLElement {
   let present = organisation;
-  const bar = element('div', {}, storageBar(present));
+  const bar = element('div', { class: 'storage-place' }, storageBar(present));
   const input = field('Quota in GB', {
     type: 'number',
     value: String(Number((present.quotaBytes / gigabyte).toFixed(3))),

@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AdminPages, press, startAdminPages, told } from '../tests/support/admin-pages.ts';
+import type { TestOrganisation } from '../tests/support/test-server.ts';
+
+let pages: AdminPages;
+let organisation: TestOrganisation;
+
+beforeAll(async () => {
+  pages = await startAdminPages();
+});
+
+afterAll(() => pages.close());
+
+/** An organisation of the test's own, and its administrator in front of a page. */
+async function openPage(path: string): Promise<Page> {
+  organisation = await pages.server.organisation();
+  const page = await pages.signIn(organisation, organisation.admin);
+  return pages.goTo(page, path);
+}
+
+const api = () => organisation.admin.client;
+
+describe('overview', () => {
+  it('counts what there is and draws how nodes do', async () => {
+    const page = await openPage('#/account');
+    const library = await organisation.library(organisation.admin, 'Claims');
+    const { asOwner } = pages.server.parts.database;
+    await asOwner.query('update library_heads set bytes = $1, diagrams = 12, versions = 1234 where library_id = $2', [
+      5 * 1024 ** 3,
+      library,
+    ]);
+    const sample = { requests: 120, failed: 1, p50: 2, p95: 14.2, sockets: 7, memoryBytes: 300_000_000 };
+    await asOwner.query(
+      "insert into health_samples (node, at, sample) select 'node-a', now() - make_interval(mins => n), $1 from generate_series(1, 100) n",
+      [JSON.stringify({ ...sample, cpu: 0.2, loopDelay: 11, poolWaiting: 0, cacheHits: 0.985 })],
+    );
+    await pages.goTo(page, '#/overview');
+    await expect
+      .poll(() => page.locator('.tile').allTextContents())
+      .toEqual(['1People', '1Libraries', '12Diagrams', '1,234Versions']);
+    await page.getByText('5 GB of 20 GB used (25 %)').waitFor();
+    await page.getByRole('img', { name: 'Slowest 5 % take: now 14.2 ms; at most 14.2 ms.' }).waitFor();
+    await page.getByRole('img', { name: 'Cache hits: now 98.5 %; at most 98.5 %.' }).waitFor();
+    await page.getByText('The same as a table').click();
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'node-a' }).count()).toBe(59);
+    await page.getByLabel('Time shown').selectOption('Last 6 hours');
+    await page.getByText('The same as a table').click();
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'node-a' }).count()).toBe(100);
+    await page.getByRole('link', { name: '1 Libraries' }).click();
+    await page.getByRole('link', { name: 'Claims' }).waitFor();
+  });
+});
+
+describe('libraries', () => {
+  it('lists, finds, renames, trashes and restores them', async () => {
+    const page = await openPage('#/overview');
+    const id = await organisation.library(organisation.admin, 'Claims');
+    await organisation.library(organisation.admin, 'Onboarding');
+    await pages.goTo(page, '#/libraries');
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Claims', 'Onboarding']);
+    await page.getByLabel('Search by name').fill('cl');
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Claims']);
+    await page.getByRole('link', { name: 'Claims' }).click();
+    const read = () => api().ok('library', { params: { library: id } });
+
+    await press(page, 'Rename…');
+    await page.getByLabel('Name', { exact: true }).fill('Onboarding');
+    await press(page, 'Rename');
+    await page.getByText('Another library has this name.').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('All claims');
+    await press(page, 'Rename');
+    await page.getByRole('heading', { name: 'All claims' }).waitFor();
+    expect(await read()).toMatchObject({ name: 'All claims' });
+
+    await press(page, 'Put into the trash');
+    await told(page, 'All claims is in the trash.');
+    expect((await read()).trashedAt).not.toBeNull();
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect((await read()).trashedAt).toBeNull();
+    await press(page, 'Put into the trash');
+    await press(page, 'Restore');
+    await told(page, 'All claims is back.');
+    expect((await read()).trashedAt).toBeNull();
+  });
+
+  it('manages members of a library the administrator is no member of', async () => {
+    const page = await openPage('#/overview');
+    const owner = await organisation.account('Olga Owner');
+    const other = await organisation.account('Emil Editor');
+    const id = await organisation.library(owner, 'Claims');
+    const roles = async () =>
+      (await owner.client.ok('members', { params: { library: id } })).items.map(({ name, role }) => [name, role]);
+    await pages.goTo(page, `#/libraries/${id}`);
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Olga Owner']);
+
+    await page.getByLabel('Add somebody').fill('Nobody at all');
+    await press(page, 'Add');
+    await page.getByText('Choose somebody of the list.').waitFor();
+    await page.getByLabel('Add somebody').fill('emil');
+    const proposed = page.locator('datalist option');
+    await expect.poll(() => proposed.count()).toBe(1);
+    await page.getByLabel('Add somebody').fill((await proposed.getAttribute('value')) ?? '');
+    await page.getByLabel('Role', { exact: true }).selectOption('Commenter');
+    await press(page, 'Add');
+    await told(page, 'Emil Editor is Commenter now.');
+    expect(await roles()).toEqual([
+      ['Emil Editor', 'commenter'],
+      ['Olga Owner', 'owner'],
+    ]);
+
+    await page.getByLabel('Role of Emil Editor').selectOption('Editor');
+    await told(page, 'Emil Editor is Editor now.');
+    expect(await roles()).toEqual([
+      ['Emil Editor', 'editor'],
+      ['Olga Owner', 'owner'],
+    ]);
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect(await page.getByLabel('Role of Emil Editor').inputValue()).toBe('commenter');
+
+    await page.getByLabel('Role of Olga Owner').selectOption('Viewer');
+    await page.getByRole('alert').getByText('A library needs an owner.').waitFor();
+    expect(await page.getByLabel('Role of Olga Owner').inputValue()).toBe('owner');
+
+    await press(page, 'Remove Emil Editor');
+    await told(page, 'Emil Editor is no longer a member.');
+    expect(await roles()).toEqual([['Olga Owner', 'owner']]);
+    await press(page, 'Undo');
+    await expect.poll(() => page.getByRole('rowheader').count()).toBe(2);
+    expect(await roles()).toEqual([
+      ['Emil Editor', 'commenter'],
+      ['Olga Owner', 'owner'],
+    ]);
+    expect(other.accountId).toBeTruthy();
+  });
+});
+
+describe('storage', () => {
+  it('shows the largest libraries first, and changes the quota', async () => {
+    const page = await openPage('#/overview');
+    for (const [name, bytes] of [
+      ['Small', 10],
+      ['Large', 9_000_000],
+      ['Middle', 5000],
+    ] as const) {
+      const id = await organisation.library(organisation.admin, name);
+      await pages.server.parts.database.asOwner.query('update library_heads set bytes = $1 where library_id = $2', [
+        bytes,
+        id,
+      ]);
+    }
+    await pages.goTo(page, '#/storage');
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Large', 'Middle', 'Small']);
+    expect(
+      await page
+        .getByRole('cell')
+        .filter({ hasText: /B$|bytes$/ })
+        .allTextContents(),
+    ).toEqual(['8.6 MB', '4.9 KB', '10 bytes']);
+    await page.getByLabel('Quota in GB').fill('1.5');
+    await press(page, 'Change quota');
+    await told(page, 'The quota is 1.5 GB now.');
+    expect(await api().ok('organisation', {})).toMatchObject({ quotaBytes: 1.5 * 1024 ** 3 });
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect(await api().ok('organisation', {})).toMatchObject({ quotaBytes: 20 * 1024 ** 3 });
+  });
+});

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AdminPages, press, startAdminPages, told } from '../tests/support/admin-pages.ts';
+import type { TestOrganisation } from '../tests/support/test-server.ts';
+
+let pages: AdminPages;
+let organisation: TestOrganisation;
+
+beforeAll(async () => {
+  pages = await startAdminPages();
+});
+
+afterAll(() => pages.close());
+
+/** An organisation of the test's own, and its administrator in front of a page. */
+async function openPage(path: string): Promise<Page> {
+  organisation = await pages.server.organisation();
+  const page = await pages.signIn(organisation, organisation.admin);
+  return pages.goTo(page, path);
+}
+
+const api = () => organisation.admin.client;
+
+describe('people', () => {
+  it('finds people as one types, and shows more than a page of them', async () => {
+    const page = await openPage('#/overview');
+    for (let index = 0; index < 60; index++) await organisation.account(`Person ${String(index).padStart(2, '0')}`);
+    await pages.goTo(page, '#/people');
+    const names = page.getByRole('rowheader');
+    await expect.poll(() => names.count()).toBe(50);
+    await press(page, 'Show more');
+    await expect.poll(() => names.count()).toBe(61);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Person 49');
+    await page.getByLabel('Search by name or email').pressSequentially('PERSON 5');
+    await expect.poll(() => names.count()).toBe(10);
+    await page.getByLabel('Search by name or email').fill('nobody like that');
+    await page.getByText('Nobody has such a name or email.').waitFor();
+  });
+
+  it('invites somebody into a library, and withdraws an invitation', async () => {
+    const page = await openPage('#/people');
+    const library = await organisation.library(organisation.admin, 'Claims');
+    await press(page, 'Invite…');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Email').fill('one@example.org');
+    await dialog.getByLabel('Make them an administrator').check();
+    await dialog.getByLabel('Library', { exact: true }).fill('No such library');
+    await dialog.getByLabel('Role in it').selectOption('Viewer');
+    await dialog.getByRole('button', { name: 'Invite' }).click();
+    await dialog.getByText('There is no such library.').waitFor();
+    await dialog.getByLabel('Library', { exact: true }).fill('Cl');
+    await expect.poll(() => dialog.locator('option[value=Claims]').count()).toBe(1);
+    await dialog.getByLabel('Library', { exact: true }).fill('Claims');
+    await dialog.getByRole('button', { name: 'Invite' }).click();
+    const link = page.getByLabel('Link', { exact: true });
+    expect(await link.inputValue()).toMatch(/\/admin#invitation=[\w.-]{20,}$/);
+    await page.getByText('Pass it on to one@example.org: no mail was sent.').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(page, 'Copy');
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await link.inputValue());
+    await press(page, 'Done');
+    const open = await api().ok('invitations', {});
+    expect(open.items).toMatchObject([{ email: 'one@example.org', admin: true, libraryId: library, role: 'viewer' }]);
+
+    await page.getByRole('link', { name: 'Invitations' }).click();
+    await page.getByRole('row').filter({ hasText: 'one@example.org' }).getByText('Viewer of a library').waitFor();
+    await press(page, 'Withdraw the invitation of one@example.org');
+    await press(page, 'Cancel');
+    expect((await api().ok('invitations', {})).items).toHaveLength(1);
+    await press(page, 'Withdraw the invitation of one@example.org');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('No invitation is open.').waitFor();
+    expect((await api().ok('invitations', {})).items).toEqual([]);
+  });
+
+  it('says who is there already when inviting', async () => {
+    const page = await openPage('#/invitations');
+    await press(page, 'Invite…');
+    await page.getByRole('dialog').getByLabel('Email').fill(organisation.admin.email);
+    await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
+    await page.getByText('There is an account or an open invitation with this email already.').waitFor();
+  });
+
+  it('changes an account, with a way back', async () => {
+    const page = await openPage('#/people');
+    const person = await organisation.account('Grace Hopper');
+    const read = async () => (await api().ok('person', { params: { account: person.accountId } })).person;
+    await pages.goTo(page, `#/people/${person.accountId}`);
+
+    await press(page, 'Make administrator');
+    await told(page, 'Grace Hopper is an administrator now.');
+    expect(await read()).toMatchObject({ admin: true });
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect(await read()).toMatchObject({ admin: false });
+    await press(page, 'Make administrator');
+    await press(page, 'Take administrator rights');
+    await told(page, 'Grace Hopper is no longer an administrator.');
+    expect(await read()).toMatchObject({ admin: false });
+
+    await press(page, 'Disable');
+    await told(page, 'Grace Hopper is disabled and signed out everywhere.');
+    expect(await read()).toMatchObject({ disabled: true });
+    await press(page, 'Enable');
+    await told(page, 'Grace Hopper can sign in again.');
+    expect(await read()).toMatchObject({ disabled: false });
+
+    await press(page, 'Rename…');
+    await page.getByLabel('Name', { exact: true }).fill('Rear Admiral Hopper');
+    await press(page, 'Rename');
+    await page.getByRole('heading', { name: 'Rear Admiral Hopper' }).waitFor();
+    await press(page, 'Undo');
+    await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor();
+
+    await press(page, 'Password link…');
+    expect(await page.getByLabel('Link', { exact: true }).inputValue()).toMatch(/\/admin#password=[\w.-]{20,}$/);
+  });
+
+  it('ends the sessions of an account', async () => {
+    const page = await openPage('#/people');
+    const person = await organisation.account('Grace Hopper');
+    await pages.goTo(page, `#/people/${person.accountId}`);
+    await page.getByRole('rowheader', { name: 'test' }).waitFor();
+    await press(page, 'End all sessions');
+    await press(page, 'End sessions');
+    await page.getByText('Not signed in anywhere.').waitFor();
+    expect((await api().ok('person', { params: { account: person.accountId } })).sessions).toEqual([]);
+  });
+
+  it('keeps the last administrator, and lets others give up their rights', async () => {
+    const page = await openPage('#/people');
+    await pages.goTo(page, `#/people/${organisation.admin.accountId}`);
+    await press(page, 'Take administrator rights');
+    await press(page, 'Give up');
+    await page.getByRole('alert').getByText('An organisation needs an administrator.').waitFor();
+    await organisation.account('Second Admin', { admin: true });
+    await press(page, 'Take administrator rights');
+    await press(page, 'Give up');
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+    expect(await page.getByRole('navigation').getByRole('link').count()).toBe(1);
+  });
+});

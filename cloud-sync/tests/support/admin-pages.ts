@@ -1,0 +1,82 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { browserArguments, ensureBrowser } from '../../../tests/support/find-browser.ts';
+import { hashPassword } from '../../accounts/password-hash.ts';
+import { startTestDatabase } from './test-database.ts';
+import { startTestServer, type TestAccount, type TestOrganisation, type TestServer } from './test-server.ts';
+
+/** What accounts sign in with that `signIn` was asked for. */
+export const password = 'a password for tests of the page';
+
+/** The admin page in Chromium, on a server and a database of its own. */
+export interface AdminPages {
+  server: TestServer;
+  /** Opens a path of the page, such as `#/people`, in a browser that knows nobody. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Goes to another path of the page, with whoever is signed in. */
+  goTo(page: Page, path: string): Promise<Page>;
+  /** Gives an account a password. */
+  setPassword(account: TestAccount): Promise<void>;
+  /** Opens the page and signs in as somebody, through the form. */
+  signIn(organisation: TestOrganisation, account: TestAccount, options?: BrowserContextOptions): Promise<Page>;
+  /** Ends everything; throws what went wrong in a page without being caught. */
+  close(): Promise<void>;
+}
+
+/** Starts them. `environment` overrides settings of the server. */
+export async function startAdminPages(environment: Record<string, string> = {}): Promise<AdminPages> {
+  const database = await startTestDatabase();
+  const server = await startTestServer(await database.create(), environment);
+  const browser: Browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...browserArguments] });
+  const errors: Error[] = [];
+
+  const pages: AdminPages = {
+    server,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on('pageerror', (error) => errors.push(error));
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) errors.push(new Error(message.text()));
+      });
+      return pages.goTo(page, path);
+    },
+    async goTo(page, path) {
+      await page.goto(`${server.address}/admin${path}`);
+      return page;
+    },
+    async setPassword({ accountId }) {
+      await server.parts.database.asOwner.query('update accounts set password_hash = $1 where account_id = $2', [
+        await hashPassword(password),
+        accountId,
+      ]);
+    },
+    async signIn(organisation, account, options) {
+      await pages.setPassword(account);
+      const page = await pages.open('', options);
+      await page.getByLabel('Organisation').fill(organisation.slug);
+      await page.getByLabel('Email').fill(account.email);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByRole('navigation').waitFor();
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await database.stop();
+      if (errors.length > 0) throw new AggregateError(errors, `Errors in the page: ${errors.join('; ')}`);
+    },
+  };
+  return pages;
+}
+
+/** Presses the button of this very name. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** Waits until the page tells an outcome. */
+export async function told(page: Page, text: string): Promise<void> {
+  await page.getByRole('status').filter({ hasText: text }).waitFor();
+}
