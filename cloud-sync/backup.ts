@@ -1,6 +1,7 @@
 import { BackupError } from './backup/backup-file.ts';
 import { exportDatabase } from './backup/export-database.ts';
 import { importDatabase } from './backup/import-database.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 const usage = `Writes everything on the team server into one file, or brings it back into an empty database.
 
@@ -13,7 +14,8 @@ const works = { export: exportDatabase, import: importDatabase } as const;
 
 try {
   const [what, file, ...more] = process.argv.slice(2);
-  const url = process.env['DATABASE_DIRECT_URL'] || process.env['DATABASE_URL'];
+  const settings = withSecretFiles(process.env);
+  const url = settings['DATABASE_DIRECT_URL'] || settings['DATABASE_URL'];
   if ((what !== 'export' && what !== 'import') || file === undefined || more.length > 0) {
     throw new BackupError('usage', usage);
   }

@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { createOrganisation } from './organisation/create-organisation.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 const usage = `Makes an organisation and prints the link with which its first administrator signs in. Takes the server's settings.
 
@@ -18,7 +19,7 @@ try {
     process.stderr.write(usage);
     process.exit(2);
   }
-  const config = readConfig(process.env);
+  const config = readConfig(withSecretFiles(process.env));
   if (config.database.migrate) await migrate(config.database.directUrl);
   const database = openDatabase(config.database, config.node);
   try {

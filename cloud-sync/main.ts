@@ -1,13 +1,14 @@
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseNewerError } from './database/migrate.ts';
 import { goDownOnSignals } from './go-down-on-signals.ts';
+import { withSecretFiles } from './secret-files.ts';
 import { DatabaseAwayError, startServer } from './start-server.ts';
 
 /** Exit codes beside 0, and 1 for what nobody foresaw. */
 const exitCodes = { settings: 2, databaseAway: 3, databaseNewer: 4, addressInUse: 5 } as const;
 
 try {
-  const server = await startServer(readConfig(process.env));
+  const server = await startServer(readConfig(withSecretFiles(process.env)));
   const { log } = server.parts;
   log.info({ address: server.address }, 'listening');
   goDownOnSignals((signal) => {

@@ -36,7 +36,8 @@ function lookAtDatabase({ database }: ServerParts): () => Promise<string | null>
       ]);
       if (rows === 'late') return 'The database takes too long to answer.';
       const newest = rows[0]?.newest ?? 0;
-      return newest === known ? null : `The database is at migration ${newest}, this server at ${known}.`;
+      // A newer one is fine: while an upgrade rolls, nodes of the version before go on working.
+      return newest >= known ? null : `The database is at migration ${newest}, this server at ${known}.`;
     } catch {
       return 'The database can’t be reached, or was never migrated.';
     }

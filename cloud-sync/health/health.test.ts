@@ -39,6 +39,21 @@ test('a server on a database that was never migrated, or that goes down, is live
   await leaving.close();
 });
 
+test('a server stays ready while a newer one upgrades the database, and is not ready on an older one', async () => {
+  const url = await database.create();
+  const statusAfter = async (statement: string) => {
+    const upgraded = await startTestServer(url);
+    try {
+      await upgraded.parts.database.asOwner.query(statement);
+      return (await fetch(`${upgraded.address}/health/ready`)).status;
+    } finally {
+      await upgraded.close();
+    }
+  };
+  expect(await statusAfter("insert into migrations (number, name) values (999, 'newer')")).toBe(200);
+  expect(await statusAfter('delete from migrations')).toBe(503);
+});
+
 test('metrics tell of requests by route, of the pool, caches, sockets, memory and the event loop, and name no ids', async () => {
   const organisation = await server.organisation();
   const library = await organisation.library(organisation.admin);
