@@ -11,6 +11,7 @@ import {
   type TestServer,
 } from '../tests/support/test-server.ts';
 import { runRetention } from './run-retention.ts';
+import { startRetention } from './start-retention.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -229,6 +230,15 @@ describe('what gets old', () => {
     const rounds = await Promise.all([keepHouse(0), keepHouse(0), keepHouse(0)]);
     expect(rounds.some((round) => round !== null)).toBe(true);
   });
+});
+
+test('a server keeps house when it starts, and stops in the middle', async () => {
+  const end = startRetention(server.parts);
+  while ((await ask("select from pg_class where relispartition and relname ~ '^versions_2'")).length < 4) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await end();
+  await startRetention(server.parts)();
 });
 
 describe('months of versions', () => {
