@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Heads } from './cache/heads.ts';
+import type { RecentChanges } from './cache/recent-changes.ts';
 import type { Replies } from './cache/replies.ts';
 import type { Roles } from './cache/roles.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,8 @@ export interface ServerParts {
   roles: Roles;
   /** Answers that need not be made again. */
   replies: Replies;
+  /** What happened last in libraries. */
+  recent: RecentChanges;
   /** How much one account or address may ask. */
   limits: Limits;
   metrics: Metrics;

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Metrics } from '../health/metrics.ts';
+import type { Encoding } from '../http/compress-reply.ts';
 
-/** Whole answers to reads that depend on a library's state alone, by library, seq and what was asked. */
+/** Whole answers to reads that depend on a library's state alone, by library and what was asked. */
 export interface Replies {
-  /** The bytes remembered under a key. */
-  find(key: string): Buffer | undefined;
-  remember(key: string, bytes: Buffer): void;
+  /** The answer remembered under a key. */
+  find(key: string): Reply | undefined;
+  remember(key: string, reply: Reply): void;
   /** Has what many ask for at once loaded once: everybody gets the one loading's outcome, its error too. */
   share(key: string, load: () => Promise<Reply>): Promise<Reply>;
 }
@@ -14,6 +15,8 @@ export interface Replies {
 export interface Reply {
   bytes: Buffer;
   seq: number;
+  /** The same, as clients take it that accept an encoding; there once somebody did. */
+  compressed?: Readonly<Partial<Record<Encoding, Buffer>>>;
 }
 
 /** An answer larger than this part of the memory isn't remembered: it would push out too many others. */
@@ -22,17 +25,17 @@ const largestShare = 16;
 const overhead = 200;
 
 export function createReplies(bytes: number, metrics: Metrics): Replies {
-  const remembered = new LRUCache<string, Buffer>({
+  const remembered = new LRUCache<string, Reply>({
     maxSize: bytes,
     maxEntrySize: Math.floor(bytes / largestShare),
-    sizeCalculation: (value, key) => value.length + key.length + overhead,
+    sizeCalculation: (reply, key) => bytesOf(reply) + key.length + overhead,
   });
   const underWay = new Map<string, Promise<Reply>>();
   metrics.watchBytes('reply', () => remembered.calculatedSize);
   return {
     find: (key) => remembered.get(key),
-    remember(key, value) {
-      remembered.set(key, value);
+    remember(key, reply) {
+      remembered.set(key, reply);
     },
     share(key, load) {
       const shared = underWay.get(key);
@@ -42,4 +45,8 @@ export function createReplies(bytes: number, metrics: Metrics): Replies {
       return loading;
     },
   };
+}
+
+function bytesOf({ bytes, compressed = {} }: Reply): number {
+  return Object.values(compressed).reduce((sum, each) => sum + each.length, bytes.length);
 }

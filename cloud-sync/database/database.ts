@@ -78,6 +78,7 @@ export function openDatabase(config: Config['database'], node: string): Database
     return {
       query(text, values = []) {
         if (ended) return Promise.reject(new Error('This transaction is over: a statement came too late.'));
+        if ('connection' in client) sendTogether(client);
         const rows = client.query({ ...named(text), text, values: [...values] }).then((result) => result.rows);
         // Several may be under way at once: whoever waits for the first that fails must not have to wait for the others.
         rows.catch(() => {});
@@ -104,7 +105,7 @@ export function openDatabase(config: Config['database'], node: string): Database
     client.on('error', noteBroken);
     const queries = queriesOn(client);
     try {
-      // Sent together with the first of the work's statements, in one trip.
+      sendTogether(client);
       const opened = Promise.all([
         client.query(snapshot ? 'begin isolation level repeatable read read only' : 'begin'),
         client.query({ ...named(openText), text: openText, values: [orgId, `${seconds}s`] }),
@@ -113,7 +114,13 @@ export function openDatabase(config: Config['database'], node: string): Database
       const result = await work(queries);
       await opened;
       queries.end();
-      const { command } = await client.query('commit');
+      const ended = client.query('commit');
+      if (snapshot) {
+        // Nothing was written that could fail to be. What is asked on this connection next is sent after it.
+        ended.catch(() => {});
+        return result;
+      }
+      const { command } = await ended;
       // PostgreSQL says COMMIT only when it did; after a failed statement, even one whose error was caught, it rolls back.
       if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
       return result;
@@ -145,6 +152,12 @@ export function openDatabase(config: Config['database'], node: string): Database
       await Promise.all([primary, ...replicas].map((each) => each.end()));
     },
   };
+}
+
+/** Has all statements that are issued without waiting in between travel in one packet. */
+function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const openText =

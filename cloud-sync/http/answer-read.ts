@@ -8,6 +8,7 @@ import { readLibraryAccess, requireRole } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
 import { compressed, encodingOf } from './compress-reply.ts';
+import { rememberedReply, rememberReply, replyKey } from './remembered-reply.ts';
 import { SyncError } from './sync-error.ts';
 
 type ReadHandler = (call: Record<string, unknown>) => Promise<unknown>;
@@ -54,18 +55,18 @@ export async function answerRead(parts: ServerParts, read: LibraryRead): Promise
       ),
     );
   }
-  const key = keyOf(read, seq);
-  const bytes = parts.replies.find(key);
-  parts.metrics.looked('reply', bytes !== undefined);
-  if (bytes) {
+  const remembered = rememberedReply(parts, read, seq);
+  parts.metrics.looked('reply', remembered !== undefined);
+  if (remembered) {
     await parts.roles.require(read.caller, read.libraryId, read.route.access);
-    return send(parts, read, { bytes, seq });
+    return send(parts, read, remembered);
   }
   const role = parts.roles.remembered(read.caller, read.libraryId);
   if (role === undefined) return send(parts, read, await load(parts, read, seq));
   requireRole(role, read.caller.admin, read.route.access);
   let leads = false;
-  const shared = parts.replies.share(key, () => {
+  // Whoever knows the library to be further must not get what is being loaded for others.
+  const shared = parts.replies.share(`${seq} ${replyKey(read, seq)}`, () => {
     leads = true;
     return load(parts, read, seq);
   });
@@ -86,18 +87,12 @@ function wantedSeq(request: FastifyRequest): number {
   throw new SyncError('request_invalid', `The header "${seqHeader}" must be a whole number.`);
 }
 
-/** Clients choose the ids of libraries: another organisation may have one of the same id. */
-function keyOf({ caller, libraryId, route, request }: LibraryRead, seq: number): string {
-  const body = route.method === 'GET' ? '' : JSON.stringify(request.body);
-  return `${caller.orgId} ${libraryId} ${seq} ${request.url} ${body}`;
-}
-
 /** Reads from a database that has got to `atLeast`, null meaning the primary, and remembers the answer. */
 function load(parts: ServerParts, read: LibraryRead, atLeast: number | null): Promise<Reply> {
   return readFresh(parts, read, atLeast, (result, seq) => {
-    const bytes = Buffer.from(String(read.reply.serialize(result)));
-    parts.replies.remember(keyOf(read, seq), bytes);
-    return { bytes, seq };
+    const loaded = { bytes: Buffer.from(String(read.reply.serialize(result))), seq };
+    rememberReply(parts, read, loaded, result);
+    return loaded;
   });
 }
 
@@ -134,10 +129,10 @@ function rememberedInstead(parts: ServerParts, read: LibraryRead, wanted: number
   if (!isUnavailable(error)) throw error;
   const seq = parts.heads.known(read.caller.orgId, read.libraryId);
   const role: Role | null | undefined = parts.roles.remembered(read.caller, read.libraryId);
-  const bytes = seq === null || seq < wanted ? undefined : parts.replies.find(keyOf(read, seq));
-  if (seq === null || role === undefined || bytes === undefined) throw error;
+  const remembered = seq === null || seq < wanted ? undefined : rememberedReply(parts, read, seq);
+  if (role === undefined || remembered === undefined) throw error;
   requireRole(role, read.caller.admin, read.route.access);
-  return { bytes, seq };
+  return remembered;
 }
 
 function isUnavailable(error: unknown): boolean {
@@ -145,7 +140,8 @@ function isUnavailable(error: unknown): boolean {
 }
 
 /** Sends an answer with its seq, or 304 to who has it already. */
-async function send(parts: ServerParts, read: LibraryRead, { bytes, seq }: Reply): Promise<FastifyReply> {
+async function send(parts: ServerParts, read: LibraryRead, answer: Reply): Promise<FastifyReply> {
+  const { bytes, seq } = answer;
   const { request, reply, route } = read;
   reply
     .header(seqHeader, seq)
@@ -160,11 +156,11 @@ async function send(parts: ServerParts, read: LibraryRead, { bytes, seq }: Reply
   reply.type('application/json; charset=utf-8');
   const encoding = encodingOf(request.headers['accept-encoding'], bytes.length);
   if (encoding === null) return reply.send(bytes);
-  const key = `${encoding} ${keyOf(read, seq)}`;
-  let body = parts.replies.find(key);
+  let body = answer.compressed?.[encoding];
   if (!body) {
     body = await compressed(bytes, encoding);
-    parts.replies.remember(key, body);
+    const all = { ...answer.compressed, [encoding]: body };
+    parts.replies.remember(replyKey(read, seq), { ...answer, compressed: all });
   }
   return reply.header('content-encoding', encoding).send(body);
 }

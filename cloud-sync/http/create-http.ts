@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import { answerBrokenRequest, answerError, answerErrors } from './answer-errors.ts';
+import { createLogStream } from './log-stream.ts';
 
 /** What a request id of a proxy or client may look like to be taken over. */
 const requestId = /^[\w-]{8,64}$/;
@@ -13,7 +14,12 @@ export function createHttp(config: Config): FastifyInstance {
     logger:
       config.logLevel === 'silent'
         ? false
-        : { level: config.logLevel, base: { node: config.node }, serializers: { err: plainError } },
+        : {
+            level: config.logLevel,
+            base: { node: config.node },
+            serializers: { err: plainError },
+            stream: createLogStream(process.stdout),
+          },
     // One line a request, written by `logRequests`.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: ({ headers }) => {

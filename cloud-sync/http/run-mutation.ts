@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { By } from '../../shared/sync/fields.ts';
+import type { Change } from '../../shared/sync/library-routes.ts';
 import type { Route } from '../../shared/sync/route.ts';
 import { idempotencyHeader, seqHeader } from '../../shared/sync/routes.ts';
 import type { Queries } from '../database/database.ts';
@@ -7,7 +9,7 @@ import { errorCodeOf } from '../database/database-errors.ts';
 import { readLibraryAccess } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
-import type { Mutated } from './handler.ts';
+import type { FeedEntry, Mutated } from './handler.ts';
 import { SyncError } from './sync-error.ts';
 import { writeFeed } from './write-feed.ts';
 
@@ -25,6 +27,8 @@ interface Done {
   seq: number | null;
   /** Whether it was done before, and only its answer is given again. */
   repeated: boolean;
+  /** As the feed has them now. */
+  changes?: readonly Change[];
   after?: (() => void) | undefined;
 }
 
@@ -51,6 +55,7 @@ export async function runMutation(
   if (done.libraryId !== null && done.seq !== null) {
     if (done.repeated) parts.heads.note(caller.orgId, done.libraryId, done.seq);
     else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
+    if (done.changes) parts.recent.remember(caller.orgId, done.libraryId, done.changes);
     reply.header(seqHeader, done.seq);
     // First how far it is: who hears that roles changed must not read them from a state before.
     parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
@@ -161,16 +166,16 @@ async function mutate(
     now,
   });
   const mutated = asMutated(result);
+  const by = { accountId: caller.accountId, name: caller.name };
   const seq =
-    mutated.changes.length === 0
-      ? (access?.seq ?? 0)
-      : await writeFeed(queries, caller.orgId, { accountId: caller.accountId, name: caller.name }, mutated, now);
+    mutated.changes.length === 0 ? (access?.seq ?? 0) : await writeFeed(queries, caller.orgId, by, mutated, now);
   const done = {
     status: route.status ?? 200,
     answer: mutated.reply(seq),
     libraryId: mutated.libraryId,
     seq,
     repeated: false,
+    changes: changesOf(mutated.changes, seq, now, by),
     after: mutated.after,
   };
   await queries.query(
@@ -179,6 +184,13 @@ async function mutate(
     [caller.orgId, caller.accountId, key, hash, done.status, JSON.stringify(done.answer), done.libraryId, seq],
   );
   return done;
+}
+
+/** Changes as the feed answers with them, the last of which has this seq. */
+function changesOf(entries: readonly FeedEntry[], seq: number, at: number, by: By): Change[] {
+  return entries.map(({ kind, id, diagramId = null, change, name }, index) => {
+    return { seq: seq - entries.length + 1 + index, kind, id, diagramId, change, at, by, name };
+  });
 }
 
 /** Routes of libraries whose mutations are about the trash itself. */

@@ -1,4 +1,4 @@
-import { type SearchWord, searchWords } from './search-words.ts';
+import { foldText, type SearchWord, searchWords } from './search-words.ts';
 
 /** How many lines of a text are shown, and how many signs of each. */
 const mostLines = 3;
@@ -8,6 +8,7 @@ const longestLine = 200;
 export function matchingLines(body: string, wanted: readonly SearchWord[]): string[] {
   const rated: { line: string; index: number; hits: number }[] = [];
   for (const [index, line] of body.split('\n').entries()) {
+    if (!mayHit(line, wanted)) continue;
     const words = searchWords(line);
     const hits = wanted.filter((word, i) => words.some((each) => isHit(each, word, i === wanted.length - 1))).length;
     if (hits > 0) rated.push({ line, index, hits });
@@ -17,6 +18,12 @@ export function matchingLines(body: string, wanted: readonly SearchWord[]): stri
     .slice(0, mostLines)
     .sort((a, b) => a.index - b.index)
     .map(({ line }) => excerpt(line.trim()));
+}
+
+/** Whether it is worth the trouble to take a line apart: words and their parts are stretches of it, folded. */
+function mayHit(line: string, wanted: readonly SearchWord[]): boolean {
+  const folded = foldText(line);
+  return wanted.some(({ whole, parts }) => [whole, ...parts].some((form) => folded.includes(form)));
 }
 
 function isHit(word: SearchWord, wanted: SearchWord, last: boolean): boolean {
