@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AdminPages, password, startAdminPages } from '../tests/support/admin-pages.ts';
+import { setPassword } from '../tests/support/set-password.ts';
 import type { TestOrganisation } from '../tests/support/test-server.ts';
 
 let pages: AdminPages;
@@ -19,7 +20,7 @@ function secretOf(link: string): string {
 describe('signing in', () => {
   it('refuses a wrong password in words, and takes the right one', async () => {
     const person = await organisation.account('Wilma Wrong', { admin: true });
-    await pages.setPassword(person);
+    await setPassword(pages.server, person, password);
     const page = await pages.open('#/people');
     await page.getByLabel('Organisation').fill(organisation.slug);
     await page.getByLabel('Email').fill(person.email);

@@ -11,7 +11,7 @@ import { overviewPage } from './overview-page.ts';
 import { gate } from './page.ts';
 import { peoplePage } from './people-page.ts';
 import { personPage } from './person-page.ts';
-import { finishProvider } from './provider-sign-in.ts';
+import { finishProvider, ProviderProblem } from './provider-sign-in.ts';
 import { type Account, forgetSession, onSessionEnd, resumeSession, signedIn } from './session.ts';
 import { shell } from './shell.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -106,12 +106,11 @@ function signInAfresh(notice: string): void {
 
 async function start(): Promise<void> {
   try {
-    const fromProvider = await finishProvider();
     const linked = /^#(invitation|password)=/.test(location.hash);
-    if (fromProvider === 'none' && !linked) await resumeSession();
-    if (fromProvider === 'failed') showSignIn('Signing in there did not work. Try again.');
-    else showPage();
+    if (!(await finishProvider()) && !linked) await resumeSession();
+    showPage();
   } catch (error) {
+    if (error instanceof ProviderProblem) return showSignIn(error.message);
     showGate('Millrace', gate('Millrace', failure(error, start)));
   }
 }

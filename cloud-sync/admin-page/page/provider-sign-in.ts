@@ -20,26 +20,36 @@ export async function startProvider(organisation: string): Promise<void> {
   location.assign(url);
 }
 
-/** What came of a sign-in at the provider: whether the browser comes from there, and whether it went well. */
-export async function finishProvider(): Promise<'none' | 'signed-in' | 'failed'> {
+/** A sign-in at the provider that came to nothing, in words for people. */
+export class ProviderProblem extends Error {}
+
+const problems: Readonly<Record<string, string>> = {
+  access_denied: 'You did not sign in there. Try again, or sign in another way.',
+  sign_in_failed:
+    'The account you have there belongs to nobody of this organisation. Ask an administrator to invite you.',
+};
+
+/**
+ * Takes up a sign-in at the provider where the browser comes from there. Answers whether it does; rejects with a ProviderProblem
+ * where nothing came of it.
+ */
+export async function finishProvider(): Promise<boolean> {
   const query = new URLSearchParams(location.search);
   const code = query.get('code');
-  const state = query.get('state');
-  if (code === null && query.get('error') === null) return 'none';
+  const error = query.get('error');
+  if (code === null && error === null) return false;
   const kept = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   // Codes count once: nothing is gained by having one in the history.
   history.replaceState(null, '', location.pathname);
+  if (error !== null) throw new ProviderProblem(problems[error] ?? 'Signing in there did not work. Try again.');
   const started: { verifier: string; state: string } | null = kept === null ? null : JSON.parse(kept);
-  if (code === null || started === null || started.state !== state) return 'failed';
-  try {
-    beginSession(
-      await send('exchangeCode', { body: { code, verifier: started.verifier, cookie: true, client: clientName() } }),
-    );
-    return 'signed-in';
-  } catch {
-    return 'failed';
+  if (code === null || started === null || started.state !== query.get('state')) {
+    throw new ProviderProblem('You did not begin to sign in in this window. Begin again.');
   }
+  const body = { code, verifier: started.verifier, cookie: true, client: clientName() };
+  beginSession(await send('exchangeCode', { body }));
+  return true;
 }
 
 const secret = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { browserArguments, ensureBrowser } from '../../../tests/support/find-browser.ts';
-import { hashPassword } from '../../accounts/password-hash.ts';
+import { setPassword } from './set-password.ts';
 import { startTestDatabase } from './test-database.ts';
 import { startTestServer, type TestAccount, type TestOrganisation, type TestServer } from './test-server.ts';
 
@@ -14,8 +14,6 @@ export interface AdminPages {
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Goes to another path of the page, with whoever is signed in. */
   goTo(page: Page, path: string): Promise<Page>;
-  /** Gives an account a password. */
-  setPassword(account: TestAccount): Promise<void>;
   /** Opens the page and signs in as somebody, through the form. */
   signIn(organisation: TestOrganisation, account: TestAccount, options?: BrowserContextOptions): Promise<Page>;
   /** Ends everything; throws what went wrong in a page without being caught. */
@@ -45,14 +43,8 @@ export async function startAdminPages(environment: Record<string, string> = {}):
       await page.goto(`${server.address}/admin${path}`);
       return page;
     },
-    async setPassword({ accountId }) {
-      await server.parts.database.asOwner.query('update accounts set password_hash = $1 where account_id = $2', [
-        await hashPassword(password),
-        accountId,
-      ]);
-    },
     async signIn(organisation, account, options) {
-      await pages.setPassword(account);
+      await setPassword(server, account, password);
       const page = await pages.open('', options);
       await page.getByLabel('Organisation').fill(organisation.slug);
       await page.getByLabel('Email').fill(account.email);
