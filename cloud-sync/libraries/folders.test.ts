@@ -9,6 +9,7 @@ import {
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
+import { requireLiveFolder } from './folder-tree.ts';
 
 let postgres: TestDatabase;
 let server: TestServer;
@@ -48,15 +49,15 @@ async function all(): Promise<Map<string, Folder>> {
 const feed = async (since = 0) =>
   (await eve.client.ok('changes', { params: { library }, query: { since, limit: 1000 } })).changes;
 
+const insertDiagrams = `
+  insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq,
+                        created_at, updated_at, updated_by_name)
+  select $1, $2, gen_random_uuid(), $3, 'Diagram ' || n, 'diagram ' || n, gen_random_uuid(), 1, 0, now(), now(), 'Eve'
+    from generate_series(1, $4) n`;
+
 /** Puts diagrams into a folder, past the server. */
 async function fill(folderId: string, count: number): Promise<void> {
-  await server.parts.database.asOwner.query(
-    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq,
-                           created_at, updated_at, updated_by_name)
-     select $1, $2, gen_random_uuid(), $3, 'Diagram ' || n, 'diagram ' || n, gen_random_uuid(), 1, 0, now(), now(), 'Eve'
-       from generate_series(1, $4) n`,
-    [acme.orgId, library, folderId, count],
-  );
+  await server.parts.database.asOwner.query(insertDiagrams, [acme.orgId, library, folderId, count]);
 }
 
 async function trashedDiagrams(): Promise<number> {
@@ -203,6 +204,24 @@ describe('at once', () => {
         if (folder.trashedAt === null) expect((await all()).get(folder.parentId ?? '')?.trashedAt ?? null).toBeNull();
       }
     }
+  });
+
+  test('a folder that goes into the trash takes along what is being put into it', async () => {
+    const folder = await make('A');
+    const { asOwner, inOrganisation } = server.parts.database;
+    let done = false;
+    let trashing: Promise<unknown> = Promise.resolve();
+    await inOrganisation(acme.orgId, async (queries) => {
+      await requireLiveFolder(queries, acme.orgId, library, folder);
+      trashing = trash(folder).then(() => {
+        done = true;
+      });
+      const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      while (!done && (await asOwner.query(waiting)).length === 0) await new Promise((go) => setTimeout(go, 20));
+      await queries.query(insertDiagrams, [acme.orgId, library, folder, 1]);
+    });
+    await trashing;
+    expect(await trashedDiagrams()).toBe(1);
   });
 
   test('each change sent twice with one key counts once', async () => {
