@@ -1,7 +1,7 @@
 import type { Diagram } from '../../shared/sync/diagram-routes.ts';
 import { type VersionRow, versionColumns, versionOf } from './version-row.ts';
 
-/** A diagram with its newest version, as `selectDiagrams` selects it. */
+/** A diagram with its newest version, as `selectDiagrams` has it selected. */
 export interface DiagramRow extends VersionRow {
   folder_id: string | null;
   diagram_name: string;
@@ -14,12 +14,21 @@ export interface DiagramRow extends VersionRow {
   trashed_at: number | null;
 }
 
-/** Begins a statement that reads diagrams `d` with their newest versions `v`; conditions on `d` follow. */
-export const selectDiagrams = `select d.folder_id, d.name as diagram_name, d.name_key, d.seq, d.created_at as made_at, d.updated_at, d.updated_by,
+/**
+ * A statement that reads the diagrams `d` of organisation $1 and library $2 that fit a condition, with their newest versions. The
+ * versions are looked up one by one, which `offset 0` makes sure of: for a join, planners read through all of them.
+ */
+export const selectDiagrams = (
+  condition: string,
+  order = '',
+  limit = '',
+): string => `select d.folder_id, d.name as diagram_name, d.name_key, d.seq, d.created_at as made_at, d.updated_at, d.updated_by,
   d.updated_by_name, d.trashed_at, ${versionColumns}
-  from diagrams d
-  join versions v on v.org_id = d.org_id and v.library_id = d.library_id and v.diagram_id = d.diagram_id and v.version_id = d.head_id
- where d.org_id = $1 and d.library_id = $2`;
+  from (select * from diagrams d where d.org_id = $1 and d.library_id = $2 and ${condition} ${order} ${limit}) d
+ cross join lateral (
+   select * from versions v
+    where v.org_id = $1 and v.library_id = $2 and v.diagram_id = d.diagram_id and v.version_id = d.head_id offset 0
+ ) v ${order}`;
 
 /** A diagram as clients see it. */
 export function diagramOf(row: DiagramRow): Diagram {

@@ -21,8 +21,11 @@ export async function listDiagrams(call: Call): Promise<{ items: Diagram[]; next
 
 function pageById({ queries, caller, libraryId, query }: Call, trashed: boolean, limit: number): Promise<DiagramRow[]> {
   return queries.query<DiagramRow>(
-    `${selectDiagrams} and d.trashed_at is ${trashed ? 'not null' : 'null'} and d.diagram_id > $3
-     order by d.diagram_id limit $4`,
+    selectDiagrams(
+      `d.trashed_at is ${trashed ? 'not null' : 'null'} and d.diagram_id > $3`,
+      'order by d.diagram_id',
+      'limit $4',
+    ),
     [caller.orgId, libraryId, ...readCursor(query.cursor, [firstId]), limit],
   );
 }
@@ -30,8 +33,11 @@ function pageById({ queries, caller, libraryId, query }: Call, trashed: boolean,
 function pageByName({ queries, caller, libraryId, query }: Call, folder: string, limit: number): Promise<DiagramRow[]> {
   const inFolder = folder === 'root' ? 'd.folder_id is null' : 'd.folder_id = $6';
   return queries.query<DiagramRow>(
-    `${selectDiagrams} and d.trashed_at is null and ${inFolder} and (d.name_key collate "C", d.diagram_id) > ($3, $4)
-     order by d.name_key collate "C", d.diagram_id limit $5`,
+    selectDiagrams(
+      `d.trashed_at is null and ${inFolder} and (d.name_key collate "C", d.diagram_id) > ($3, $4)`,
+      'order by d.name_key collate "C", d.diagram_id',
+      'limit $5',
+    ),
     [
       caller.orgId,
       libraryId,

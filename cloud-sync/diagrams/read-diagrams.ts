@@ -18,7 +18,7 @@ export const diagramValues = ({ orgId, libraryId, diagramId }: DiagramKey): [str
 
 /** One diagram. Rejects with `not_found`. */
 export async function readDiagram(queries: Queries, key: DiagramKey): Promise<Diagram> {
-  const [row] = await queries.query<DiagramRow>(`${selectDiagrams} and d.diagram_id = $3`, diagramValues(key));
+  const [row] = await queries.query<DiagramRow>(selectDiagrams('d.diagram_id = $3'), diagramValues(key));
   if (!row) throw notFound();
   return diagramOf(row);
 }
@@ -58,7 +58,7 @@ export async function readBatch(
   diagramIds: readonly string[],
 ): Promise<Diagram[]> {
   const rows = await queries.query<DiagramRow>(
-    `${selectDiagrams} and d.diagram_id = any($3::uuid[]) order by d.diagram_id`,
+    selectDiagrams('d.diagram_id = any($3::uuid[])', 'order by d.diagram_id'),
     [orgId, libraryId, diagramIds],
   );
   return rows.map(diagramOf);

@@ -255,8 +255,10 @@ create table versions (
   primary key (org_id, library_id, diagram_id, version_id)
 ) partition by range (version_id);
 create table versions_default partition of versions default;
-create index versions_named on versions (org_id, library_id, diagram_id, number) where name is not null;
-create index versions_numbers on versions (org_id, library_id, diagram_id, number);
+-- These begin with the diagram alone, so that the planner sees that a diagram has many versions. With organisation and library before
+-- it, it believes that the three together leave one, and reads all of a diagram's versions to find one by its id.
+create index versions_named on versions (diagram_id, number) where name is not null;
+create index versions_numbers on versions (diagram_id, number);
 create index versions_blobs on versions (org_id, library_id, blob);
 
 create table blobs (

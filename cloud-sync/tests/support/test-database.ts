@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,8 @@ export interface TestDatabase extends TrialDatabase {
   folder: string;
   /** Makes one more database with the present schema, and returns its address. */
   create(): Promise<string>;
+  /** What PostgreSQL has logged so far. */
+  log(): Promise<string>;
 }
 
 /** Starts PostgreSQL in a temporary folder; `stop` removes it. */
@@ -35,6 +37,7 @@ export async function startTestDatabase(
       await migrate(url);
       return url;
     },
+    log: () => readFile(join(folder, 'postgres.log'), 'utf8'),
     async stop() {
       await database.stop();
       await rm(folder, { recursive: true, force: true });
