@@ -31,7 +31,7 @@ export async function changeDiagram(call: MutationCall<typeof diagramRoutes.chan
   if (name !== before.name) {
     await queries.query(
       'update search_texts set words = $4::tsvector where org_id = $1 and library_id = $2 and diagram_id = $3',
-      [...diagramValues(key), searchEntry(name, text?.body ?? '').words],
+      [...diagramValues(key), searchEntry(libraryId, name, text?.body ?? '').words],
     );
   }
   return changed(call, { ...before, name, folderId }, 'changed');

@@ -24,8 +24,8 @@ export async function searchDiagrams(
   const query = searchQuery(typed);
   if (query === null || libraryIds.length === 0) return { items: [] };
   const rows = await queries.query<FoundRow>(
-    'select library_id, diagram_id, folder_id, name, updated_at, body from search_diagrams($1::uuid[], $2::tsquery, $3::tsquery, $4)',
-    [libraryIds, query.inName, query.anywhere, limit],
+    'select library_id, diagram_id, folder_id, name, updated_at, body from search_diagrams($1::uuid[], $2::tsquery[], $3::tsquery[], $4)',
+    [libraryIds, libraryIds.map(query.inName), libraryIds.map(query.anywhere), limit],
   );
   return {
     items: rows.map((row) => ({

@@ -1,4 +1,4 @@
-import { indexedForms, searchWords } from './search-words.ts';
+import { indexedForms, type SearchWord, searchWords } from './search-words.ts';
 
 /** What the index holds of a diagram. */
 export interface SearchEntry {
@@ -8,14 +8,19 @@ export interface SearchEntry {
   words: string;
 }
 
-/** Before a word of the name; no word begins with it. */
+/** Before each word, what marks words of one library, and before words of the name, what marks those. No word begins with either. */
+export const libraryMark = (libraryId: string): string => `${libraryId.slice(-10)}/`;
 export const nameMark = '=';
+/** Before the beginning of a word. Short ones are in the index themselves, since too many words have them. */
+export const beginningMark = '^';
+export const longestBeginning = 3;
 
 /** PostgreSQL takes a megabyte of words for a diagram. What comes after so many bytes can't be found. */
 const mostBytes = 700_000;
 
-/** Makes the entry of a diagram from its name and text. */
-export function searchEntry(name: string, text: string): SearchEntry {
+/** Makes the entry of a diagram of a library from its name and text. */
+export function searchEntry(libraryId: string, name: string, text: string): SearchEntry {
+  const library = libraryMark(libraryId);
   const forms = new Set<string>();
   let bytes = 0;
   const add = (form: string): void => {
@@ -23,14 +28,21 @@ export function searchEntry(name: string, text: string): SearchEntry {
     forms.add(form);
     bytes += Buffer.byteLength(form) + 2;
   };
-  for (const word of searchWords(name)) {
+  const addWord = (word: SearchWord, mark: string): void => {
     for (const form of indexedForms(word)) {
-      add(form);
-      add(nameMark + form);
+      if (forms.has(mark + form)) continue;
+      add(mark + form);
+      const signs = [...form].slice(0, longestBeginning);
+      for (let length = 1; length <= signs.length; length++)
+        add(mark + beginningMark + signs.slice(0, length).join(''));
     }
+  };
+  for (const word of searchWords(name)) {
+    addWord(word, library);
+    addWord(word, library + nameMark);
   }
   const body = text.toWellFormed().replaceAll('\0', ' ');
-  for (const word of searchWords(body)) for (const form of indexedForms(word)) add(form);
-  // Words are letters and digits only: there is nothing to escape in them.
+  for (const word of searchWords(body)) addWord(word, library);
+  // Words are letters, digits and our marks only: there is nothing to escape in them.
   return { body, words: [...forms].map((form) => `'${form}'`).join(' ') };
 }

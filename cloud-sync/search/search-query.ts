@@ -1,13 +1,13 @@
-import { nameMark } from './search-entry.ts';
+import { beginningMark, libraryMark, longestBeginning, nameMark } from './search-entry.ts';
 import { runLength, type SearchWord, searchWords } from './search-words.ts';
 
-/** What is asked of the index, as PostgreSQL reads a tsquery. */
+/** What is looked for, and what that asks of the index in one library, as PostgreSQL reads a tsquery. */
 export interface SearchQuery {
   words: readonly SearchWord[];
   /** All words are in the name. */
-  inName: string;
+  inName(libraryId: string): string;
   /** All words are in the name or the text. */
-  anywhere: string;
+  anywhere(libraryId: string): string;
 }
 
 /** Most words that are looked for; further ones are left out. */
@@ -19,11 +19,14 @@ export function searchQuery(typed: string): SearchQuery | null {
   if (words.length === 0) return null;
   const all = (mark: string): string =>
     words.map((word, index) => condition(word, mark, index === words.length - 1)).join(' & ');
-  return { words, inName: all(nameMark), anywhere: all('') };
+  return { words, inName: (id) => all(libraryMark(id) + nameMark), anywhere: (id) => all(libraryMark(id)) };
 }
 
 function condition({ whole, parts, run }: SearchWord, mark: string, last: boolean): string {
-  const term = (word: string, begins: boolean): string => `'${mark}${word}'${begins ? ':*' : ''}`;
+  const term = (word: string, begins: boolean): string => {
+    if (!begins) return `'${mark}${word}'`;
+    return [...word].length <= longestBeginning ? `'${mark}${beginningMark}${word}'` : `'${mark}${word}':*`;
+  };
   if (run) return term([...whole].slice(0, runLength).join(''), true);
   if (parts.length === 0) return term(whole, last);
   const joined = parts.map((part, index) => term(part, last && index === parts.length - 1)).join(' & ');

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../database/new-id.ts';
-import { searchEntry } from '../../search/search-entry.ts';
+import { libraryMark, searchEntry } from '../../search/search-entry.ts';
 import { makeText } from '../driver/content.ts';
 import { seededRandom } from '../random.ts';
 import { words } from './words.ts';
@@ -18,6 +18,8 @@ const teamsPerDivision = 10;
 const foldersPerLibrary = 6;
 /** Diagrams share so many texts. */
 const differentTexts = 500;
+/** Stands for a library in words, until it is replaced by each. */
+const anyLibrary = '00000000-0000-0000-0000-000000000000';
 
 /** Somebody who was made, without a token yet. */
 export interface SeededPerson {
@@ -169,17 +171,17 @@ async function makeDiagrams(client: pg.Client, orgId: string, size: Omit<Size, '
     [orgId, versions],
   );
   const texts = Array.from({ length: differentTexts }, (_, index) =>
-    searchEntry('', makeText(words, seededRandom(index))),
+    searchEntry(anyLibrary, '', makeText(words, seededRandom(index))),
   );
   await client.query(
     `with texts as materialized (
-       select number - 1 as number, body, words::tsvector from unnest($2::text[], $3::text[]) with ordinality as t (body, words, number)
+       select number - 1 as number, body, words from unnest($2::text[], $3::text[]) with ordinality as t (body, words, number)
      )
      insert into search_texts (org_id, library_id, diagram_id, body, words)
-     select $1::uuid, library_id, diagram_id, body, words
+     select $1::uuid, library_id, diagram_id, body, replace(words, $5, right(library_id::text, 10) || '/')::tsvector
        from (select library_id, diagram_id, row_number() over () % $4::int as place from seed_versions where number = 1) d
        join texts on texts.number = place`,
-    [orgId, texts.map(({ body }) => body), texts.map((text) => text.words), texts.length],
+    [orgId, texts.map(({ body }) => body), texts.map((text) => text.words), texts.length, libraryMark(anyLibrary)],
   );
   await client.query(
     `update library_heads h set bytes = b.bytes
