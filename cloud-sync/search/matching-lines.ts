@@ -7,11 +7,17 @@ const longestLine = 200;
 /** The lines of a text in which most of the words are, at most three, in their order. */
 export function matchingLines(body: string, wanted: readonly SearchWord[]): string[] {
   const rated: { line: string; index: number; hits: number }[] = [];
+  let best = 0;
+  const looked = wanted.flatMap(({ whole, parts }) => [whole, ...parts]);
   for (const [index, line] of body.split('\n').entries()) {
+    // Most lines have none of the words, which is quick to see.
+    const folded = foldText(line);
+    if (!looked.some((word) => folded.includes(word))) continue;
     if (!mayHit(line, wanted)) continue;
     const words = searchWords(line);
     const hits = wanted.filter((word, i) => words.some((each) => isHit(each, word, i === wanted.length - 1))).length;
     if (hits > 0) rated.push({ line, index, hits });
+    if (hits === wanted.length && ++best === mostLines) break;
   }
   return rated
     .sort((a, b) => b.hits - a.hits || a.index - b.index)

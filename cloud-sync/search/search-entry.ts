@@ -32,9 +32,11 @@ export function searchEntry(libraryId: string, name: string, text: string): Sear
     for (const form of indexedForms(word)) {
       if (forms.has(mark + form)) continue;
       add(mark + form);
-      const signs = [...form].slice(0, longestBeginning);
-      for (let length = 1; length <= signs.length; length++)
-        add(mark + beginningMark + signs.slice(0, length).join(''));
+      let beginning = mark + beginningMark;
+      for (const sign of firstSigns(form)) {
+        beginning += sign;
+        add(beginning);
+      }
     }
   };
   for (const word of searchWords(name)) {
@@ -42,7 +44,10 @@ export function searchEntry(libraryId: string, name: string, text: string): Sear
     addWord(word, library + nameMark);
   }
   const body = text.toWellFormed().replaceAll('\0', ' ');
-  for (const word of searchWords(body)) addWord(word, library);
+  for (const word of searchWords(body, { distinct: true })) addWord(word, library);
   // Words are letters, digits and our marks only: there is nothing to escape in them.
   return { body, words: [...forms].map((form) => `'${form}'`).join(' ') };
 }
+
+/** The signs of a short beginning. Signs outside the basic plane are two units each. */
+const firstSigns = (form: string): string[] => [...form.slice(0, 2 * longestBeginning)].slice(0, longestBeginning);
