@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeCodes, socketPath } from '../../shared/sync/socket-messages.ts';
 import { connectPush } from '../tests/support/push-client.ts';
@@ -77,47 +77,4 @@ test('takes no more sockets than it may, and lets strangers take a quarter of th
   expect((await (await connectPush(server.address, null)).closed).code).toBe(closeCodes.overloaded);
   await server.close();
   await Promise.all(clients.map(({ closed }) => closed));
-});
-
-test('asks strangers to leave who don’t say hello', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
-  const server = await startTestServer(url);
-  const { admin } = await server.organisation();
-  const stranger = await connectPush(server.address, null);
-  const client = await connectPush(server.address, admin.client.token);
-  vi.advanceTimersByTime(9000);
-  client.send({ type: 'ping' });
-  await client.next('pong');
-  expect(stranger.socket.readyState).toBe(WebSocket.OPEN);
-  vi.advanceTimersByTime(2000);
-  await stranger.closed;
-  expect(client.socket.readyState).toBe(WebSocket.OPEN);
-  vi.useRealTimers();
-  await server.close();
-});
-
-test('visits sockets: pings them, and cuts off those that don’t answer', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const server = await startTestServer(url, { MILLRACE_ACCESS_TOKEN_SECONDS: '10' });
-  const { admin } = await server.organisation();
-  const [alive, dead] = await Promise.all([
-    connectPush(server.address, admin.client.token),
-    connectPush(server.address, admin.client.token),
-  ]);
-  dead.socket.pause();
-  const round = async (): Promise<void> => {
-    const pinged = new Promise((resolve) => alive.socket.once('ping', resolve));
-    vi.advanceTimersByTime(20_000);
-    await pinged;
-    alive.send({ type: 'ping' });
-    await alive.next('pong', () => true, alive.told.length);
-  };
-  await round();
-  expect(server.parts.push.size).toBe(2);
-  await round();
-  await vi.waitFor(() => expect(server.parts.push.size).toBe(1), { timeout: 20_000 });
-  expect(alive.socket.readyState).toBe(WebSocket.OPEN);
-  vi.useRealTimers();
-  await server.close();
-  dead.socket.terminate();
 });

@@ -196,17 +196,36 @@ describe('losing access', () => {
     const { orgId } = organisation;
     const { accountId } = account;
     const sessionId = randomUUID();
+    await here.parts.database.asOwner.query(
+      "insert into sessions (org_id, session_id, account_id, client, address) values ($1, $2, $3, 'test', '127.0.0.1')",
+      [orgId, sessionId, accountId],
+    );
     const caller = { orgId, accountId, name: account.name, admin: false, sessionId, writes: true };
     const session = await connectPush(there.address, await signAccessToken(caller, testSecret, 600));
     const other = await connectPush(there.address, account.client.token);
     const stranger = await connectPush(there.address, owner.client.token);
-    here.parts.bus.publish({ type: 'account', orgId, accountId, sessionId, ended: true });
+    expect(session.told.map(({ type }) => type)).toEqual(['welcome']);
+    await account.client.ok('endSession', { params: { session: sessionId } });
     expect(await session.closed).toEqual({ code: closeCodes.sessionEnded, reason: '' });
     expect(other.socket.readyState).toBe(WebSocket.OPEN);
-    here.parts.bus.publish({ type: 'account', orgId, accountId, sessionId: null, ended: true });
+    await organisation.admin.client.ok('changePerson', { params: { account: accountId }, body: { disabled: true } });
     expect((await other.closed).code).toBe(closeCodes.sessionEnded);
     expect(stranger.socket.readyState).toBe(WebSocket.OPEN);
     stranger.close();
+    const again = await connectPush(here.address, account.client.token);
+    expect((await again.closed).code).toBe(closeCodes.sessionEnded);
+  });
+
+  test('has sockets of personal access tokens show them again when one was revoked', async () => {
+    const account = await organisation.account('Theo Token');
+    const { id, token } = await account.client.ok('createToken', {
+      body: { name: 'For the build', writes: false, days: null },
+    });
+    const client = await connectPush(there.address, token);
+    expect(client.told).toMatchObject([{ type: 'welcome' }]);
+    await account.client.ok('revokeToken', { params: { token: id } });
+    expect((await client.closed).code).toBe(closeCodes.notSignedIn);
+    expect((await (await connectPush(there.address, token)).closed).code).toBe(closeCodes.notSignedIn);
   });
 
   test('finds disabled accounts after a gap in the news', async () => {

@@ -21,6 +21,8 @@ export interface Push {
   readonly size: number;
   /** Whether the server is going down, so that nobody may come any more. */
   readonly closing: boolean;
+  /** Reads who somebody is or what they may see: again if something happened meanwhile that may have taken it away. */
+  settled<Result>(read: () => Promise<Result>): Promise<Result>;
   /** Takes a connection in; false when its account, or the whole server, has as many as it may have. */
   add(connection: Connection): boolean;
   /** Forgets a connection that is closed. */
@@ -47,8 +49,8 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
   const byAccount = new Map<string, Set<Connection>>();
   const watchers = createWatchers(heads);
   const presence = createPresence(bus, watchers);
-  /** Counts what may have taken somebody's access away, so that who reads it meanwhile reads it again. */
-  let accessChanges = 0;
+  /** Counts what may have taken somebody's access away. */
+  let changes = 0;
   let closing = false;
   const rounds: ClientRounds = startRounds({
     signedInFor: (config.accessTokenSeconds + 3600) * 1000,
@@ -86,7 +88,6 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
 
   /** Checks now, and again with the next second's round for as long as the database can't tell. */
   function checkSoon(connections: Iterable<Connection>): void {
-    accessChanges++;
     const some = [...connections];
     check(some).catch(() => rounds.checkNext(some));
   }
@@ -105,7 +106,16 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
     }
   }
 
+  async function settled<Result>(read: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      const before = changes;
+      const result = await read();
+      if (changes === before) return result;
+    }
+  }
+
   const stopListening = bus.listen((message) => {
+    if (message.type === 'access' || message.type === 'account' || message.type === 'gap') changes++;
     switch (message.type) {
       case 'access':
         return checkSoon(watchers.of(watchKey(message.orgId, message.libraryId)));
@@ -122,6 +132,7 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
     get size() {
       return rounds.size;
     },
+    settled,
     get closing() {
       return closing;
     },
@@ -146,12 +157,7 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
     },
     async watch(connection, libraryIds) {
       const { orgId } = connection.caller;
-      let before: number;
-      let watchable: Map<string, number>;
-      do {
-        before = accessChanges;
-        watchable = await readWatchable(owner, connection.caller, libraryIds);
-      } while (accessChanges !== before);
+      const watchable = await settled(() => readWatchable(owner, connection.caller, libraryIds));
       if (!rounds.has(connection)) return;
       const keys = new Set([...watchable.keys()].map((libraryId) => watchKey(orgId, libraryId)));
       for (const key of [...connection.watched]) if (!keys.has(key)) unwatch(connection, key);

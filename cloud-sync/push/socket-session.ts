@@ -35,11 +35,13 @@ export function openSession(socket: WebSocket, { push, authenticator, met }: Ses
   }
 
   async function greet(token: string): Promise<void> {
-    const caller = await authenticator.callerOf(token).catch((error: unknown) => {
-      const [code, retryAfter] = refusalOf(error);
-      closeSocket(socket, code, retryAfter);
-      return null;
-    });
+    const caller = await push
+      .settled(() => authenticator.callerOf(token))
+      .catch((error: unknown) => {
+        const [code, retryAfter] = refusalOf(error);
+        closeSocket(socket, code, retryAfter);
+        return null;
+      });
     if (!caller || socket.readyState !== socket.OPEN) return;
     if (!connection) {
       const opened = connectionOf(socket, caller);

@@ -29,7 +29,7 @@ interface EventOptions {
 export function streamEvents(http: FastifyInstance, { push, authenticator }: EventOptions): void {
   http.get<{ Querystring: { libraries?: string } }>(eventsPath, { schema }, async (request, reply) => {
     if (push.closing) throw new SyncError('shutting_down', 'This server is going down. Connect again.', {}, 1);
-    const caller = await authenticator.authenticate(request);
+    const caller = await push.settled(() => authenticator.authenticate(request));
     const libraries = request.query.libraries?.split(',') ?? [];
     if (!libraryLists.Check(libraries)) {
       throw new SyncError(
