@@ -1,53 +1,65 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
-import type { Queries } from '../database/database.ts';
-import type { Bus, BusListener } from '../push/bus.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type Database, openDatabase } from '../database/database.ts';
+import type { Bus } from '../push/bus.ts';
+import { createPostgresBus } from '../push/postgres-bus.ts';
+import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { testConfig } from '../tests/support/test-server.ts';
 import { createHeads, type PolledHeads } from './create-heads.ts';
 
 const orgId = randomUUID();
-const libraryId = randomUUID();
-const opened: PolledHeads[] = [];
+const wait = { timeout: 20_000, interval: 5 };
+let postgres: TestDatabase;
+let url: string;
+let database: Database;
+let libraryId: string;
+let bus: Bus;
+let heads: PolledHeads;
 
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((heads) => heads.close()));
+beforeAll(async () => {
+  postgres = await startTestDatabase();
+  url = await postgres.create();
+  database = openDatabase(testConfig(url).database, 'test');
+  await database.asOwner.query(
+    "insert into organisations (org_id, slug, name, quota_bytes) values ($1, 'acme', 'Acme', 1)",
+    [orgId],
+  );
 });
 
-/** Heads whose other nodes and database are played by the test. */
-function playedHeads(read: () => Promise<number | null> = async () => null) {
-  const listeners = new Set<BusListener>();
-  const state = { connected: true, asked: 0 };
-  const bus: Bus = {
-    publish: () => {},
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    connected: () => state.connected,
-    start: async () => {},
-    close: async () => {},
-  };
-  const owner: Queries = {
-    async query() {
-      state.asked++;
-      const seq = await read();
-      const rows: never[] = JSON.parse(
-        JSON.stringify(seq === null ? [] : [{ org_id: orgId, library_id: libraryId, seq }]),
-      );
-      return rows;
-    },
-  };
-  const heads = createHeads({ bus, owner });
-  opened.push(heads);
-  const tell: BusListener = (message) => {
-    for (const listener of listeners) listener(message);
-  };
-  return { heads, tell, state };
-}
+afterAll(async () => {
+  await database.close();
+  await postgres.stop();
+});
+
+beforeEach(async () => {
+  libraryId = randomUUID();
+  await database.asOwner.query(
+    'insert into libraries (org_id, library_id, name, name_key) values ($1, $2::uuid, $2::text, $2::text)',
+    [orgId, libraryId],
+  );
+  await database.asOwner.query('insert into library_heads (org_id, library_id, seq) values ($1, $2, 8)', [
+    orgId,
+    libraryId,
+  ]);
+  bus = createPostgresBus({ url, node: 'heads', owner: database.asOwner });
+  heads = createHeads({ bus, owner: database.asOwner });
+});
+
+afterEach(async () => {
+  await heads.close();
+  await bus.close();
+});
 
 const ago = (milliseconds: number): number => performance.now() - milliseconds;
 
+async function cut(): Promise<void> {
+  await database.asOwner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'millrace heads listen'",
+  );
+  await vi.waitFor(() => expect(bus.connected()).toBe(false), { ...wait, interval: 1 });
+}
+
 test('knows nothing of a library it never heard of, or of another organisation’s of the same id', () => {
-  const { heads } = playedHeads();
   heads.confirm(orgId, libraryId, 5, ago(0));
   expect(heads.known(orgId, randomUUID())).toBeNull();
   expect(heads.known(randomUUID(), libraryId)).toBeNull();
@@ -56,62 +68,65 @@ test('knows nothing of a library it never heard of, or of another organisation�
 });
 
 test('never goes back', () => {
-  const { heads, tell } = playedHeads();
   heads.confirm(orgId, libraryId, 5, ago(0));
   heads.note(orgId, libraryId, 3);
   heads.confirm(orgId, libraryId, 4, ago(0));
-  tell({ type: 'head', orgId, libraryId, seq: 2 });
+  bus.publish({ type: 'head', orgId, libraryId, seq: 2 });
   expect(heads.known(orgId, libraryId)).toBe(5);
-  tell({ type: 'head', orgId, libraryId, seq: 6 });
+  bus.publish({ type: 'head', orgId, libraryId, seq: 6 });
   expect(heads.fresh(orgId, libraryId)).toBe(6);
 });
 
-test('is fresh for a second by the primary’s word, for five while news comes in, and not by others’ word alone', () => {
-  const { heads, state } = playedHeads();
+test('is fresh for a second by the primary’s word, and not by others’ word alone', () => {
   heads.note(orgId, libraryId, 5);
   expect(heads.known(orgId, libraryId)).toBe(5);
   expect(heads.fresh(orgId, libraryId)).toBeNull();
-  heads.confirm(orgId, libraryId, 5, ago(6000));
+  heads.confirm(orgId, libraryId, 5, ago(1100));
   expect(heads.fresh(orgId, libraryId)).toBeNull();
-  heads.confirm(orgId, libraryId, 5, ago(3000));
-  expect(heads.fresh(orgId, libraryId)).toBe(5);
-  state.connected = false;
-  expect(heads.fresh(orgId, libraryId)).toBeNull();
-  heads.confirm(orgId, libraryId, 5, ago(0));
+  heads.confirm(orgId, libraryId, 5, ago(500));
   expect(heads.fresh(orgId, libraryId)).toBe(5);
 });
 
-test('trusts nothing older than a gap in the news, and asks at once', async () => {
-  const { heads, tell, state } = playedHeads(async () => 8);
-  heads.confirm(orgId, libraryId, 5, ago(2000));
-  expect(heads.fresh(orgId, libraryId)).toBe(5);
-  tell({ type: 'gap' });
+test('is fresh for five seconds while it hears the others', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  await bus.start();
+  vi.advanceTimersByTime(1);
+  heads.confirm(orgId, libraryId, 8, performance.now());
+  vi.advanceTimersByTime(4500);
+  expect(heads.fresh(orgId, libraryId)).toBe(8);
+  vi.advanceTimersByTime(1000);
   expect(heads.fresh(orgId, libraryId)).toBeNull();
-  expect(state.asked).toBe(1);
-  await vi.waitFor(() => expect(heads.fresh(orgId, libraryId)).toBe(8));
+  vi.useRealTimers();
 });
 
-test('finds out by itself about libraries in use, tells it, and goes on after a failure', async () => {
-  let fails = true;
-  const { heads } = playedHeads(async () => {
-    if (fails) {
-      fails = false;
-      throw new Error('the database is away');
-    }
-    return 12;
-  });
+test('trusts nothing older than a gap in what it hears, and asks at once', async () => {
+  await bus.start();
+  heads.confirm(orgId, libraryId, 5, performance.now());
+  await cut();
+  await vi.waitFor(() => expect(heads.fresh(orgId, libraryId)).toBe(8), wait);
+});
+
+test('finds out by itself about libraries in use, tells it once, and goes on after a failure', async () => {
   const heard: [string, string, number][] = [];
   heads.listen((...head) => heard.push(head));
   const stop = heads.watch(orgId, libraryId);
-  await vi.waitFor(() => expect(heard).toEqual([[orgId, libraryId, 12]]), { timeout: 20_000 });
+  // Nobody can be asked while there is no such table.
+  await database.asOwner.query('alter table library_heads rename to heads_elsewhere');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(heard).toEqual([]);
+  await database.asOwner.query('alter table heads_elsewhere rename to library_heads');
+  await vi.waitFor(() => expect(heard).toEqual([[orgId, libraryId, 8]]), wait);
   stop();
   stop();
 });
 
 test('does not ask about libraries nobody uses', async () => {
-  const { heads, tell, state } = playedHeads(async () => 1);
   heads.note(orgId, libraryId, 1);
-  tell({ type: 'gap' });
-  await heads.close();
-  expect(state.asked).toBe(0);
+  await bus.start();
+  const other = randomUUID();
+  heads.watch(orgId, libraryId)();
+  heads.note(orgId, other, 1);
+  await vi.waitFor(() => expect(heads.known(orgId, libraryId)).toBe(8), wait);
+  expect(heads.fresh(orgId, other)).toBeNull();
+  expect(heads.known(orgId, other)).toBe(1);
 });
