@@ -28,7 +28,7 @@ export interface ProviderPerson {
 }
 
 /** What has to be known of a sign-in when the browser comes back from the provider. */
-export interface SignInUnderWay {
+interface SignInUnderWay {
   nonce: string;
   verifier: string;
 }

@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server';
 
 /** One mail as it arrived. */
-export interface ReceivedMail {
+interface ReceivedMail {
   to: string[];
   from: string;
   raw: string;

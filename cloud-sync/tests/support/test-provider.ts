@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
 /** Somebody whom the provider knows, by what they sign in as. */
-export interface ProviderAccount {
+interface ProviderAccount {
   email: string;
   email_verified: boolean;
   name: string;
