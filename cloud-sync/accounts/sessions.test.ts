@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tokens } from '../../shared/sync/session-routes.ts';
 import { newId } from '../database/new-id.ts';
 import { createOrganisation } from '../organisation/create-organisation.ts';
+import { holdLock } from '../tests/support/hold-lock.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
 import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
@@ -187,6 +188,23 @@ describe('a refresh token', () => {
       ),
     );
     expect(new Set(all.map(({ refreshToken }) => refreshToken)).size).toBe(1);
+  });
+
+  it('never brings an older generation back', async () => {
+    const { tokens, orgId } = await found();
+    const first = refreshTokenOf(tokens);
+    const second = refreshTokenOf(await server.anonymous.ok('refresh', { body: { refreshToken: first } }));
+    const lock = await holdLock(server.config.database.url, 'select from sessions where org_id = $1 for update', [
+      orgId,
+    ]);
+    const refresh = (refreshToken: string) => server.anonymous.call('refresh', { body: { refreshToken } });
+    const newer = refresh(second);
+    await lock.waiting(1);
+    const older = refresh(first);
+    await lock.waiting(2);
+    await lock.release();
+    expect(await newer).toMatchObject({ status: 200 });
+    expect(await older).toMatchObject({ error: 'refresh_reused' });
   });
 
   it('ends the session when an old one comes again', async () => {
