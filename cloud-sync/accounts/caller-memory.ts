@@ -34,8 +34,8 @@ export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory
   let allVoided = 0;
   let voids = 0;
 
+  /** Whether nothing was heard of a change since; something may have been missed, which matters while it can be asked for. */
   function counts({ state, voids: before }: Remembered): boolean {
-    if (before < allVoided) return false;
     return state.accountId === null || (voided.get(state.accountId) ?? 0) <= before;
   }
 
@@ -53,6 +53,7 @@ export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory
     } catch (error) {
       if (!last || !isAway(error) || Date.now() - last.readAt > awayMilliseconds || !counts(last)) throw error;
       last.freshUntil = Date.now() + retryMilliseconds;
+      last.voids = before;
       return last.state;
     }
   }
@@ -61,7 +62,7 @@ export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory
     recall(key, ask) {
       const found = remembered.get(key);
       const last = found && counts(found) ? found : undefined;
-      const isFresh = last !== undefined && Date.now() < last.freshUntil;
+      const isFresh = last !== undefined && last.voids >= allVoided && Date.now() < last.freshUntil;
       looked(isFresh);
       if (isFresh) return Promise.resolve(last.state);
       const underWay = reading.get(key);

@@ -8,8 +8,11 @@ import type { Bus } from '../push/bus.ts';
 
 /** What accounts are to libraries, remembered for half a minute unless a node tells that it changed. */
 export interface Roles {
-  /** The role as remembered; null for an administrator who is no member, undefined when it isn't known. */
-  remembered(caller: Caller, libraryId: string): Role | null | undefined;
+  /**
+   * The role as remembered; null for an administrator who is no member, undefined when it isn't known. With `away`, while the
+   * database can't be asked, a role counts that was known some minutes ago, unless this node heard that it changed.
+   */
+  remembered(caller: Caller, libraryId: string, options?: { away?: boolean }): Role | null | undefined;
   /** Where the memory stands. Taken before a role is read, it tells whether the role was void before it was remembered. */
   mark(): number;
   remember(mark: number, caller: Caller, libraryId: string, role: Role | null): void;
@@ -23,35 +26,39 @@ export interface Roles {
 interface Remembered {
   role: Role | null;
   mark: number;
+  at: number;
 }
 
-const remembered = 100_000;
-const seconds = 30;
+const most = 100_000;
+// Milliseconds.
+const goodFor = 30_000;
+const goodWhileAwayFor = 10 * 60_000;
 
 export function createRoles(database: Database, bus: Bus, metrics: Metrics): Roles {
   let marks = 0;
-  let voidUpTo = 0;
-  const byMember = new LRUCache<string, Remembered>({ max: remembered, ttl: seconds * 1000 });
-  // When something about a library or an account last changed. Kept longer than any role is remembered or any read takes.
-  const changed = new LRUCache<string, number>({ max: remembered, ttl: 2 * seconds * 1000 });
+  let missedUpTo = 0;
+  const byMember = new LRUCache<string, Remembered>({ max: most, ttl: goodWhileAwayFor });
+  // When something about a library or an account last changed. Kept longer than any role is remembered.
+  const changed = new LRUCache<string, number>({ max: most, ttl: 2 * goodWhileAwayFor });
   bus.listen((message) => {
     if (message.type === 'access') changed.set(message.libraryId, ++marks);
     if (message.type === 'account') changed.set(message.accountId, ++marks);
     // Messages of other nodes may have been missed.
-    if (message.type === 'gap') voidUpTo = ++marks;
+    if (message.type === 'gap') missedUpTo = ++marks;
   });
 
   const roles: Roles = {
-    remembered(caller, libraryId) {
+    remembered(caller, libraryId, { away = false } = {}) {
       const found = byMember.get(keyOf(caller, libraryId));
-      const since = Math.max(voidUpTo, changed.get(libraryId) ?? 0, changed.get(caller.accountId) ?? 0);
-      const good = found !== undefined && found.mark >= since;
+      const since = Math.max(changed.get(libraryId) ?? 0, changed.get(caller.accountId) ?? 0, away ? 0 : missedUpTo);
+      const oldest = performance.now() - (away ? goodWhileAwayFor : goodFor);
+      const good = found !== undefined && found.mark >= since && found.at >= oldest;
       metrics.looked('role', good);
       return good ? found.role : undefined;
     },
     mark: () => marks,
     remember(mark, caller, libraryId, role) {
-      byMember.set(keyOf(caller, libraryId), { role, mark });
+      byMember.set(keyOf(caller, libraryId), { role, mark, at: performance.now() });
     },
     async require(caller, libraryId, access) {
       const role = roles.remembered(caller, libraryId);

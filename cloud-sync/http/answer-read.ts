@@ -44,26 +44,28 @@ const ofStateAlone: ReadonlySet<RouteName> = new Set<RouteName>([
 export async function answerRead(parts: ServerParts, read: LibraryRead): Promise<unknown> {
   if (!ofStateAlone.has(read.name)) return readFresh(parts, read, null, (result) => result);
   const wanted = wantedSeq(read.request);
-  const seq = parts.heads.fresh(read.caller.orgId, read.libraryId);
+  const answer = await findAnswer(parts, read, wanted).catch((error: unknown) =>
+    rememberedInstead(parts, read, wanted, error),
+  );
+  return send(parts, read, answer);
+}
+
+async function findAnswer(parts: ServerParts, read: LibraryRead, wanted: number): Promise<Reply> {
+  const { caller, libraryId, route } = read;
+  const seq = parts.heads.fresh(caller.orgId, libraryId);
   if (seq === null || seq < wanted) {
     parts.metrics.looked('reply', false);
-    return send(
-      parts,
-      read,
-      await load(parts, read, seq === null ? null : wanted).catch((error: unknown) =>
-        rememberedInstead(parts, read, wanted, error),
-      ),
-    );
+    return load(parts, read, seq === null ? null : wanted);
   }
   const remembered = rememberedReply(parts, read, seq);
   parts.metrics.looked('reply', remembered !== undefined);
   if (remembered) {
-    await parts.roles.require(read.caller, read.libraryId, read.route.access);
-    return send(parts, read, remembered);
+    await parts.roles.require(caller, libraryId, route.access);
+    return remembered;
   }
-  const role = parts.roles.remembered(read.caller, read.libraryId);
-  if (role === undefined) return send(parts, read, await load(parts, read, seq));
-  requireRole(role, read.caller.admin, read.route.access);
+  const role = parts.roles.remembered(caller, libraryId);
+  if (role === undefined) return load(parts, read, seq);
+  requireRole(role, caller.admin, route.access);
   let leads = false;
   // Whoever knows the library to be further must not get what is being loaded for others.
   const shared = parts.replies.share(`${seq} ${replyKey(read, seq)}`, () => {
@@ -71,11 +73,10 @@ export async function answerRead(parts: ServerParts, read: LibraryRead): Promise
     return load(parts, read, seq);
   });
   // What went wrong for another caller need not go wrong for this one.
-  const reply = await shared.catch((error: unknown) => {
+  return shared.catch((error: unknown) => {
     if (leads || isUnavailable(error)) throw error;
     return load(parts, read, seq);
   });
-  return send(parts, read, reply);
 }
 
 /** The seq a client knows already, in a header: older answers are no good to it. */
@@ -128,7 +129,7 @@ async function readFresh<Result>(
 function rememberedInstead(parts: ServerParts, read: LibraryRead, wanted: number, error: unknown): Reply {
   if (!isUnavailable(error)) throw error;
   const seq = parts.heads.known(read.caller.orgId, read.libraryId);
-  const role: Role | null | undefined = parts.roles.remembered(read.caller, read.libraryId);
+  const role: Role | null | undefined = parts.roles.remembered(read.caller, read.libraryId, { away: true });
   const remembered = seq === null || seq < wanted ? undefined : rememberedReply(parts, read, seq);
   if (role === undefined || remembered === undefined) throw error;
   requireRole(role, read.caller.admin, read.route.access);
