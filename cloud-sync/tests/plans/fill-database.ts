@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { makeVersionMonths } from '../../retention/version-months.ts';
 
 /** How full a database is to be. */
 export interface Fullness {
@@ -15,6 +16,7 @@ export interface Filled {
   sessionId: string;
 }
 
+const day = 24 * 3600 * 1000;
 const organisations = 10;
 const librariesEach = 300;
 const accountsEach = 300;
@@ -27,6 +29,11 @@ export async function fillDatabase(url: string, { diagrams, versions }: Fullness
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    // Versions are of several months, and each month has a partition.
+    await makeVersionMonths(client, Date.now() - 90 * day);
+    await makeVersionMonths(client, Date.now());
+    // Without checking each row’s references.
+    await client.query('set session_replication_role = replica');
     for (const statement of statements) {
       const parameters: Record<string, number> = {
         diagrams,

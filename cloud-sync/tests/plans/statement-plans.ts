@@ -5,6 +5,7 @@ interface PlanNode {
   'Rows Removed by Filter'?: number;
   'Rows Removed by Index Recheck'?: number;
   'Rows Removed by Join Filter'?: number;
+  'Actual Rows'?: number;
   'Actual Loops'?: number;
   Plans?: PlanNode[];
 }
@@ -15,7 +16,7 @@ export interface StatementPlans {
   times: number;
   /** Milliseconds, in ascending order. */
   durations: number[];
-  /** Tables that were read from their beginning to their end. */
+  /** Tables that were read from their beginning to their end, unless that is quicker than an index. */
   scanned: string[];
   /** Most rows that were read in vain at one time. */
   removed: number;
@@ -44,7 +45,7 @@ export function readPlans(log: string): StatementPlans[] {
     statement.times++;
     statement.durations.push(Number(duration));
     const nodes = nodesOf(plan);
-    const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && node['Actual Loops'] !== 0);
+    const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && rowsOf(node) > fewRows);
     statement.scanned = [...new Set([...statement.scanned, ...scans.map((node) => node['Relation Name'] ?? '?')])];
     statement.removed = Math.max(statement.removed, ...nodes.map(removedBy));
     statements.set(text, statement);
@@ -60,6 +61,12 @@ function readEntry(json: string): { 'Query Text': string; Plan: PlanNode } {
 function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 }
+
+/** Tables of so few rows, such as the partition of a month that has just begun, are best read as a whole. */
+const fewRows = 100;
+
+const rowsOf = (node: PlanNode): number =>
+  ((node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0)) * (node['Actual Loops'] ?? 1);
 
 const removedBy = (node: PlanNode): number =>
   ((node['Rows Removed by Filter'] ?? 0) +
