@@ -90,7 +90,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   };
   registerRoutes(http, parts, handlers);
   acceptSockets(http, { push, authenticator, most: config.limits.sockets });
-  streamEvents(http, { push, authenticator });
+  streamEvents(http, { push, authenticator, limits });
   lifecycle.beforeClosing(push.close);
   await adminPage(http);
   await bus.start();

@@ -87,9 +87,11 @@ test('lets clients see their own writes while a replica stands still, and takes 
     expect(await read(mine)).toMatchObject({ from: 'primary' });
   }
   await inService(false);
+  expect(await server.parts.metrics.registry.metrics()).toContain('\nmillrace_replicas_in_service 0\n');
   expect((await read(seq)).from).toBe('primary');
   await replica.resumeReplay();
   await inService(true);
+  expect(await server.parts.metrics.registry.metrics()).toContain('\nmillrace_replicas_in_service 1\n');
   await vi.waitFor(async () => expect((await read(seq)).from).toBe('replica'), wait);
 });
 

@@ -6,6 +6,8 @@ const lookFor = 2000;
 
 /** The read-only copies that are near enough to the primary to be asked. */
 export interface Replicas {
+  /** How many are in service. */
+  readonly count: number;
   /** One of those in service, by chance; null when there is none. */
   choose(): pg.Pool | null;
   /** Takes one out of service until it is found well again. */
@@ -49,11 +51,14 @@ export function watchReplicas(primary: pg.Pool, pools: readonly pg.Pool[]): Repl
     written = rows[0]?.written ?? written;
   }
 
-  if (replicas.length === 0) return { choose: () => null, failed: () => {}, close: () => {} };
+  if (replicas.length === 0) return { count: 0, choose: () => null, failed: () => {}, close: () => {} };
   void round();
   const timer = setInterval(() => void round(), lookEvery);
   timer.unref();
   return {
+    get count() {
+      return replicas.filter((replica) => replica.inService).length;
+    },
     choose() {
       const inService = replicas.filter((replica) => replica.inService);
       return inService[Math.floor(Math.random() * inService.length)]?.pool ?? null;

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge } from 'prom-client';
+import { eventsPath } from '../../shared/sync/socket-messages.ts';
 import { routeOf } from '../http/create-http.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -10,6 +11,8 @@ export function measureNode(http: FastifyInstance, parts: ServerParts): () => vo
   const { registry } = metrics;
   const registers = [registry];
   http.addHook('onResponse', async (request, reply) => {
+    // A stream lasts as long as somebody listens.
+    if (request.routeOptions.url === eventsPath) return;
     metrics.requests.observe(
       { route: `${request.method} ${routeOf(request)}`, status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
@@ -41,6 +44,22 @@ export function measureNode(http: FastifyInstance, parts: ServerParts): () => vo
       this.set({ state: 'open' }, database.primary.totalCount);
       this.set({ state: 'idle' }, database.primary.idleCount);
       this.set({ state: 'waiting' }, database.primary.waitingCount);
+    },
+  });
+  new Gauge({
+    name: 'millrace_replicas_in_service',
+    help: 'Read-only copies of the database that are near enough to the primary to be asked.',
+    registers,
+    collect() {
+      this.set(database.inService.count);
+    },
+  });
+  new Gauge({
+    name: 'millrace_bus_connected',
+    help: '1 while this node hears what other nodes say.',
+    registers,
+    collect() {
+      this.set(parts.bus.connected() ? 1 : 0);
     },
   });
   new Gauge({

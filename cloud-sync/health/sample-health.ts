@@ -2,6 +2,7 @@ import { createHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import type { ReplyOf } from '../../shared/sync/route.ts';
 import type { Routes } from '../../shared/sync/routes.ts';
+import { eventsPath } from '../../shared/sync/socket-messages.ts';
 import type { Queries } from '../database/database.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -21,7 +22,8 @@ export function sampleHealth(http: FastifyInstance, parts: ServerParts, everyMil
   let used = process.cpuUsage();
   let since = performance.now();
   let looks = metrics.looks();
-  http.addHook('onResponse', async (_request, reply) => {
+  http.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url === eventsPath) return;
     microseconds.record(Math.max(1, Math.round(reply.elapsedTime * 1000)));
     if (reply.statusCode >= 500) failed++;
     poolWaiting = Math.max(poolWaiting, database.primary.waitingCount);

@@ -8,7 +8,7 @@ import { type ClientRounds, startRounds } from './client-rounds.ts';
 import { closeStaggered } from './close-staggered.ts';
 import type { Connection } from './connection.ts';
 import { createPresence, type Place } from './presence.ts';
-import { findEnded, findLost, readWatchable } from './read-watch-access.ts';
+import { findEnded, findLost, readWatchable, type Watch } from './read-watch-access.ts';
 import { idsOf, watchKey } from './watch-key.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -68,7 +68,7 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
     watchers.remove(connection, key);
   }
 
-  function lose(connection: Connection, key: string): void {
+  function lose({ connection, key }: Watch): void {
     unwatch(connection, key);
     connection.send(JSON.stringify({ type: 'lost', library: idsOf(key).libraryId }));
   }
@@ -77,19 +77,22 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
     connection.close(closeCodes.sessionEnded, null);
   }
 
-  /** Takes away what the accounts of these connections may no longer see. */
-  async function check(connections: readonly Connection[]): Promise<void> {
+  /** Takes away what the accounts of these connections may no longer see: of one library, or in all they watch. */
+  async function check(connections: readonly Connection[], key?: string): Promise<void> {
     for (let start = 0; start < connections.length; start += checkedTogether) {
       const some = connections.slice(start, start + checkedTogether);
-      const [ended] = await Promise.all([findEnded(owner, some), findLost(owner, some, lose)]);
+      const watches = some.flatMap((connection) =>
+        (key ? [key] : [...connection.watched]).map((watched) => ({ connection, key: watched })),
+      );
+      const [ended] = await Promise.all([findEnded(owner, some), findLost(owner, watches, lose)]);
       ended.forEach(end);
     }
   }
 
   /** Checks now, and again with the next second's round for as long as the database can't tell. */
-  function checkSoon(connections: Iterable<Connection>): void {
+  function checkSoon(connections: Iterable<Connection>, key?: string): void {
     const some = [...connections];
-    check(some).catch(() => rounds.checkNext(some));
+    check(some, key).catch(() => rounds.checkNext(some));
   }
 
   function accountChanged(key: string, sessionId: string | null, ended: boolean): void {
@@ -117,8 +120,10 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
   const stopListening = bus.listen((message) => {
     if (message.type === 'access' || message.type === 'account' || message.type === 'gap') changes++;
     switch (message.type) {
-      case 'access':
-        return checkSoon(watchers.of(watchKey(message.orgId, message.libraryId)));
+      case 'access': {
+        const key = watchKey(message.orgId, message.libraryId);
+        return checkSoon(watchers.of(key), key);
+      }
       case 'account':
         return accountChanged(message.orgId + message.accountId, message.sessionId, message.ended);
       case 'presence':

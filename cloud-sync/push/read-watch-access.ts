@@ -19,13 +19,14 @@ export async function readWatchable(
   return new Map(rows.map((row) => [row.library_id, row.seq]));
 }
 
-/** Calls `lose` for each library that a connection watches and whose member it no longer is. One statement for all. */
-export async function findLost(
-  owner: Queries,
-  connections: readonly Connection[],
-  lose: (connection: Connection, key: string) => void,
-): Promise<void> {
-  const watches = connections.flatMap((connection) => [...connection.watched].map((key) => ({ connection, key })));
+/** That a connection watches a library. */
+export interface Watch {
+  connection: Connection;
+  key: string;
+}
+
+/** Calls `lose` for each watched library whose member the connection's account no longer is. One statement for all. */
+export async function findLost(owner: Queries, watches: readonly Watch[], lose: (watch: Watch) => void): Promise<void> {
   if (watches.length === 0) return;
   const rows = await owner.query<{ place: number }>(
     `select w.place
@@ -41,7 +42,7 @@ export async function findLost(
   );
   for (const { place } of rows) {
     const watch = watches[place - 1];
-    if (watch?.connection.watched.has(watch.key)) lose(watch.connection, watch.key);
+    if (watch?.connection.watched.has(watch.key)) lose(watch);
   }
 }
 

@@ -73,6 +73,7 @@ test('tells what the socket tells', async () => {
   await vi.waitFor(() => expect(stream.told[2]).toEqual({ type: 'changed', library, seq }), wait);
   stream.stop();
   await vi.waitFor(() => expect(server.parts.push.size).toBe(0), wait);
+  expect(await server.parts.metrics.registry.metrics()).not.toContain(eventsPath);
 });
 
 test('asks who is there, and which libraries to tell of', async () => {

@@ -5,6 +5,7 @@ import { Id } from '../../shared/contract/method.ts';
 import { eventsPath } from '../../shared/sync/socket-messages.ts';
 import { newId } from '../database/new-id.ts';
 import type { Authenticator, Caller } from '../http/caller.ts';
+import type { Limits } from '../http/limits.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { type Connection, mostWaitingBytes } from './connection.ts';
 import type { Push } from './push.ts';
@@ -20,16 +21,22 @@ const schema: FastifySchema & { hide: true } = {
 interface EventOptions {
   push: Push;
   authenticator: Authenticator;
+  limits: Limits;
 }
 
 /**
  * Sends the messages of the socket as server-sent events: `GET …?libraries=a,b`, with the access token in the header. A `retry`
  * field in the end says after how many milliseconds to come back.
  */
-export function streamEvents(http: FastifyInstance, { push, authenticator }: EventOptions): void {
+export function streamEvents(http: FastifyInstance, { push, authenticator, limits }: EventOptions): void {
   http.get<{ Querystring: { libraries?: string } }>(eventsPath, { schema }, async (request, reply) => {
     if (push.closing) throw new SyncError('shutting_down', 'This server is going down. Connect again.', {}, 1);
-    const caller = await push.settled(() => authenticator.authenticate(request));
+    const caller = await push
+      .settled(() => authenticator.authenticate(request))
+      .catch((error: unknown) => {
+        limits.byAddress(request);
+        throw error;
+      });
     const libraries = request.query.libraries?.split(',') ?? [];
     if (!libraryLists.Check(libraries)) {
       throw new SyncError(
