@@ -11,6 +11,7 @@ import {
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
+import { appendToUpload } from './uploads.ts';
 
 let database: TestDatabase;
 let server: TestServer;
@@ -229,6 +230,20 @@ test('nobody stands in the way of another account’s upload', async () => {
   await putChunk(owner.client, hash, bytes, 0, 700);
   expect(await putChunk(owner.client, hash, bytes, 700, 2000)).toMatchObject({ complete: true });
   expect((await get(hash)).bytes.equals(bytes)).toBe(true);
+});
+
+test('bytes that come while another request has sent some are turned away', async () => {
+  const bytes = randomBytes(1000);
+  const hash = hashOf(bytes);
+  await putChunk(owner.client, hash, bytes, 0, 500);
+  const key = { orgId: organisation.orgId, libraryId: library, accountId: owner.accountId, hash };
+  for (const start of [0, 400, 600]) {
+    const late = server.parts.database.inOrganisation(organisation.orgId, (queries) =>
+      appendToUpload(queries, key, start, bytes.subarray(start, start + 100)),
+    );
+    await expect(late).rejects.toMatchObject({ code: 'upload_out_of_order', details: { received: 500 } });
+  }
+  expect(await putChunk(owner.client, hash, bytes, 500, 1000)).toMatchObject({ complete: true });
 });
 
 test('what had arrived when the connection broke counts', async () => {

@@ -111,6 +111,7 @@ test('the search knows the newest version, and nothing of the trash', async () =
   expect(await namesOf('seal')).toEqual(['Moving']);
   await owner.client.ok('trashDiagram', { params });
   expect(await namesOf('seal')).toEqual([]);
+  expect(await namesOf('moving')).toEqual([]);
   await owner.client.ok('restoreDiagram', { params });
   expect(await namesOf('seal')).toEqual(['Moving']);
 });

@@ -105,7 +105,7 @@ const statements = [
   `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at, updated_at,
                          updated_by_name, trashed_at)
      select v.org_id, v.library_id, v.diagram_id, f.folder_id, 'diagram ' || d, 'diagram ' || d, v.version_id, number, d, now(), now(), 'Fill',
-            case when d % 50 = 0 then now() end
+            case when d % 53 = 0 then now() end
        from fill_versions v
        left join fill_folders f on f.library_id = v.library_id and f.place = 1 + d / 2 % (f.folders + 1)
       where number = :perDiagram`,
