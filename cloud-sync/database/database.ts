@@ -10,7 +10,7 @@ export interface Queries {
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-export interface TransactionOptions {
+interface TransactionOptions {
   /** Reads one unchanging state, and can't write. */
   snapshot?: boolean;
   /** Runs on this pool instead of the primary's. */

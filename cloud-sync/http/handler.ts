@@ -13,10 +13,10 @@ interface RequestParts<R> {
 }
 
 /** A call of a public route: nobody is known, no organisation open. */
-export type PublicCall<R> = RequestParts<R>;
+type PublicCall<R> = RequestParts<R>;
 
 /** A call by somebody signed in. */
-export interface CallerCall<R> extends RequestParts<R> {
+interface CallerCall<R> extends RequestParts<R> {
   caller: Caller;
   /** Runs SQL in a transaction on the caller's organisation: one unchanging state for a GET, else committed in the end. */
   queries: Queries;
@@ -59,7 +59,7 @@ export interface MutationCall<R> extends LibraryCall<R> {
 type LibraryAccess = Role | 'manager' | 'overseer';
 
 /** The handler of a route, by what the route declares. Raw handlers send their reply themselves. */
-export type Handler<R extends Route> = R extends { mutation: true }
+type Handler<R extends Route> = R extends { mutation: true }
   ? (call: MutationCall<R>) => Promise<Mutated<ReplyOf<R>>>
   : R extends { raw: true; access: 'public' }
     ? (call: PublicCall<R>) => Promise<FastifyReply>

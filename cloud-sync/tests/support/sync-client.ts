@@ -18,7 +18,7 @@ type GivenFor<Key extends string, Value> = [Value] extends [undefined]
     ? { [K in Key]?: Value }
     : { [K in Key]: Value };
 
-export type CallOptions<R> = GivenFor<'params', ParamsOf<R>> &
+type CallOptions<R> = GivenFor<'params', ParamsOf<R>> &
   GivenFor<'query', QueryOf<R>> &
   GivenFor<'body', BodyOf<R>> & { key?: string; seq?: number; headers?: Record<string, string> };
 
