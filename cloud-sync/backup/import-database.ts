@@ -14,13 +14,14 @@ import {
 import { type BackupTable, listBackupTables } from './backup-tables.ts';
 import type { BackupSums } from './export-database.ts';
 import { readRows, sameText } from './read-rows.ts';
+import { voidCursors } from './void-cursors.ts';
 
 // Characters of rows sent at once.
 const enough = 4_000_000;
 
 /**
  * Brings a backup back into an empty database, which is migrated before. All of it or nothing: one transaction, which ends only
- * after every table was read back and is what the file says. Rejects with a BackupError for whatever is wrong with file or database.
+ * after every table was read back and is what the file says. Clients then read their libraries anew, once. Rejects with a BackupError for whatever is wrong with file or database.
  */
 export async function importDatabase(url: string, file: string): Promise<BackupSums> {
   const lines = readLines(file);
@@ -38,6 +39,7 @@ export async function importDatabase(url: string, file: string): Promise<BackupS
     // Only at its very end does a compressed file tell whether it is whole.
     if (!(await lines.next()).done) throw damaged('something follows its end');
     for (const table of tables) await verify(client, table, sums[table.name]);
+    await voidCursors(client);
     await client.query('commit');
     await client.query('analyze');
     return sums;
