@@ -6,6 +6,8 @@ import type { CallerState } from './read-caller.ts';
 let memory: CallerMemory;
 let asked: number;
 let looks: boolean[];
+/** Whether news of other nodes arrive. */
+let hears: boolean;
 
 const state = (name: string, accountId = 'grace'): CallerState => ({
   accountId,
@@ -30,7 +32,11 @@ const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 1) });
   looks = [];
-  memory = createCallerMemory((hit) => looks.push(hit));
+  hears = false;
+  memory = createCallerMemory(
+    (hit) => looks.push(hit),
+    () => hears,
+  );
   asked = 0;
   answer = async () => state('Grace');
 });
@@ -49,6 +55,16 @@ describe('what is remembered of a caller', () => {
     expect(await recall()).toBe('Grace H.');
     expect(asked).toBe(2);
     expect(looks).toEqual([false, true, false]);
+  });
+
+  it('counts for two minutes where news of other nodes arrive', async () => {
+    hears = true;
+    await recall();
+    pass(119);
+    answer = async () => state('Grace H.');
+    expect(await recall()).toBe('Grace');
+    pass(2);
+    expect(await recall()).toBe('Grace H.');
   });
 
   it('is read once for many who ask at once', async () => {

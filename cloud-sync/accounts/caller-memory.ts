@@ -4,7 +4,9 @@ import { SyncError } from '../http/sync-error.ts';
 import type { CallerState } from './read-caller.ts';
 
 /** How long a node goes by what it read of an account and its session. */
-const freshMilliseconds = 30_000;
+const freshMilliseconds = 120_000;
+/** How long it does so while it hears nothing from other nodes. */
+const freshUnheardMilliseconds = 30_000;
 /** How long it does so while the database is away. */
 const awayMilliseconds = 10 * 60_000;
 /** How long it then waits before it asks again. */
@@ -26,8 +28,8 @@ export interface CallerMemory {
   forget(accountId: string | null): void;
 }
 
-/** Makes an empty memory; each look into it is told to `looked`. */
-export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory {
+/** Makes an empty memory; each look into it is told to `looked`. `hears` says whether other nodes' news arrive at present. */
+export function createCallerMemory(looked: (hit: boolean) => void, hears: () => boolean): CallerMemory {
   const remembered = new LRUCache<string, Remembered>({ max: 50_000 });
   const reading = new Map<string, { voids: number; state: Promise<CallerState> }>();
   const voided = new LRUCache<string, number>({ max: 50_000 });
@@ -48,7 +50,8 @@ export function createCallerMemory(looked: (hit: boolean) => void): CallerMemory
     try {
       const state = await ask();
       const now = Date.now();
-      remembered.set(key, { state, readAt: now, freshUntil: now + freshMilliseconds, voids: before });
+      const freshUntil = now + (hears() ? freshMilliseconds : freshUnheardMilliseconds);
+      remembered.set(key, { state, readAt: now, freshUntil, voids: before });
       return state;
     } catch (error) {
       if (!last || !isAway(error) || Date.now() - last.readAt > awayMilliseconds || !counts(last)) throw error;

@@ -20,11 +20,14 @@ interface AuthenticatorParts {
 
 /**
  * Makes what tells who is calling: by access tokens, whose signatures are checked once each, and by personal access tokens. What
- * it reads of accounts and sessions it goes by for half a minute, unless another node says that they changed.
+ * it reads of accounts and sessions it goes by for two minutes, unless another node says that they changed.
  */
 export function createAuthenticator({ config, database, bus, metrics }: AuthenticatorParts): Authenticator {
   const claims = new LRUCache<string, { caller: Caller; expiresAt: number }>({ max: 20_000 });
-  const memory = createCallerMemory((hit) => metrics.looked('account', hit));
+  const memory = createCallerMemory(
+    (hit) => metrics.looked('account', hit),
+    () => bus.connected(),
+  );
 
   bus.listen((message) => {
     if (message.type === 'gap') memory.forget(null);

@@ -15,7 +15,7 @@ export function blobHandlers(parts: ServerParts): HandlersOf<BlobRoutes> {
   return {
     async putBlob({ params, caller, request, reply, libraryId }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };
-      return reply.send(await receiveBlob(parts, key, request));
+      return reply.send(await receiveBlob(parts, reader, key, request));
     },
     async uploadState({ params, caller, libraryId, queries }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };

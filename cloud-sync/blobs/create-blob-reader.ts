@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
+import { ownBytes } from '../cache/own-bytes.ts';
 import type { Database } from '../database/database.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type BlobKey, blobValues, partBytes } from './blob-key.ts';
@@ -10,6 +11,8 @@ import { storedBytes } from './store-blob.ts';
 export interface BlobReader {
   /** A small blob as a whole, the size of a large one, or null when there is none. */
   find(key: BlobKey): Promise<Buffer | number | null>;
+  /** Remembers a small blob that was just stored. */
+  remember(key: BlobKey, bytes: Buffer): void;
   /** The bytes of a large blob, read part by part as fast as they are taken. */
   stream(key: BlobKey, range: ByteRange): Readable;
 }
@@ -43,9 +46,12 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
     );
   }
 
+  const nameOf = ({ orgId, libraryId, hash }: BlobKey): string => `${orgId} ${libraryId} ${hash}`;
+
   return {
+    remember: (key, bytes) => void remembered.set(nameOf(key), ownBytes(bytes)),
     async find(key) {
-      const name = `${key.orgId} ${key.libraryId} ${key.hash}`;
+      const name = nameOf(key);
       const cached = remembered.get(name);
       metrics.looked('blob', cached !== undefined);
       if (cached) return cached;
@@ -55,7 +61,7 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
         underWay.set(name, loading);
       }
       const found = await loading;
-      if (found instanceof Buffer) remembered.set(name, found);
+      if (found instanceof Buffer && !remembered.has(name)) remembered.set(name, ownBytes(found));
       return found;
     },
     stream: (key, range) => Readable.from(partsOf(database, key, range)),

@@ -6,8 +6,9 @@ import { SyncError } from '../http/sync-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { partBytes } from './blob-key.ts';
 import { readContentRange } from './byte-range.ts';
+import type { BlobReader } from './create-blob-reader.ts';
 import { readUsage, requireRoom } from './quota.ts';
-import { insertBlob, insertPart, storedBytes } from './store-blob.ts';
+import { insertSmallBlob, storedBytes } from './store-blob.ts';
 import { appendToUpload, completeUpload, dropUpload, mismatch, openUpload, type UploadKey } from './uploads.ts';
 
 interface Received {
@@ -19,13 +20,18 @@ interface Received {
  * Takes a blob, or the chunk of one that `content-range` says. What doesn't fit into one part is written down part by part, so that
  * a connection that breaks costs little, and no transaction waits for the network.
  */
-export async function receiveBlob(parts: ServerParts, key: UploadKey, request: FastifyRequest): Promise<Received> {
+export async function receiveBlob(
+  parts: ServerParts,
+  reader: BlobReader,
+  key: UploadKey,
+  request: FastifyRequest,
+): Promise<Received> {
   const { body } = request;
   if (!(body instanceof Readable)) {
     throw new SyncError('media_type_unsupported', 'Send the bytes with "content-type: application/octet-stream".');
   }
   try {
-    return await receive(parts, key, request, body);
+    return await receive(parts, reader, key, request, body);
   } catch (error) {
     // What was not read yet would stand before the connection's next request.
     body.resume();
@@ -36,7 +42,13 @@ export async function receiveBlob(parts: ServerParts, key: UploadKey, request: F
   }
 }
 
-async function receive(parts: ServerParts, key: UploadKey, request: FastifyRequest, body: Readable): Promise<Received> {
+async function receive(
+  parts: ServerParts,
+  reader: BlobReader,
+  key: UploadKey,
+  request: FastifyRequest,
+  body: Readable,
+): Promise<Received> {
   const range = readContentRange(request.headers['content-range']);
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   const { blobBytes } = parts.config.limits;
@@ -63,7 +75,9 @@ async function receive(parts: ServerParts, key: UploadKey, request: FastifyReque
     at += data.length;
   }
 
-  const already = await inOrganisation((queries) => storedBytes(queries, key));
+  // A small one is taken as fast as it is looked for.
+  const small = !range && length <= partBytes;
+  const already = small ? null : await inOrganisation((queries) => storedBytes(queries, key));
   if (already !== null) {
     body.resume();
     return { complete: true, received: already };
@@ -93,18 +107,22 @@ async function receive(parts: ServerParts, key: UploadKey, request: FastifyReque
     if (rest.length > 0 && (opened || range)) await stage(rest);
     throw new SyncError('body_malformed', 'The connection broke before everything had arrived.');
   }
-  if (!opened && !range) return inOrganisation((queries) => storeWhole(queries, key, rest));
+  if (!opened && !range) {
+    await inOrganisation((queries) => storeWhole(queries, key, rest));
+    // Others will ask for it as soon as they hear of it.
+    reader.remember(key, rest);
+    return { complete: true, received: rest.length };
+  }
   if (rest.length > 0) await stage(rest);
   if (range && at < range.total) return { complete: false, received: at };
   await inOrganisation((queries) => completeUpload(queries, key));
   return { complete: true, received: at };
 }
 
-async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promise<Received> {
+async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promise<void> {
   if (createHash('sha256').update(data).digest('hex') !== key.hash) throw mismatch();
-  requireRoom(await readUsage(queries, key.orgId), data.length);
-  if (await insertBlob(queries, key, data.length)) await insertPart(queries, key, 0, data);
-  return { complete: true, received: data.length };
+  const [usage] = await Promise.all([readUsage(queries, key.orgId), insertSmallBlob(queries, key, data)]);
+  requireRoom(usage, data.length);
 }
 
 function tooLarge(most: number): SyncError {

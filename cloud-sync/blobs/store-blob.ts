@@ -19,6 +19,17 @@ export async function insertBlob(queries: Queries, key: BlobKey, bytes: number):
   return rows.length > 0;
 }
 
+/** Stores a blob of one part, unless it is there already. */
+export async function insertSmallBlob(queries: Queries, key: BlobKey, data: Buffer): Promise<void> {
+  await queries.query(
+    `with made as (
+       insert into blobs (org_id, library_id, hash, bytes) values ($1, $2, $3, $4) on conflict do nothing returning hash
+     )
+     insert into blob_chunks (org_id, library_id, hash, part, data) select $1, $2, hash, 0, $5 from made`,
+    [...blobValues(key), data.length, data],
+  );
+}
+
 /** Writes a part of a blob; all but the last have `partBytes`. */
 export async function insertPart(queries: Queries, key: BlobKey, part: number, data: Buffer): Promise<void> {
   await queries.query('insert into blob_chunks (org_id, library_id, hash, part, data) values ($1, $2, $3, $4, $5)', [

@@ -30,6 +30,16 @@ test('what was remembered in pieces is answered as one', () => {
   expect(recent.between('other', 'library', 5, 6)).toBeNull();
 });
 
+test('what comes late fills in', () => {
+  const recent = createRecentChanges();
+  recent.remember('org', 'library', run(4, 5));
+  recent.remember('org', 'library', run(7, 7));
+  recent.remember('org', 'library', run(6, 6));
+  expect(seqs(recent.between('org', 'library', 5, 7))).toEqual([6, 7]);
+  recent.remember('org', 'library', run(2, 7));
+  expect(seqs(recent.between('org', 'library', 1, 7))).toEqual([2, 3, 4, 5, 6, 7]);
+});
+
 test('after a gap only what follows it is known', () => {
   const recent = createRecentChanges();
   recent.remember('org', 'library', run(1, 3));

@@ -40,11 +40,16 @@ export function createRecentChanges(): RecentChanges {
       if (first === undefined || last === undefined || last - first !== changes.length - 1) return;
       const key = keyOf(orgId, libraryId);
       const tail = tails.get(key) ?? [];
-      const end = tail.at(-1)?.seq ?? 0;
-      if (last <= end) return;
-      // What lies before a gap is of no use any more.
-      const joined = first <= end + 1 ? [...tail, ...changes.slice(end + 1 - first)] : changes;
-      tails.set(key, joined.slice(-mostOfOne));
+      const begin = tail[0]?.seq ?? first;
+      const end = tail.at(-1)?.seq ?? first - 1;
+      // Where there is a gap between them, only the newer ones are of use.
+      if (last < begin - 1) return;
+      if (first > end + 1) tails.set(key, changes.slice(-mostOfOne));
+      else if (first < begin || last > end) {
+        const before = changes.slice(0, Math.max(0, begin - first));
+        const after = changes.slice(Math.max(0, end + 1 - first));
+        tails.set(key, [...before, ...tail, ...after].slice(-mostOfOne));
+      }
     },
   };
 }

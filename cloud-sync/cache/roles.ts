@@ -6,7 +6,10 @@ import type { Caller } from '../http/caller.ts';
 import { readLibraryAccess, requireRole } from '../libraries/library-access.ts';
 import type { Bus } from '../push/bus.ts';
 
-/** What accounts are to libraries, remembered for half a minute unless a node tells that it changed. */
+/**
+ * What accounts are to libraries, remembered unless a node tells that it changed: for two minutes, or half a minute while nothing
+ * is heard from other nodes.
+ */
 export interface Roles {
   /**
    * The role as remembered; null for an administrator who is no member, undefined when it isn't known. With `away`, while the
@@ -31,7 +34,8 @@ interface Remembered {
 
 const most = 100_000;
 // Milliseconds.
-const goodFor = 30_000;
+const goodFor = 120_000;
+const goodUnheardFor = 30_000;
 const goodWhileAwayFor = 10 * 60_000;
 
 export function createRoles(database: Database, bus: Bus, metrics: Metrics): Roles {
@@ -51,7 +55,7 @@ export function createRoles(database: Database, bus: Bus, metrics: Metrics): Rol
     remembered(caller, libraryId, { away = false } = {}) {
       const found = byMember.get(keyOf(caller, libraryId));
       const since = Math.max(changed.get(libraryId) ?? 0, changed.get(caller.accountId) ?? 0, away ? 0 : missedUpTo);
-      const oldest = performance.now() - (away ? goodWhileAwayFor : goodFor);
+      const oldest = performance.now() - (away ? goodWhileAwayFor : bus.connected() ? goodFor : goodUnheardFor);
       const good = found !== undefined && found.mark >= since && found.at >= oldest;
       metrics.looked('role', good);
       return good ? found.role : undefined;

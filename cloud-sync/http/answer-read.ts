@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role, Route } from '../../shared/sync/route.ts';
 import { type RouteName, seqHeader } from '../../shared/sync/routes.ts';
+import { ownBytes } from '../cache/own-bytes.ts';
 import type { Reply } from '../cache/replies.ts';
 import type { Queries } from '../database/database.ts';
 import { readLibrary } from '../database/read-library.ts';
@@ -91,7 +92,7 @@ function wantedSeq(request: FastifyRequest): number {
 /** Reads from a database that has got to `atLeast`, null meaning the primary, and remembers the answer. */
 function load(parts: ServerParts, read: LibraryRead, atLeast: number | null): Promise<Reply> {
   return readFresh(parts, read, atLeast, (result, seq) => {
-    const loaded = { bytes: Buffer.from(String(read.reply.serialize(result))), seq };
+    const loaded = { bytes: ownBytes(Buffer.from(String(read.reply.serialize(result)))), seq };
     rememberReply(parts, read, loaded, result);
     return loaded;
   });
@@ -160,7 +161,7 @@ async function send(parts: ServerParts, read: LibraryRead, answer: Reply): Promi
   let body = answer.compressed?.[encoding];
   if (!body) {
     body = await compressed(bytes, encoding);
-    const all = { ...answer.compressed, [encoding]: body };
+    const all = { ...answer.compressed, [encoding]: ownBytes(body) };
     parts.replies.remember(replyKey(read, seq), { ...answer, compressed: all });
   }
   return reply.header('content-encoding', encoding).send(body);

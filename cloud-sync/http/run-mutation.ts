@@ -6,7 +6,7 @@ import type { Route } from '../../shared/sync/route.ts';
 import { idempotencyHeader, seqHeader } from '../../shared/sync/routes.ts';
 import type { Queries } from '../database/database.ts';
 import { errorCodeOf } from '../database/database-errors.ts';
-import { readLibraryAccess } from '../libraries/library-access.ts';
+import { type LibraryAccess, readLibraryAccess } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
 import type { FeedEntry, Mutated } from './handler.ts';
@@ -78,10 +78,11 @@ async function runOnce(
   for (let attempt = 1; ; attempt++) {
     try {
       return await parts.database.inOrganisation(caller.orgId, async (queries) => {
-        return (
-          (await answered(queries, caller, key, hash)) ??
-          (await mutate(queries, route, handler, request, reply, caller, key, hash))
-        );
+        const done = answered(queries, caller, key, hash);
+        // Asked in the same trip; it matters only if nothing was done yet.
+        const access = accessOf(queries, route, request, caller);
+        access.catch(() => {});
+        return (await done) ?? mutate(queries, route, handler, request, reply, caller, key, hash, await access);
       });
     } catch (error) {
       if (attempt < attempts && isInTheWay(error)) continue;
@@ -130,6 +131,20 @@ async function answered(queries: Queries, caller: Caller, key: string, hash: Buf
   return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq, repeated: true };
 }
 
+async function accessOf(
+  queries: Queries,
+  route: Route,
+  request: FastifyRequest,
+  caller: Caller,
+): Promise<LibraryAccess | null> {
+  const libraryId = libraryIdOf(request);
+  return libraryId === null ? null : readLibraryAccess(queries, caller, libraryId, route.access);
+}
+
+function libraryIdOf({ params }: FastifyRequest): string | null {
+  return typeof params === 'object' && params !== null && 'library' in params ? String(params.library) : null;
+}
+
 async function mutate(
   queries: Queries,
   route: Route,
@@ -139,11 +154,10 @@ async function mutate(
   caller: Caller,
   key: string,
   hash: Buffer,
+  access: LibraryAccess | null,
 ): Promise<Done> {
   const { params, query, body } = request;
-  const libraryId =
-    typeof params === 'object' && params !== null && 'library' in params ? String(params.library) : null;
-  const access = libraryId === null ? null : await readLibraryAccess(queries, caller, libraryId, route.access);
+  const libraryId = libraryIdOf(request);
   if (
     access?.trashedAt !== undefined &&
     access.trashedAt !== null &&
