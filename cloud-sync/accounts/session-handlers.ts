@@ -1,5 +1,5 @@
 import type { Account, sessionRoutes } from '../../shared/sync/session-routes.ts';
-import { nameKey } from '../database/name-key.ts';
+import { cleanName } from '../database/name-key.ts';
 import type { Caller } from '../http/caller.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { notFound } from '../http/sync-error.ts';
@@ -71,19 +71,20 @@ export function sessionHandlers(parts: ServerParts): HandlersOf<typeof sessionRo
     account: ({ caller, queries }) => readAccount(queries, caller.orgId, caller.accountId),
     async renameAccount({ caller, body, request }) {
       const { orgId, accountId } = caller;
+      const { name, key } = cleanName(body.name);
       const account = await database.inOrganisation(orgId, async (queries): Promise<Account> => {
         await queries.query('update accounts set name = $3, name_key = $4 where org_id = $1 and account_id = $2', [
           orgId,
           accountId,
-          body.name,
-          nameKey(body.name),
+          name,
+          key,
         ]);
-        const details = { from: caller.name, to: body.name };
+        const details = { from: caller.name, to: name };
         await audit(queries, {
           orgId,
           by: caller,
           act: 'account.renamed',
-          subject: body.name,
+          subject: name,
           details,
           address: request.ip,
         });

@@ -299,6 +299,22 @@ describe('a cookie', () => {
     expect(out.headers.get('set-cookie')).toMatch(/^millrace=; .*Max-Age=0/);
   });
 
+  it('travels encrypted only where the server is reached so', async () => {
+    const { slug, email } = await found();
+    const other = await startTestServer(server.config.database.url, { PUBLIC_URL: 'https://millrace.example' });
+    try {
+      const answer = await other.anonymous.call('signIn', {
+        body: { organisation: slug, email, password, cookie: true },
+      });
+      const cookie = answer.headers.get('set-cookie') ?? '';
+      expect(cookie).toMatch(/^__Secure-millrace=mrr_[^;]+; Path=\/v1\/session; .*; SameSite=Strict; Secure$/);
+      const headers = { cookie: cookie.split(';')[0] ?? '', origin: 'https://millrace.example' };
+      expect(await other.anonymous.call('refresh', { body: {}, headers })).toMatchObject({ status: 200 });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is worth nothing to other pages', async () => {
     const cookie = await signInForCookie();
     for (const origin of ['https://elsewhere.example', 'null', undefined]) {
@@ -352,6 +368,7 @@ describe('sessions', () => {
   it('know the account by its new name at once', async () => {
     const { tokens } = await found();
     const client = signedIn(tokens);
+    expect(await client.call('renameAccount', { body: { name: '   ' } })).toMatchObject({ error: 'request_invalid' });
     expect(await client.ok('renameAccount', { body: { name: 'Ada Lovelace' } })).toMatchObject({
       name: 'Ada Lovelace',
     });

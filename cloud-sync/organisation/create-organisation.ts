@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
+import { Email } from '../../shared/sync/fields.ts';
 import { Slug } from '../../shared/sync/session-routes.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Queries } from '../database/database.ts';
 import { constraintOf } from '../database/database-errors.ts';
 import { cleanName } from '../database/name-key.ts';
 import { newId } from '../database/new-id.ts';
@@ -20,6 +21,7 @@ interface NewOrganisation {
 }
 
 const isSlug = Compile(Slug);
+const isEmail = Compile(Email);
 
 /** The server itself, where acts are written down that nobody signed in did. */
 const server = { accountId: null, name: 'the server' };
@@ -32,6 +34,9 @@ export async function createOrganisation(
   const { name } = cleanName(typed);
   if (!isSlug.Check(slug)) {
     throw new SyncError('request_invalid', 'The short name takes lower-case letters, digits and dashes, 40 at most.');
+  }
+  if (!isEmail.Check(adminEmail)) {
+    throw new SyncError('request_invalid', `"${adminEmail}" is no email address.`);
   }
   const orgId = newId();
   return database.inOrganisation(orgId, async (queries) => {
@@ -53,7 +58,7 @@ export async function createOrganisation(
 
 /** Invites an administrator in the name of the server: the first one, or one more where nobody else can. */
 export function inviteAdministrator(
-  queries: Parameters<typeof createInvitation>[0],
+  queries: Queries,
   publicUrl: string,
   orgId: string,
   email: string,

@@ -95,11 +95,11 @@ describe('the organisation', () => {
   });
 
   it('is made once of a name', async () => {
-    const make = (slug: string, name = 'Acme') =>
+    const make = (slug: string, name = 'Acme', adminEmail = 'ada@example.org') =>
       createOrganisation(server.parts.database, {
         slug,
         name,
-        adminEmail: 'ada@example.org',
+        adminEmail,
         quotaBytes: 1,
         publicUrl: 'https://millrace.example',
       });
@@ -108,6 +108,7 @@ describe('the organisation', () => {
     await expect(make(slug)).rejects.toMatchObject({ code: 'name_taken' });
     await expect(make('Not A Slug')).rejects.toMatchObject({ code: 'request_invalid' });
     await expect(make('-')).rejects.toMatchObject({ code: 'request_invalid' });
+    await expect(make('fine', 'Fine', 'ada')).rejects.toMatchObject({ code: 'request_invalid' });
     await expect(make('fine', '  ')).rejects.toMatchObject({ code: 'request_invalid' });
   });
 });
