@@ -91,7 +91,7 @@ const Found = record({
 const diagramParams = record({ library: Id, diagram: Id });
 const versionParams = record({ library: Id, diagram: Id, version: Id });
 const commentParams = record({ library: Id, comment: Id });
-export const blobParams = record({ library: Id, blob: BlobHash });
+const blobParams = record({ library: Id, blob: BlobHash });
 
 const searchQuery = {
   q: Type.String({ minLength: 1, maxLength: 200 }),

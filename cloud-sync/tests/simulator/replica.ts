@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/sync/library-routes.ts';
 
 /** A newest version as a reader knows it. */
-export interface KnownHead {
+interface KnownHead {
   versionId: string;
   number: number;
 }
