@@ -47,6 +47,13 @@ describe('overview', () => {
     await page.getByLabel('Time shown').selectOption('Last 6 hours');
     await page.getByText('The same as a table').click();
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'node-a' }).count()).toBe(100);
+    await press(page, 'Rename organisation…');
+    await page.getByLabel('Name', { exact: true }).fill('Acme and Sons');
+    await press(page, 'Rename');
+    await page.locator('.brand').getByText('Acme and Sons').waitFor();
+    expect(await api().ok('organisation', {})).toMatchObject({ name: 'Acme and Sons' });
+    await press(page, 'Undo');
+    await page.locator('.brand').getByText('Acme', { exact: true }).waitFor();
     await page.getByRole('link', { name: '1 Libraries' }).click();
     await page.getByRole('link', { name: 'Claims' }).waitFor();
   });
@@ -83,6 +90,11 @@ describe('libraries', () => {
     await press(page, 'Restore');
     await told(page, 'All claims is back.');
     expect((await read()).trashedAt).toBeNull();
+  });
+
+  it('says so when there is no such library', async () => {
+    const page = await openPage('#/libraries/01234567-89ab-7def-8123-456789abcdef');
+    await page.getByText('This is no longer there.').waitFor();
   });
 
   it('manages members of a library the administrator is no member of', async () => {

@@ -27,20 +27,21 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
-  { name: 'overview', label: 'Overview', admin: true, open: overviewPage },
+  { name: 'overview', label: 'Overview', admin: true, open: () => overviewPage(showNames) },
   { name: 'people', label: 'People', admin: true, open: peoplePage, openOne: personPage },
   { name: 'invitations', label: 'Invitations', admin: true, open: invitationsPage },
   { name: 'libraries', label: 'Libraries', admin: true, open: librariesPage, openOne: libraryPage },
   { name: 'storage', label: 'Storage', admin: true, open: storagePage },
   { name: 'audit', label: 'Audit log', admin: true, open: auditPage },
-  { name: 'account', label: 'My account', admin: false, open: () => accountPage(() => showName()) },
+  { name: 'account', label: 'My account', admin: false, open: () => accountPage(showNames) },
 ];
 
 const place = element('div', { id: 'place' });
 let frame: ReturnType<typeof shell> | null = null;
 
-function showName(): void {
-  frame?.showName(signedIn()?.name ?? '');
+function showNames(): void {
+  const account = signedIn();
+  if (account !== null) frame?.show(account);
 }
 
 /** Shows a page for somebody who isn't signed in. */

@@ -1,10 +1,12 @@
-import { choice } from './controls.ts';
+import { button, choice, field } from './controls.ts';
+import { openFormDialog } from './dialogs.ts';
 import { element } from './element.ts';
 import { count } from './format.ts';
 import { healthCharts } from './health-charts.ts';
 import { loading } from './loading.ts';
+import { tell } from './notices.ts';
 import { page, section } from './page.ts';
-import { call } from './session.ts';
+import { call, signedIn, updateAccount } from './session.ts';
 import { storageBar } from './storage-bar.ts';
 
 const spans = [
@@ -13,8 +15,8 @@ const spans = [
   { value: '1440', label: 'Last day' },
 ];
 
-/** What there is and how the servers do. */
-export function overviewPage(): HTMLElement {
+/** What there is and how the servers do. `renamed` is called when the organisation has another name. */
+export function overviewPage(renamed: () => void): HTMLElement {
   const span = choice('Time shown', spans, '60');
   const charts = element('div', {});
   function showCharts(): void {
@@ -30,7 +32,7 @@ export function overviewPage(): HTMLElement {
   showCharts();
   return page(
     'Overview',
-    [],
+    [button('Rename organisation…', () => openRename(renamed))],
     loading(async () => {
       const organisation = await call('organisation', {});
       const { accounts, libraries, diagrams, versions } = organisation;
@@ -50,6 +52,24 @@ export function overviewPage(): HTMLElement {
     }),
     section('Health', element('div', { class: 'filters' }, span.node), charts),
   );
+}
+
+function openRename(renamed: () => void): void {
+  const before = signedIn()?.organisation.name ?? '';
+  const name = field('Name', { value: before, required: true, maxlength: 200 });
+  async function rename(to: string): Promise<void> {
+    const changed = await call('changeOrganisation', { body: { name: to } });
+    const account = signedIn();
+    if (account !== null) updateAccount({ ...account, organisation: { ...account.organisation, name: changed.name } });
+    renamed();
+  }
+  openFormDialog({
+    title: 'Rename organisation',
+    fields: [name.node],
+    submit: 'Rename',
+    act: () => rename(name.input.value.trim()),
+    done: () => tell('Renamed.', () => rename(before)),
+  });
 }
 
 function tile(label: string, value: number, href: string | null): HTMLElement {

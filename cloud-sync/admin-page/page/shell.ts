@@ -8,7 +8,8 @@ interface Shell {
   main: HTMLElement;
   /** Marks the entry of the page that is open. */
   mark(name: string): void;
-  showName(name: string): void;
+  /** Shows the names of the account and its organisation. */
+  show(account: Account): void;
 }
 
 /** The frame around every page of somebody signed in: where one can go, who one is. */
@@ -20,11 +21,14 @@ export function shell(
   const main = element('main', { id: 'main', tabindex: '-1' });
   const links = entries.map(({ name, label }) => ({ name, link: element('a', { href: `#/${name}` }, label) }));
   const who = element('span', { class: 'clipped' });
-  function showName(name: string): void {
-    who.replaceChildren(name);
-    who.title = `${name}, ${account.email}`;
+  const organisation = element('span', { class: 'clipped' });
+  function show(shown: Account): void {
+    who.replaceChildren(shown.name);
+    who.title = `${shown.name}, ${shown.email}`;
+    organisation.replaceChildren(shown.organisation.name);
+    organisation.title = shown.organisation.name;
   }
-  showName(account.name);
+  show(account);
   const items = links.map(({ link }) => element('li', {}, link));
   const nav = element('nav', { 'aria-label': 'Pages' }, element('ul', {}, ...items));
   const skip = (event: Event): void => {
@@ -42,7 +46,7 @@ export function shell(
         'div',
         { class: 'brand' },
         element('img', { src: 'admin/icon.svg', alt: '', width: '24', height: '24' }),
-        element('span', { class: 'clipped', title: account.organisation.name }, account.organisation.name),
+        organisation,
       ),
       nav,
       element(
@@ -67,5 +71,5 @@ export function shell(
       }
     }
   }
-  return { node, main, mark, showName };
+  return { node, main, mark, show };
 }
