@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { syncErrors } from '../../shared/sync/sync-errors.ts';
-import { actWord } from './page/act-words.ts';
+import { actWord, detailWords } from './page/act-words.ts';
 import { wordsFor } from './page/error-words.ts';
 import { momentText, size } from './page/format.ts';
 import { CallError } from './page/send.ts';
@@ -21,6 +21,16 @@ describe('acts', () => {
     });
     expect(acts.length).toBeGreaterThan(30);
     expect(acts.filter((name) => actWord(name) === name)).toEqual([]);
+  });
+});
+
+describe('facts of acts', () => {
+  it('are those that tell people something', () => {
+    const invitation = '01234567-89ab-7def-8123-456789abcdef';
+    const details = { invitation, admin: true, provider: false, library: null, role: 'editor' };
+    expect(detailWords('invitation.made', details)).toBe('admin, role: editor');
+    const quota = { from: 1024 ** 3, to: 2.5 * 1024 ** 3 };
+    expect(detailWords('organisation.quota_changed', quota)).toBe('from: 1 GB, to: 2.5 GB');
   });
 });
 

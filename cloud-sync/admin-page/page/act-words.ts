@@ -49,10 +49,16 @@ export function actWord(act: string): string {
 
 const id = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+type Details = Readonly<Record<string, string | number | boolean | null>>;
+
 /** The facts of an act that tell people something, such as `role: editor`. */
-export function detailWords(details: Readonly<Record<string, string | number | boolean | null>>): string {
+export function detailWords(act: string, details: Details): string {
   return Object.entries(details)
-    .filter(([, value]) => value !== null && !(typeof value === 'string' && id.test(value)))
-    .map(([name, value]) => `${name}: ${name.endsWith('Bytes') ? size(Number(value)) : value}`)
+    .filter(([, value]) => value !== null && value !== false && !(typeof value === 'string' && id.test(value)))
+    .map(([name, value]) => (value === true ? name : `${name}: ${valueWord(act, value)}`))
     .join(', ');
+}
+
+function valueWord(act: string, value: Details[string]): string {
+  return act === 'organisation.quota_changed' && typeof value === 'number' ? size(value) : String(value);
 }

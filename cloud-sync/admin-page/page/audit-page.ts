@@ -62,6 +62,6 @@ export function auditPage(): HTMLElement {
   );
 }
 
-function aboutOf({ subject, details }: Audited): HTMLElement {
-  return clipped([subject, detailWords(details)].filter((part) => part !== null && part !== '').join(' · '));
+function aboutOf({ act, subject, details }: Audited): HTMLElement {
+  return clipped([subject, detailWords(act, details)].filter((part) => part !== null && part !== '').join(' · '));
 }
