@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { ownBytes } from '../cache/own-bytes.ts';
 import type { Database } from '../database/database.ts';
+import { readUnchanging } from '../database/read-library.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type BlobKey, blobValues, partBytes } from './blob-key.ts';
 import type { ByteRange } from './byte-range.ts';
@@ -30,20 +31,16 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
   metrics.watchBytes('blob', () => remembered.calculatedSize);
 
   function load(key: BlobKey): Promise<Buffer | number | null> {
-    return database.inOrganisation(
-      key.orgId,
-      async (queries) => {
-        const parts = queries.query<{ data: Buffer }>(
-          `select c.data from blobs b join blob_chunks c on c.org_id = b.org_id and c.library_id = b.library_id and c.hash = b.hash
-            where b.org_id = $1 and b.library_id = $2 and b.hash = $3 and b.bytes <= $4 order by c.part`,
-          [...blobValues(key), smallBytes],
-        );
-        const bytes = await storedBytes(queries, key);
-        if (bytes === null || bytes > smallBytes) return bytes;
-        return Buffer.concat((await parts).map(({ data }) => data));
-      },
-      { snapshot: true },
-    );
+    return readUnchanging(database, key.orgId, async (queries) => {
+      const parts = queries.query<{ data: Buffer }>(
+        `select c.data from blobs b join blob_chunks c on c.org_id = b.org_id and c.library_id = b.library_id and c.hash = b.hash
+          where b.org_id = $1 and b.library_id = $2 and b.hash = $3 and b.bytes <= $4 order by c.part`,
+        [...blobValues(key), smallBytes],
+      );
+      const bytes = await storedBytes(queries, key);
+      if (bytes === null || bytes > smallBytes) return bytes;
+      return Buffer.concat((await parts).map(({ data }) => data));
+    });
   }
 
   const nameOf = ({ orgId, libraryId, hash }: BlobKey): string => `${orgId} ${libraryId} ${hash}`;
@@ -71,15 +68,13 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
 async function* partsOf(database: Database, key: BlobKey, { start, end }: ByteRange): AsyncGenerator<Buffer> {
   for (let at = start; at < end; ) {
     const part = Math.floor(at / partBytes);
-    const [row] = await database.inOrganisation(
-      key.orgId,
-      (queries) =>
-        queries.query<{ data: Buffer }>(
-          'select data from blob_chunks where org_id = $1 and library_id = $2 and hash = $3 and part = $4',
-          [...blobValues(key), part],
-        ),
-      { snapshot: true },
-    );
+    const row = await readUnchanging(database, key.orgId, async (queries) => {
+      const [found] = await queries.query<{ data: Buffer }>(
+        'select data from blob_chunks where org_id = $1 and library_id = $2 and hash = $3 and part = $4',
+        [...blobValues(key), part],
+      );
+      return found ?? null;
+    });
     if (!row) throw new Error(`Blob ${key.hash} lost its part ${part}.`);
     const bytes = row.data.subarray(at - part * partBytes, end - part * partBytes);
     at += bytes.length;

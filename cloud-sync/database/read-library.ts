@@ -37,29 +37,42 @@ export async function readLibrary<Result>(
   }
 }
 
+/** Reads what never changes once it is there: from a replica that has it already, else from the primary; null where there is none. */
+export async function readUnchanging<Result>(
+  database: Database,
+  orgId: string,
+  work: (queries: Queries) => Promise<Result | null>,
+): Promise<Result | null> {
+  const found = await onReplica(database, orgId, work);
+  return found?.result ?? database.inOrganisation(orgId, work, { snapshot: true });
+}
+
 /** Null where there is no replica, where it isn't far enough, and where it didn't find or do what the primary may. */
-async function readFromReplica<Result>(
+function readFromReplica<Result>(
   database: Database,
   { orgId, libraryId }: LibraryState,
   atLeast: number,
   work: LibraryWork<Result>,
 ): Promise<{ result: Result } | null> {
+  return onReplica(database, orgId, async (queries) => {
+    const [head] = await queries.query<{ seq: number }>(
+      'select seq from library_heads where org_id = $1 and library_id = $2',
+      [orgId, libraryId],
+    );
+    if (!head || head.seq < atLeast) throw new NotThatFarError();
+    return work(queries, false);
+  });
+}
+
+async function onReplica<Result>(
+  database: Database,
+  orgId: string,
+  work: (queries: Queries) => Promise<Result>,
+): Promise<{ result: Result } | null> {
   const pool = database.inService.choose();
   if (!pool) return null;
   try {
-    const result = await database.inOrganisation(
-      orgId,
-      async (queries) => {
-        const [head] = await queries.query<{ seq: number }>(
-          'select seq from library_heads where org_id = $1 and library_id = $2',
-          [orgId, libraryId],
-        );
-        if (!head || head.seq < atLeast) throw new NotThatFarError();
-        return work(queries, false);
-      },
-      { snapshot: true, pool },
-    );
-    return { result };
+    return { result: await database.inOrganisation(orgId, work, { snapshot: true, pool }) };
   } catch (error) {
     const isRefusal = error instanceof SyncError && error.code !== 'database_unavailable';
     if (!isRefusal && !(error instanceof NotThatFarError)) database.inService.failed(pool);

@@ -8,7 +8,7 @@ import {
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
-import { readLibrary } from './read-library.ts';
+import { readLibrary, readUnchanging } from './read-library.ts';
 
 let postgres: TestDatabase;
 let replica: TestReplica;
@@ -101,6 +101,24 @@ test('asks the primary about what the replica refuses: it may not know yet', asy
   await organisation.member(library, late, 'viewer');
   await server.parts.database.asOwner.query('select 1');
   expect((await late.client.call('folders', { params: { library }, query: {} })).status).toBe(200);
+  await replica.resumeReplay();
+});
+
+test('reads what never changes from a replica that has it, else from the primary', async () => {
+  const { database } = server.parts;
+  const find = (libraryId: string) =>
+    readUnchanging(database, organisation.orgId, async (queries) => {
+      const [row] = await queries.query<{ recovers: boolean }>(
+        'select pg_is_in_recovery() as recovers from libraries where org_id = $1 and library_id = $2',
+        [organisation.orgId, libraryId],
+      );
+      return row?.recovers ?? null;
+    });
+  await vi.waitFor(async () => expect(await find(library)).toBe(true), wait);
+  await replica.pauseReplay();
+  expect(await find(await organisation.library(owner))).toBe(false);
+  expect(await find(library)).toBe(true);
+  expect(await find(randomUUID())).toBeNull();
   await replica.resumeReplay();
 });
 
