@@ -210,31 +210,43 @@ create function search_diagrams(wanted uuid[], in_name tsquery[], anywhere tsque
   as $$
 declare
   found_so_far integer;
+  -- In each library.
+  looked_at integer := least(300, greatest(most, 1200 / greatest(1, cardinality(wanted))));
 begin
   return query
-    select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(f.body, 100000)
-      from unnest(wanted, in_name) as w (library, query)
-     cross join lateral (
-       select s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at, s.body
-         from (select * from search_texts t where t.words @@ w.query offset 0) s
-         join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-        where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
-        limit 300
-     ) f
-     order by f.updated_at desc, f.diagram_id limit most;
+    select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(b.body, 100000)
+      from (
+        select c.org_id, c.library_id, c.diagram_id, c.folder_id, c.name, c.updated_at
+          from unnest(wanted, in_name) as w (library, query)
+         cross join lateral (
+           select s.org_id, s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at
+             from (select * from search_texts t where t.words @@ w.query offset 0) s
+             join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+            where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
+            limit looked_at
+         ) c
+         order by c.updated_at desc, c.diagram_id limit most
+      ) f
+      join search_texts b on b.org_id = f.org_id and b.library_id = f.library_id and b.diagram_id = f.diagram_id
+     order by f.updated_at desc, f.diagram_id;
   get diagnostics found_so_far = row_count;
   if found_so_far < most then
     return query
-      select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(f.body, 100000)
-        from unnest(wanted, in_name, anywhere) as w (library, name_query, query)
-       cross join lateral (
-         select s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at, s.body
-           from (select * from search_texts t where t.words @@ w.query offset 0) s
-           join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-          where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null and not s.words @@ w.name_query
-          limit 300
-       ) f
-       order by f.updated_at desc, f.diagram_id limit most - found_so_far;
+    select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(b.body, 100000)
+      from (
+        select c.org_id, c.library_id, c.diagram_id, c.folder_id, c.name, c.updated_at
+          from unnest(wanted, in_name, anywhere) as w (library, name_query, query)
+         cross join lateral (
+           select s.org_id, s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at
+             from (select * from search_texts t where t.words @@ w.query offset 0) s
+             join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+            where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null and not s.words @@ w.name_query
+            limit looked_at
+         ) c
+         order by c.updated_at desc, c.diagram_id limit most - found_so_far
+      ) f
+      join search_texts b on b.org_id = f.org_id and b.library_id = f.library_id and b.diagram_id = f.diagram_id
+     order by f.updated_at desc, f.diagram_id;
   end if;
 end $$;
 
