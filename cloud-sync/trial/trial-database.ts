@@ -61,6 +61,8 @@ export async function startTrialDatabase({
     child.once('error', () => resolve());
   });
   await log.close();
+  const watch = stopWhenOrphaned(child, programs);
+  void ended.then(() => watch?.kill('SIGKILL'));
   const stopAtOnce = (): void => void child.kill('SIGQUIT');
   process.once('exit', stopAtOnce);
   const address = `postgresql://millrace:${password}@127.0.0.1:${freePort}`;
@@ -82,6 +84,23 @@ export async function startTrialDatabase({
       await ended;
     },
   };
+}
+
+/**
+ * Starts what stops PostgreSQL when this process is gone, even by `kill -9`: a shell that waits for the end of its input. Windows has
+ * no such shell; there the next start stops it.
+ */
+function stopWhenOrphaned({ pid }: ChildProcess, { as }: PostgresPrograms): ChildProcess | null {
+  if (process.platform === 'win32' || pid === undefined) return null;
+  const watch = spawn('/bin/sh', ['-c', 'read -r _; kill -s INT "$0"', String(pid)], {
+    ...as,
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watch.on('error', () => {});
+  watch.unref();
+  if (watch.stdin && 'unref' in watch.stdin && typeof watch.stdin.unref === 'function') watch.stdin.unref();
+  return watch;
 }
 
 async function control({ control: program, as }: PostgresPrograms, data: string, what: 'stop'): Promise<void> {
