@@ -1,6 +1,9 @@
 import { day, inBatches, type RetentionRun } from './retention-run.ts';
 
-/** What becomes of no use with time: a statement that deletes a batch of what is older than $2 in the organisation $1. */
+/**
+ * What becomes of no use with time: a statement that deletes a batch of what is older than $2 in the organisation $1. It finds the rows
+ * by where they are, so that each batch reads no more than it deletes.
+ */
 interface Stale {
   what: 'mutations' | 'uploads' | 'blobs' | 'secrets' | 'sessions' | 'audit';
   /** The age, in days, at which it goes. */
@@ -12,41 +15,41 @@ const stale: readonly Stale[] = [
   {
     what: 'mutations',
     days: ({ parts }) => parts.config.retention.mutationDays,
-    text: `delete from mutations where org_id = $1 and (account_id, key) in
-             (select account_id, key from mutations where org_id = $1 and created_at < $2 limit 5000)`,
+    text: `delete from mutations where org_id = $1 and ctid = any(array
+             (select ctid from mutations where org_id = $1 and created_at < $2 limit 5000))`,
   },
   {
     what: 'uploads',
     days: () => 1,
-    text: `delete from uploads where org_id = $1 and touched_at < $2 and (library_id, account_id, hash) in
-             (select library_id, account_id, hash from uploads where org_id = $1 and touched_at < $2 limit 20)`,
+    text: `delete from uploads where org_id = $1 and touched_at < $2 and ctid = any(array
+             (select ctid from uploads where org_id = $1 and touched_at < $2 limit 20))`,
   },
   {
     // A version that comes to name one meanwhile holds its row, and then it is used.
     what: 'blobs',
     days: () => 1,
-    text: `delete from blobs where org_id = $1 and not used and (library_id, hash) in
-             (select library_id, hash from blobs where org_id = $1 and not used and created_at < $2 limit 100)`,
+    text: `delete from blobs where org_id = $1 and not used and ctid = any(array
+             (select ctid from blobs where org_id = $1 and not used and created_at < $2 limit 100))`,
   },
   {
     what: 'secrets',
     days: () => 0,
-    text: `delete from one_time_secrets where org_id = $1 and secret_id in
-             (select secret_id from one_time_secrets where org_id = $1 and expires_at < $2 limit 5000)`,
+    text: `delete from one_time_secrets where org_id = $1 and ctid = any(array
+             (select ctid from one_time_secrets where org_id = $1 and expires_at < $2 limit 5000))`,
   },
   {
     // One that ended was used before that.
     what: 'sessions',
     days: ({ parts }) => parts.config.sessionDays,
-    text: `delete from sessions where org_id = $1 and last_used_at < $2 and session_id in
-             (select session_id from sessions where org_id = $1 and last_used_at < $2 limit 5000)`,
+    text: `delete from sessions where org_id = $1 and last_used_at < $2 and ctid = any(array
+             (select ctid from sessions where org_id = $1 and last_used_at < $2 limit 5000))`,
   },
   {
     // Ids of the log ascend with time, and it has no index of times.
     what: 'audit',
     days: ({ parts }) => parts.config.retention.auditDays,
-    text: `delete from audit_log where org_id = $1 and audit_id in
-             (select audit_id from audit_log where org_id = $1 and at < $2 order by audit_id limit 5000)`,
+    text: `delete from audit_log where org_id = $1 and ctid = any(array
+             (select id from (select ctid as id, at from audit_log where org_id = $1 order by audit_id limit 5000) oldest where at < $2))`,
   },
 ];
 

@@ -6,8 +6,8 @@ import { type Purged, type PurgePlace, purger } from './purge-place.ts';
 /** Diagrams, and versions of theirs, that go in one transaction; one diagram does, whatever it has. */
 const most = { diagrams: 20, versions: 2000 };
 
-/** Rows that one statement deletes. */
-const rowsAtOnce = 2000;
+/** Blobs that one statement deletes. */
+const blobsAtOnce = 2000;
 
 interface Expired {
   id: string;
@@ -55,45 +55,38 @@ async function deleteVersions(
   { orgId, libraryId }: PurgePlace,
   diagramIds: readonly string[],
 ): Promise<{ versions: number; blobs: Buffer[] }> {
-  const blobs = new Map<string, Buffer>();
-  let versions = 0;
-  for (const diagramId of diagramIds) {
-    for (;;) {
-      const gone = await queries.query<{ blob: Buffer }>(
-        `delete from versions where org_id = $1 and library_id = $2 and diagram_id = $3 and version_id in
-           (select version_id from versions where org_id = $1 and library_id = $2 and diagram_id = $3 limit $4)
-         returning blob`,
-        [orgId, libraryId, diagramId, rowsAtOnce],
-      );
-      for (const { blob } of gone) blobs.set(blob.toString('hex'), blob);
-      versions += gone.length;
-      if (gone.length < rowsAtOnce) break;
-    }
-  }
-  return { versions, blobs: [...blobs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, blob]) => blob) };
+  const gone = await queries.query<{ blob: Buffer }>(
+    'delete from versions where org_id = $1 and library_id = $2 and diagram_id = any($3::uuid[]) returning blob',
+    [orgId, libraryId, diagramIds],
+  );
+  const blobs = new Map(gone.map(({ blob }) => [blob.toString('hex'), blob]));
+  return { versions: gone.length, blobs: [...blobs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, blob]) => blob) };
 }
 
 /** Deletes those of some blobs, in the order of their hashes, that no version names any more. Answers their bytes. */
 async function deleteBlobs(queries: Queries, { orgId, libraryId }: PurgePlace, hashes: Buffer[]): Promise<number> {
   let bytes = 0;
-  for (let start = 0; start < hashes.length; start += rowsAtOnce) {
-    const some = hashes.slice(start, start + rowsAtOnce);
-    const [, [row]] = await Promise.all([
+  for (let start = 0; start < hashes.length; start += blobsAtOnce) {
+    const some = hashes.slice(start, start + blobsAtOnce);
+    const [, named] = await Promise.all([
       // Who is about to name one of them holds its row. Once it is ours, the next statement sees the version it was named by.
       queries.query(
-        `select from blobs where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) order by hash for update`,
+        'select from blobs where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) order by hash for update',
         [orgId, libraryId, some],
       ),
-      queries.query<{ bytes: number }>(
-        `with gone as (
-           delete from blobs b where b.org_id = $1 and b.library_id = $2 and b.hash = any($3::bytea[]) and not exists
-             (select from versions v where v.org_id = $1 and v.library_id = $2 and v.blob = b.hash)
-           returning bytes
-         )
-         select coalesce(sum(bytes), 0)::bigint as bytes from gone`,
+      queries.query<{ blob: Buffer }>(
+        'select distinct blob from versions where org_id = $1 and library_id = $2 and blob = any($3::bytea[])',
         [orgId, libraryId, some],
       ),
     ]);
+    const needed = new Set(named.map(({ blob }) => blob.toString('hex')));
+    const [row] = await queries.query<{ bytes: number }>(
+      `with gone as (
+         delete from blobs where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) returning bytes
+       )
+       select coalesce(sum(bytes), 0)::bigint as bytes from gone`,
+      [orgId, libraryId, some.filter((hash) => !needed.has(hash.toString('hex')))],
+    );
     bytes += row?.bytes ?? 0;
   }
   return bytes;

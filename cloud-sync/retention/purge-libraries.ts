@@ -4,17 +4,21 @@ import { day, inBatches, type RetentionRun } from './retention-run.ts';
 
 /** Deletes part of what a library ($1, $2) has, what refers to something before that. */
 const parts = [
-  `delete from versions where org_id = $1 and library_id = $2 and (diagram_id, version_id) in
-     (select diagram_id, version_id from versions where org_id = $1 and library_id = $2 limit 2000)`,
-  `delete from blobs where org_id = $1 and library_id = $2 and hash in
-     (select hash from blobs where org_id = $1 and library_id = $2 limit 100)`,
-  `delete from uploads where org_id = $1 and library_id = $2 and (account_id, hash) in
-     (select account_id, hash from uploads where org_id = $1 and library_id = $2 limit 20)`,
-  `delete from diagrams where org_id = $1 and library_id = $2 and diagram_id in
-     (select diagram_id from diagrams where org_id = $1 and library_id = $2 limit 500)`,
-  `delete from feed where org_id = $1 and library_id = $2 and seq in
-     (select seq from feed where org_id = $1 and library_id = $2 limit 5000)`,
-  'delete from libraries where org_id = $1 and library_id = $2',
+  // Once for each batch of its diagrams, with the versions of these.
+  `with batch as (
+     delete from diagrams where org_id = $1 and library_id = $2 and diagram_id = any(array
+       (select diagram_id from diagrams where org_id = $1 and library_id = $2 limit 20)) returning diagram_id
+   ), gone as (
+     delete from versions where org_id = $1 and library_id = $2 and diagram_id = any(array(select diagram_id from batch))
+   )
+   select from batch`,
+  `delete from blobs where org_id = $1 and library_id = $2 and ctid = any(array
+     (select ctid from blobs where org_id = $1 and library_id = $2 limit 100)) returning 1`,
+  `delete from uploads where org_id = $1 and library_id = $2 and ctid = any(array
+     (select ctid from uploads where org_id = $1 and library_id = $2 limit 20)) returning 1`,
+  `delete from feed where org_id = $1 and library_id = $2 and ctid = any(array
+     (select ctid from feed where org_id = $1 and library_id = $2 limit 5000)) returning 1`,
+  'delete from libraries where org_id = $1 and library_id = $2 returning 1',
 ];
 
 /** Purges the libraries of an organisation that have been in the trash for too long. Returns how many. */
@@ -31,7 +35,7 @@ export async function purgeLibraries(run: RetentionRun, orgId: string): Promise<
   for (const { library_id: libraryId } of closed) {
     for (const text of parts) {
       await inBatches(run, orgId, async (queries) => {
-        const gone = await queries.query(`${text} returning 1`, [orgId, libraryId]);
+        const gone = await queries.query(text, [orgId, libraryId]);
         return gone.length;
       });
     }
