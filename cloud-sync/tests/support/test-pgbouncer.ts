@@ -45,6 +45,8 @@ export async function startTestPgBouncer(program: string, url: string, connectio
   const { as } = await findPostgres();
   const child = spawn(program, ['-q', join(folder, 'pgbouncer.ini')], { ...as, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stopAtOnce = (): void => void child.kill('SIGKILL');
+  process.once('exit', stopAtOnce);
   const own = new URL(url);
   own.port = String(ownPort);
   const until = performance.now() + 20_000;
@@ -66,6 +68,7 @@ export async function startTestPgBouncer(program: string, url: string, connectio
     url: own.href,
     prepares,
     async stop() {
+      process.off('exit', stopAtOnce);
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 2000);
       await ended;
