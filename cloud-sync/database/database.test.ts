@@ -118,3 +118,23 @@ test('PostgreSQL gives up a statement that takes too long', async () => {
   const work = database.inOrganisation(orgId, (queries) => queries.query('select pg_sleep(20)'), { seconds: 1 });
   await expect(work).rejects.toMatchObject({ code: 'database_unavailable' });
 });
+
+test.skipIf(process.platform === 'win32')('nobody waits for a PostgreSQL that says nothing any more', async () => {
+  let stopped = 0;
+  const work = database.inOrganisation(
+    orgId,
+    async (queries) => {
+      const [row] = await queries.query<{ pid: number }>('select pg_backend_pid() as pid');
+      stopped = row?.pid ?? 0;
+      process.kill(stopped, 'SIGSTOP');
+      return queries.query('select 1');
+    },
+    { seconds: 1 },
+  );
+  try {
+    await expect(work).rejects.toMatchObject({ code: 'database_unavailable' });
+  } finally {
+    process.kill(stopped, 'SIGCONT');
+  }
+  expect(await database.inOrganisation(orgId, (queries) => queries.query('select 1 as one'))).toEqual([{ one: 1 }]);
+});

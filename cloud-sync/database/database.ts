@@ -73,13 +73,14 @@ export function openDatabase(config: Config['database'], node: string): Database
   const named = statementNames(config.prepared);
 
   /** Statements of one connection. After `end` there are none any more, whoever still holds on to them. */
-  function queriesOn(client: pg.Pool | pg.PoolClient): Queries & { end(): void } {
+  function queriesOn(client: pg.Pool | pg.PoolClient, patience?: number): Queries & { end(): void } {
     let ended = false;
     return {
       query(text, values = []) {
         if (ended) return Promise.reject(new Error('This transaction is over: a statement came too late.'));
         if ('connection' in client) sendTogether(client);
-        const rows = client.query({ ...named(text), text, values: [...values] }).then((result) => result.rows);
+        const limit = patience === undefined ? {} : { query_timeout: patience };
+        const rows = client.query({ ...named(text), ...limit, text, values: [...values] }).then(({ rows }) => rows);
         // Several may be under way at once: whoever waits for the first that fails must not have to wait for the others.
         rows.catch(() => {});
         return rows;
@@ -103,12 +104,19 @@ export function openDatabase(config: Config['database'], node: string): Database
       broken = error;
     };
     client.on('error', noteBroken);
-    const queries = queriesOn(client);
+    // PostgreSQL gives up first, unless it is not there to.
+    const patience = (seconds + 1) * 1000;
+    const queries = queriesOn(client, patience);
     try {
       sendTogether(client);
       const opened = Promise.all([
         client.query(snapshot ? 'begin isolation level repeatable read read only' : 'begin'),
-        client.query({ ...named(openText), text: openText, values: [orgId, `${seconds}s`] }),
+        client.query({
+          ...named(openText),
+          ...{ query_timeout: patience },
+          text: openText,
+          values: [orgId, `${seconds}s`],
+        }),
       ]);
       opened.catch(() => {});
       const result = await work(queries);

@@ -38,7 +38,10 @@ export async function describeApi(http: FastifyInstance, config: Config): Promis
   await http.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', displayOperationId: true, defaultModelsExpandDepth: -1 },
-    theme: { title: 'Millrace team server' },
+    theme: {
+      title: 'Millrace team server',
+      css: [{ filename: 'page.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
     staticCSP:
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   });
