@@ -246,6 +246,16 @@ test('bytes that come while another request has sent some are turned away', asyn
   expect(await putChunk(owner.client, hash, bytes, 500, 1000)).toMatchObject({ complete: true });
 });
 
+test('a large chunk that is turned away leaves its connection to others', async () => {
+  const bytes = randomBytes(2_900_000);
+  const hash = hashOf(bytes);
+  await putChunk(owner.client, hash, bytes, 0, 2_800_000);
+  for (let i = 0; i < 5; i++) {
+    expect(await putChunk(owner.client, hash, bytes, 0, 2_800_000)).toMatchObject({ status: 409 });
+    expect(await stateOf(owner.client, hash)).toEqual({ complete: false, received: 2_800_000 });
+  }
+});
+
 test('what had arrived when the connection broke counts', async () => {
   const bytes = randomBytes(1_000_000);
   const hash = hashOf(bytes);

@@ -33,8 +33,8 @@ export async function receiveBlob(
   try {
     return await receive(parts, reader, key, request, body);
   } catch (error) {
-    // What was not read yet would stand before the connection's next request.
-    body.resume();
+    // What was not read yet would stand before the connection's next request. It flows once nothing waits for pieces of it.
+    setImmediate(() => body.resume());
     if (error instanceof SyncError && error.code === 'blob_hash_mismatch') {
       await parts.database.inOrganisation(key.orgId, (queries) => dropUpload(queries, key));
     }
@@ -95,13 +95,18 @@ async function receive(
       return null;
     }
   };
-  for (let piece = await next(); piece !== null; piece = await next()) {
-    rest = Buffer.concat([rest, piece]);
-    if (at + rest.length > most) throw range ? tooLong() : tooLarge(blobBytes);
-    while (rest.length > partBytes) {
-      await stage(rest.subarray(0, partBytes));
-      rest = rest.subarray(partBytes);
+  try {
+    for (let piece = await next(); piece !== null; piece = await next()) {
+      rest = Buffer.concat([rest, piece]);
+      if (at + rest.length > most) throw range ? tooLong() : tooLarge(blobBytes);
+      while (rest.length > partBytes) {
+        await stage(rest.subarray(0, partBytes));
+        rest = rest.subarray(partBytes);
+      }
     }
+  } catch (error) {
+    await pieces.return?.();
+    throw error;
   }
   if (broken) {
     if (rest.length > 0 && (opened || range)) await stage(rest);
