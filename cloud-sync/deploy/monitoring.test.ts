@@ -84,6 +84,13 @@ test('every panel of the dashboard shows what nodes export, in a place of its ow
   expect(templating.list.map(({ name }: { name: string }) => name)).toEqual(['source', 'node']);
 });
 
+test('the document lists every metric of the server’s own', async () => {
+  const text = await readFile(join(import.meta.dirname, '../../docs/server/operations.md'), 'utf8');
+  const listed = [...text.matchAll(/^\| `(millrace_\w+)`/gm)].map((row) => row[1]);
+  const exported = [...server.parts.metrics.registry.getMetricsAsArray()].map(({ name }) => name);
+  expect(listed.sort()).toEqual(exported.filter((name) => name.startsWith('millrace_')).sort());
+});
+
 test('a name that no node exports would be found', () => {
   expect(unknownIn('sum by (colour) (rate(millrace_requests_total{shape="round"}[5m]))')).toEqual([
     'millrace_requests_total',
