@@ -25,7 +25,14 @@ export interface Config {
   tokenSecret: string;
   accessTokenSeconds: number;
   sessionDays: number;
-  provider: { issuer: string; clientId: string; clientSecret: string | null; name: string } | null;
+  provider: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string | null;
+    name: string;
+    /** Whether its email addresses are believed where it doesn't say whether it has verified them. */
+    trustEmail: boolean;
+  } | null;
   localSignIn: boolean;
   mail: { url: string; from: string } | null;
   /** Proxies whose forwarded addresses are believed: how many stand in front. */
@@ -126,6 +133,7 @@ export function readConfig(environment: Environment): Config {
   const clientId = text('OIDC_CLIENT_ID', null);
   const clientSecret = text('OIDC_CLIENT_SECRET', null);
   const providerName = text('OIDC_NAME', 'your organisation');
+  const trustEmail = yes('OIDC_TRUST_EMAIL', false);
   if (issuer !== null && clientId === null) problems.push('OIDC_CLIENT_ID is missing: OIDC_ISSUER needs it.');
 
   const smtp = text('SMTP_URL', null);
@@ -157,7 +165,7 @@ export function readConfig(environment: Environment): Config {
     sessionDays: whole('MILLRACE_SESSION_DAYS', 60, 1, 3650),
     provider:
       issuer !== null && clientId !== null
-        ? { issuer: address('OIDC_ISSUER', issuer, web), clientId, clientSecret, name: providerName }
+        ? { issuer: address('OIDC_ISSUER', issuer, web), clientId, clientSecret, name: providerName, trustEmail }
         : null,
     localSignIn: yes('MILLRACE_LOCAL_SIGN_IN', true),
     mail: smtp !== null && from !== null ? { url: address('SMTP_URL', smtp, ['smtp:', 'smtps:']), from } : null,

@@ -22,7 +22,7 @@ import { SyncError } from '../../http/sync-error.ts';
 export interface ProviderPerson {
   /** Who they are there for good, whatever becomes of their name and address. */
   subject: string;
-  /** Their email address, if the provider has made sure that it is theirs. */
+  /** Their email address, if the provider has made sure that it is theirs, or is trusted with that. */
   verifiedEmail: string | null;
   name: string | null;
 }
@@ -48,7 +48,7 @@ const timeoutSeconds = 8;
 
 /** Makes the connection to the identity provider. It asks it what it offers when that is needed first. */
 export function createIdentityProvider(
-  { issuer, clientId, clientSecret }: NonNullable<Config['provider']>,
+  { issuer, clientId, clientSecret, trustEmail }: NonNullable<Config['provider']>,
   callback: string,
 ): IdentityProvider {
   let discovered: Promise<Configuration> | null = null;
@@ -96,7 +96,7 @@ export function createIdentityProvider(
         if (!claims) return null;
         const told =
           claims['email'] === undefined ? await fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
-        return personOf(issuer, claims.sub, told);
+        return personOf(`${issuer} ${claims.sub}`, told, trustEmail);
       } catch (error) {
         if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return null;
         throw providerFailed(error);
@@ -116,10 +116,10 @@ function withSecret(secret: string): ClientAuth {
   };
 }
 
-function personOf(issuer: string, subject: string, told: Record<string, unknown>): ProviderPerson {
-  const { email, email_verified: verified, name } = told;
+function personOf(subject: string, told: Record<string, unknown>, trustEmail: boolean): ProviderPerson {
+  const { email, email_verified: verified = trustEmail, name } = told;
   return {
-    subject: `${issuer} ${subject}`,
+    subject,
     verifiedEmail: typeof email === 'string' && verified === true ? email : null,
     name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null,
   };

@@ -11,23 +11,32 @@ import { allowedRedirect } from './allowed-redirect.ts';
 let postgres: TestDatabase;
 let provider: TestProvider;
 let server: TestServer;
+/** One that believes the provider's addresses. */
+let trusting: TestServer;
 
 beforeAll(async () => {
   postgres = await startTestDatabase();
-  const port = await findFreePort();
-  provider = await startTestProvider(await findFreePort(), `http://127.0.0.1:${port}/v1/session/provider/callback`);
-  server = await startTestServer(await postgres.create(), {
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: provider.clientId,
-    OIDC_CLIENT_SECRET: provider.clientSecret,
-    OIDC_NAME: 'Acme ID',
-  });
+  const addresses = [`http://127.0.0.1:${await findFreePort()}`, `http://127.0.0.1:${await findFreePort()}`];
+  const callbacks = addresses.map((address) => `${address}/v1/session/provider/callback`);
+  provider = await startTestProvider(await findFreePort(), ...callbacks);
+  const url = await postgres.create();
+  const start = (address = '', more: Record<string, string> = {}) =>
+    startTestServer(url, {
+      PORT: new URL(address).port,
+      PUBLIC_URL: address,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+      OIDC_NAME: 'Acme ID',
+      ...more,
+    });
+  server = await start(addresses[0]);
+  trusting = await start(addresses[1], { OIDC_TRUST_EMAIL: 'true' });
 });
 
 afterAll(async () => {
   await server?.close();
+  await trusting?.close();
   await provider?.stop();
   await postgres?.stop();
 });
@@ -43,9 +52,13 @@ function begin(organisation: string) {
 }
 
 /** Goes to the provider as a browser does; returns where the client is called back. */
-async function comeBack(organisation: string, login: string | null): Promise<{ verifier: string; back: URL }> {
+async function comeBack(
+  organisation: string,
+  login: string | null,
+  at = server,
+): Promise<{ verifier: string; back: URL }> {
   const { verifier, query } = begin(organisation);
-  const start = await server.anonymous.fetch(`/v1/session/provider?${new URLSearchParams(query)}`);
+  const start = await at.anonymous.fetch(`/v1/session/provider?${new URLSearchParams(query)}`);
   expect(start.status).toBe(303);
   const callback = await provider.signIn(start.headers.get('location') ?? '', login);
   const end = await fetch(callback, { redirect: 'manual' });
@@ -53,8 +66,8 @@ async function comeBack(organisation: string, login: string | null): Promise<{ v
   return { verifier, back: new URL(end.headers.get('location') ?? '') };
 }
 
-async function signIn(organisation: string, login: string) {
-  const { verifier, back } = await comeBack(organisation, login);
+async function signIn(organisation: string, login: string, at = server) {
+  const { verifier, back } = await comeBack(organisation, login, at);
   expect(`${back.origin}${back.pathname}`).toBe(redirect);
   expect(back.searchParams.get('state')).toBe(state);
   return server.anonymous.call('exchangeCode', { body: { code: back.searchParams.get('code') ?? '', verifier } });
@@ -120,6 +133,19 @@ describe('sign-in at the identity provider', () => {
     const { back } = await comeBack(org.slug, make());
     expect(Object.fromEntries(back.searchParams)).toEqual({ state, error: 'sign_in_failed' });
     expect((await acts(org.orgId)).at(-1)).toMatchObject({ act: 'session.failed', details: { reason } });
+  });
+
+  it('believes addresses that nobody says are verified only where that is set', async () => {
+    const org = await server.organisation();
+    const login = known(org.admin.email);
+    provider.accounts.set(login, { email: org.admin.email, name: 'Ada' });
+    expect((await comeBack(org.slug, login)).back.searchParams.get('error')).toBe('sign_in_failed');
+    const unverified = known(org.admin.email, { verified: false });
+    expect((await comeBack(org.slug, unverified, trusting)).back.searchParams.get('error')).toBe('sign_in_failed');
+    expect(await signIn(org.slug, login, trusting)).toMatchObject({
+      status: 200,
+      body: { account: { id: org.admin.accountId } },
+    });
   });
 
   it('turns away somebody else with the address of an account that is linked', async () => {

@@ -4,7 +4,7 @@ import { Provider } from 'oidc-provider';
 /** Somebody whom the provider knows, by what they sign in as. */
 interface ProviderAccount {
   email: string;
-  email_verified: boolean;
+  email_verified?: boolean;
   name: string;
 }
 
@@ -22,14 +22,14 @@ export interface TestProvider {
   stop(): Promise<void>;
 }
 
-/** Starts a provider on a port that is free, with one client whose browser comes back to `callback`. */
-export async function startTestProvider(port: number, callback: string): Promise<TestProvider> {
+/** Starts a provider on a port that is free, with one client whose browsers come back to `callbacks`. */
+export async function startTestProvider(port: number, ...callbacks: string[]): Promise<TestProvider> {
   const issuer = `http://127.0.0.1:${port}`;
   const clientId = 'millrace';
   const clientSecret = 'a secret of the client';
   const accounts = new Map<string, ProviderAccount>();
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [callback] }],
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: callbacks }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: ['a key of the provider'] },
     findAccount: (_context, id) => {
