@@ -33,6 +33,10 @@ export function startScript(
   const ended = new Promise<number | string>((resolve) => {
     child.once('close', (code, signal) => resolve(signal ?? code ?? -1));
   });
+  // A test that fails half-way leaves nothing running.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
   return {
     child,
     output: () => text,
