@@ -4,8 +4,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import Type from 'typebox';
-import { Value } from 'typebox/value';
 
 /** A file of the admin page, as browsers get it. */
 export interface PageFile {
@@ -24,8 +22,17 @@ const types: Record<string, string> = {
   '.ts': 'text/javascript; charset=utf-8',
 };
 
-/** Reads the files of the page; TypeScript comes with its types taken away, which makes it what browsers run. */
-export async function readPage(): Promise<PageFile[]> {
+let page: Promise<readonly PageFile[]> | null = null;
+
+/**
+ * Reads the files of the page, once in a process; TypeScript comes with its types taken away, which makes it what browsers run.
+ */
+export function readPage(): Promise<readonly PageFile[]> {
+  page ??= readFiles();
+  return page;
+}
+
+async function readFiles(): Promise<PageFile[]> {
   const names = (await readdir(folder)).filter((name) => types[extname(name)] !== undefined).sort();
   const modules = names.filter((name) => name.endsWith('.ts'));
   const stripped = await strip(modules.map(pathOf));
@@ -45,6 +52,6 @@ async function strip(paths: readonly string[]): Promise<string[]> {
     workerData: paths,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const [sources] = await once(worker, 'message');
-  return Value.Parse(Type.Array(Type.String()), sources);
+  const [sources = []]: string[][] = await once(worker, 'message');
+  return sources;
 }

@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import Type from 'typebox';
-import { Value } from 'typebox/value';
 
-const paths = Value.Parse(Type.Array(Type.String()), workerData);
+const paths: readonly string[] = workerData;
 parentPort?.postMessage(paths.map((path) => stripTypeScriptTypes(readFileSync(path, 'utf8'))));
