@@ -17,7 +17,7 @@ import { readRows, sameText } from './read-rows.ts';
 import { voidCursors } from './void-cursors.ts';
 
 // Characters of rows sent at once.
-const enough = 4_000_000;
+const enough = 1_000_000;
 
 /**
  * Brings a backup back into an empty database, which is migrated before. All of it or nothing: one transaction, which ends only

@@ -5,7 +5,7 @@ import type { BackupTable } from './backup-tables.ts';
 export const sameText = "set local timezone to 'UTC'; set local datestyle to 'ISO'; set local bytea_output to 'hex'";
 
 // Characters of rows to have in memory at once: a row of a blob has half a million.
-const enough = 8_000_000;
+const enough = 2_000_000;
 
 /** Reads the rows of a table in batches, in a transaction that is open already. */
 export async function* readRows(client: pg.Client, table: BackupTable): AsyncGenerator<string[]> {
