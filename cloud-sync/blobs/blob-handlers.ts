@@ -1,7 +1,7 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { createBlobReader } from './create-blob-reader.ts';
+import type { BlobReader } from './create-blob-reader.ts';
 import { receiveBlob } from './receive-blob.ts';
 import { sendBlob } from './send-blob.ts';
 import { storedBytes } from './store-blob.ts';
@@ -10,8 +10,7 @@ import { readUpload } from './uploads.ts';
 type BlobRoutes = Pick<typeof diagramRoutes, 'putBlob' | 'uploadState' | 'blob'>;
 
 /** Handlers of sending and fetching blobs. */
-export function blobHandlers(parts: ServerParts): HandlersOf<BlobRoutes> {
-  const reader = createBlobReader(parts);
+export function blobHandlers(parts: ServerParts, reader: BlobReader): HandlersOf<BlobRoutes> {
   return {
     async putBlob({ params, caller, request, reply, libraryId }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { ownBytes } from '../cache/own-bytes.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Queries } from '../database/database.ts';
 import { readUnchanging } from '../database/read-library.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type BlobKey, blobValues, partBytes } from './blob-key.ts';
@@ -14,9 +14,20 @@ export interface BlobReader {
   find(key: BlobKey): Promise<Buffer | number | null>;
   /** Remembers a small blob that was just stored. */
   remember(key: BlobKey, bytes: Buffer): void;
+  /** Remembers the small ones of some blobs of a library, which will be asked for next. */
+  prepare(queries: Queries, orgId: string, libraryId: string, blobs: readonly Sized[]): Promise<void>;
   /** The bytes of a large blob, read part by part as fast as they are taken. */
   stream(key: BlobKey, range: ByteRange): Readable;
 }
+
+/** A blob by its hash, and how many bytes it has. */
+interface Sized {
+  blob: string;
+  bytes: number;
+}
+
+/** As many bytes are prepared at once. */
+const preparedBytes = 1024 * 1024;
 
 /** Blobs above this size are never held as a whole. */
 const smallBytes = 4 * partBytes;
@@ -60,6 +71,22 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
       const found = await loading;
       if (found instanceof Buffer && !remembered.has(name)) remembered.set(name, ownBytes(found));
       return found;
+    },
+    async prepare(queries, orgId, libraryId, blobs) {
+      let room = preparedBytes;
+      const missing = blobs.filter(({ blob, bytes }) => {
+        if (bytes > partBytes || remembered.has(nameOf({ orgId, libraryId, hash: blob }))) return false;
+        room -= bytes;
+        return room >= 0;
+      });
+      if (missing.length === 0) return;
+      const rows = await queries.query<{ hash: Buffer; data: Buffer }>(
+        'select hash, data from blob_chunks where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) and part = 0',
+        [orgId, libraryId, missing.map(({ blob }) => Buffer.from(blob, 'hex'))],
+      );
+      for (const { hash, data } of rows) {
+        remembered.set(nameOf({ orgId, libraryId, hash: hash.toString('hex') }), ownBytes(data));
+      }
     },
     stream: (key, range) => Readable.from(partsOf(database, key, range)),
   };

@@ -1,5 +1,6 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import { blobHandlers } from '../blobs/blob-handlers.ts';
+import { createBlobReader } from '../blobs/create-blob-reader.ts';
 import { commentHandlers } from '../comments/comment-handlers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { searchableLibraries, searchDiagrams } from '../search/search-diagrams.ts';
@@ -16,8 +17,9 @@ const defaultFound = 20;
 
 /** Handlers of diagrams, their versions, blobs, comments and the search. */
 export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRoutes> {
+  const blobs = createBlobReader(parts);
   return {
-    ...blobHandlers(parts),
+    ...blobHandlers(parts, blobs),
     ...commentHandlers,
     diagrams: listDiagrams,
     createDiagram,
@@ -31,8 +33,12 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
     restoreDiagram,
     versions: listVersions,
     commit: commitVersion,
-    version: ({ queries, caller, libraryId, params }) =>
-      readChain(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }, params.version),
+    async version({ queries, caller: { orgId }, libraryId, params }) {
+      const found = await readChain(queries, { orgId, libraryId, diagramId: params.diagram }, params.version);
+      // Who asks for the chain wants its blobs next: reading all at once spares a transaction for each.
+      await blobs.prepare(queries, orgId, libraryId, found.chain);
+      return found;
+    },
     nameVersion,
     searchLibrary: ({ queries, libraryId, query }) =>
       searchDiagrams(queries, [libraryId], query.q, query.limit ?? defaultFound),

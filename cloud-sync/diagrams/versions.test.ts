@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Diagram, SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
+import { syncClient } from '../tests/support/sync-client.ts';
 import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import {
   startTestServer,
@@ -138,4 +139,24 @@ test('fifty who commit at once all get into the history, one after the other', a
   for (const [index, version] of items.entries()) expect(version.baseId).toBe(items[index + 1]?.id ?? null);
   const { changes } = await owner.client.ok('changes', { params: { library }, query: { since: before } });
   expect(changes.map(({ seq }) => seq)).toEqual(upTo(before + 1));
+});
+
+test('the blobs of a chain that was asked for are at hand', async () => {
+  const diagram = await makeDiagram(owner.client, library);
+  const delta = await sendBlob(owner.client, library, Buffer.from(`after ${diagram.id}`));
+  const { version } = await owner.client.ok('commit', {
+    params: { library, diagram: diagram.id },
+    body: { base: diagram.head.id, ...contentOf(delta, { encoding: 'delta' }) },
+  });
+  const other = await startTestServer(server.config.database.url);
+  const client = syncClient(other.address, owner.client.token);
+  const params = { library, diagram: diagram.id, version: version.id };
+  const { chain } = await client.ok('version', { params });
+  const { misses } = other.parts.metrics.looks();
+  const blobs = await Promise.all(
+    chain.map(async ({ blob }) => (await client.fetch(`/v1/libraries/${library}/blobs/${blob}`)).text()),
+  );
+  expect(blobs).toEqual([`first version of ${diagram.id}`, `after ${diagram.id}`]);
+  expect(other.parts.metrics.looks().misses).toBe(misses);
+  await other.close();
 });
