@@ -2,16 +2,12 @@ import { Agent, request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startNode, startScript } from './tests/support/server-process.ts';
-import { startTestDatabase, type TestDatabase } from './tests/support/test-database.ts';
 import { testSecret } from './tests/support/test-server.ts';
+import { useDatabase } from './tests/support/use-database.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startTestDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const settings = (url: string, more: Record<string, string> = {}): Record<string, string> => ({
   DATABASE_URL: url,

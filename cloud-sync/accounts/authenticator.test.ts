@@ -1,17 +1,16 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer, type TestServer, testSecret } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { signAccessToken } from './access-token.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let here: TestServer;
 let there: TestServer;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  const url = await postgres.create();
+  const url = await database.create();
   here = await startTestServer(url, { MILLRACE_NODE: 'here' });
   there = await startTestServer(url, { MILLRACE_NODE: 'there' });
 });
@@ -19,7 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await here?.close();
   await there?.close();
-  await postgres?.stop();
 });
 
 describe('a node', () => {

@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditedActs } from '../tests/support/audited-acts.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
-
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
-});
-
-afterAll(async () => {
-  await server?.close();
-  await postgres?.stop();
-});
+const server = useServer();
 
 const script = { name: 'a script', writes: true, days: null };
 

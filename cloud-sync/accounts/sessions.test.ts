@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Tokens } from '../../shared/sync/session-routes.ts';
 import { newId } from '../database/new-id.ts';
 import { createOrganisation } from '../organisation/create-organisation.ts';
 import { holdLock } from '../tests/support/hold-lock.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { startTestServer } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { formatRefreshToken, parseRefreshToken } from './refresh-token.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
-
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
-});
-
-afterAll(async () => {
-  await server?.close();
-  await postgres?.stop();
-});
+const server = useServer();
 
 const password = 'a horse that staples';
 

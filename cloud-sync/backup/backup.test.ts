@@ -10,13 +10,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer, type TestOrganisation, type TestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { listBackupTables } from './backup-tables.ts';
 import { type BackupSums, exportDatabase } from './export-database.ts';
 import { importDatabase } from './import-database.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let server: TestServer;
 let organisation: TestOrganisation;
 let library: string;
@@ -26,7 +26,6 @@ let file: string;
 let sums: BackupSums;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
   url = await database.create();
   folder = await mkdtemp(join(tmpdir(), 'millrace-backup-'));
   server = await startTestServer(url);
@@ -39,7 +38,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  await database.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

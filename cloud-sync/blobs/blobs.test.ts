@@ -1,35 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { contentOf, hashOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import type { SyncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { appendToUpload } from './uploads.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer({ MILLRACE_BLOB_MB: '3' });
 let organisation: TestOrganisation;
 let owner: TestAccount;
 let library: string;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create(), { MILLRACE_BLOB_MB: '3' });
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
   library = await organisation.library(owner);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 const pathOf = (hash: string): string => `/v1/libraries/${library}/blobs/${hash}`;

@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { type Database, openDatabase } from '../database/database.ts';
 import type { Bus } from '../push/bus.ts';
 import { createPostgresBus } from '../push/postgres-bus.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { testConfig } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { createHeads, type PolledHeads } from './create-heads.ts';
 
 const orgId = randomUUID();
 const wait = { timeout: 20_000, interval: 5 };
-let postgres: TestDatabase;
+const postgres = useDatabase();
 let url: string;
 let database: Database;
 let libraryId: string;
@@ -17,7 +17,6 @@ let bus: Bus;
 let heads: PolledHeads;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
   url = await postgres.create();
   database = openDatabase(testConfig(url).database, 'test');
   await database.asOwner.query(
@@ -28,7 +27,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database.close();
-  await postgres.stop();
 });
 
 beforeEach(async () => {

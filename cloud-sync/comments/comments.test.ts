@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Comment, Diagram } from '../../shared/sync/diagram-routes.ts';
 import { newId } from '../database/new-id.ts';
 import { makeDiagram } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let olga: TestAccount;
 let carl: TestAccount;
@@ -20,8 +14,6 @@ let vera: TestAccount;
 let library: string;
 let diagram: Diagram;
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');
   carl = await acme.account('Carl Commenter');
@@ -29,10 +21,6 @@ beforeAll(async () => {
   library = await acme.library(olga);
   await acme.member(library, carl, 'commenter');
   await acme.member(library, vera, 'viewer');
-});
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
 });
 beforeEach(async () => {
   diagram = await makeDiagram(olga.client, library);

@@ -1,15 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { testConfig } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { type Database, openDatabase } from './database.ts';
 import { newId } from './new-id.ts';
 
-let postgres: TestDatabase;
+const postgres = useDatabase();
 let database: Database;
 let orgId: string;
 beforeAll(async () => {
-  postgres = await startTestDatabase();
   const url = await postgres.create();
   database = openDatabase({ ...testConfig(url).database, poolSize: 2 }, 'test');
 });
@@ -22,7 +21,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await database.close();
-  await postgres.stop();
 });
 
 const insertLibrary = 'insert into libraries (org_id, library_id, name, name_key) values ($1, $2, $3, $3)';

@@ -1,13 +1,9 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { expect, test } from 'vitest';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { countMigrations, DatabaseNewerError, migrate } from './migrate.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startTestDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 async function emptyDatabase(name: string): Promise<string> {
   const client = new pg.Client({ connectionString: database.url });

@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensurePgBouncer } from '../tests/support/ensure-pgbouncer.ts';
 import { watchPush } from '../tests/support/push-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestPgBouncer, type TestPgBouncer } from '../tests/support/test-pgbouncer.ts';
 import { startTestServer, type TestOrganisation, type TestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 
 const program = ensurePgBouncer();
 /** Fewer than the servers' pools have, so that connections change hands. */
 const connections = 3;
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let bouncer: TestPgBouncer;
 let servers: TestServer[] = [];
 let organisation: TestOrganisation;
 
 beforeAll(async () => {
   if (program === null) return;
-  postgres = await startTestDatabase();
-  const url = await postgres.create();
+  const url = await database.create();
   bouncer = await startTestPgBouncer(program, url, connections);
   const environment = {
     DATABASE_DIRECT_URL: url,
@@ -32,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
   await bouncer?.stop();
-  await postgres?.stop();
 });
 
 function serverAt(index: number): TestServer {

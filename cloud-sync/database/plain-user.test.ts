@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { expect, test } from 'vitest';
 import { startTestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { migrate } from './migrate.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startTestDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** Makes a user with these rights and a database of its own, after some statements as PostgreSQL's administrator. */
 async function userWith(rights: string, ...statements: string[]): Promise<string> {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestReplica, type TestReplica } from '../tests/support/test-replica.ts';
 import {
   startTestServer,
@@ -8,9 +7,10 @@ import {
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { readLibrary, readUnchanging } from './read-library.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let replica: TestReplica;
 let server: TestServer;
 let organisation: TestOrganisation;
@@ -19,9 +19,8 @@ let library: string;
 const wait = { timeout: 20_000, interval: 20 };
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  const url = await postgres.create();
-  replica = await startTestReplica(postgres);
+  const url = await database.create();
+  replica = await startTestReplica(database);
   server = await startTestServer(url, { DATABASE_REPLICA_URLS: replica.url(url) });
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
@@ -30,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await replica.stop();
-  await postgres.stop();
 });
 
 beforeEach(async () => {

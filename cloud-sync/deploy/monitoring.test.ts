@@ -1,22 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
 const folder = join(import.meta.dirname, 'helm/millrace/monitoring');
 /** What Prometheus itself adds to whatever it reads. */
 const added = ['job', 'instance'];
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 /** Names of series that a node exports, with the labels they may have. */
 let series: Map<string, readonly string[]>;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   const organisation = await server.organisation();
   await organisation.library(organisation.admin);
   const text = await (await fetch(`${server.address}/metrics`)).text();
@@ -30,11 +26,6 @@ beforeAll(async () => {
       .set(`${name}_sum`, labels)
       .set(`${name}_count`, labels);
   }
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 function labelsOf(name: string): readonly string[] {

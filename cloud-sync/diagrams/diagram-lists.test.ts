@@ -1,33 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Diagram } from '../../shared/sync/diagram-routes.ts';
 import type { QueryOf } from '../../shared/sync/route.ts';
 import type { Routes } from '../../shared/sync/routes.ts';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let organisation: TestOrganisation;
 let owner: TestAccount;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 /** Reads a list to its end, page by page. */

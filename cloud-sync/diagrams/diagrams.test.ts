@@ -1,32 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let organisation: TestOrganisation;
 let owner: TestAccount;
 let library: string;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
   library = await organisation.library(owner);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 test('a diagram is made, read, and committed to', async () => {

@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Diagram, SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import { startTestServer, type TestAccount, type TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let organisation: TestOrganisation;
 let owner: TestAccount;
 let library: string;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
   library = await organisation.library(owner);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 /** Commits a version on the head. */

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createHttp } from '../http/create-http.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { startTestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { readHealthSamples, sampleHealth } from './sample-health.ts';
 
-let database: TestDatabase;
-let server: TestServer;
-beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
-});
-afterAll(async () => {
-  await server.close();
-  await database.stop();
-});
+const database = useDatabase();
+const server = useServer({}, database);
 
 test('a server is live, and ready once its database is migrated', async () => {
   expect((await fetch(`${server.address}/health/live`)).status).toBe(200);

@@ -3,22 +3,21 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seqHeader } from '../../shared/sync/routes.ts';
 import { newId } from '../database/new-id.ts';
 import { makeDiagram } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import {
   startTestServer,
   type TestAccount,
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let here: TestServer;
 let there: TestServer;
 let organisation: TestOrganisation;
 let owner: TestAccount;
 let library: string;
 beforeAll(async () => {
-  database = await startTestDatabase();
   const url = await database.create();
   here = await startTestServer(url);
   there = await startTestServer(url);
@@ -31,7 +30,6 @@ beforeEach(async () => {
 afterAll(async () => {
   await here.close();
   await there.close();
-  await database.stop();
 });
 
 /** The same account's requests to a server, with what it knows of the library. */

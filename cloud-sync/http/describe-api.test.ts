@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RouteName, routes } from '../../shared/sync/routes.ts';
 import { syncErrors } from '../../shared/sync/sync-errors.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { errorsOf } from './describe-api.ts';
 
 type Json = Record<string, unknown>;
@@ -21,17 +21,15 @@ interface Document {
   components: { securitySchemes: Json; schemas?: Json };
 }
 
-let database: TestDatabase;
+const database = useDatabase();
 let server: TestServer;
 let document: Document;
 beforeAll(async () => {
-  database = await startTestDatabase();
   server = await startTestServer(database.url);
   document = await (await fetch(`${server.address}/openapi.json`)).json();
 });
 afterAll(async () => {
   await server.close();
-  await database.stop();
 });
 
 const names = Object.keys(routes).filter((name): name is RouteName => name in routes);

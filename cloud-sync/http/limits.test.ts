@@ -1,18 +1,16 @@
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { networkOf } from './limits.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let url: string;
 beforeAll(async () => {
-  database = await startTestDatabase();
   url = await database.create();
 });
-afterAll(() => database.stop());
 
 async function withServer(environment: Record<string, string>, work: (server: TestServer) => Promise<void>) {
   const server = await startTestServer(url, environment);

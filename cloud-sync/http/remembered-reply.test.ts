@@ -1,26 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import type { SyncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import { startTestServer, type TestAccount, type TestServer } from '../tests/support/test-server.ts';
+import { startTestServer, type TestAccount } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let owner: TestAccount;
 let library: string;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   const organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
   library = await organisation.library(owner);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 /** Whether all of `read` was answered from memory. */

@@ -1,29 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let olga: TestAccount;
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');
 });
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
-});
-
 interface Plain {
   id: string;
   parent: Plain | null;

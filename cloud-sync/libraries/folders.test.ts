@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Folder } from '../../shared/sync/library-routes.ts';
 import { newId } from '../database/new-id.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { requireLiveFolder } from './folder-tree.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let eve: TestAccount;
 let library: string;
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
-});
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
-});
 beforeEach(async () => {
   acme = await server.organisation();
   const olga = await acme.account('Olga Owner');

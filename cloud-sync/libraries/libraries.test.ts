@@ -1,27 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import { startTestServer, type TestAccount, type TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let olga: TestAccount;
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
-});
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
-});
 beforeEach(async () => {
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');

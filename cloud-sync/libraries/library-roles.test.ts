@@ -1,29 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { makeDiagram } from '../tests/support/make-diagram.ts';
 import type { Answer, SyncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let olga: TestAccount;
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');
-});
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
 });
 
 /** A library of Olga's with something of everything. */

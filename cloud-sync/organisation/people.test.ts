@@ -1,30 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Queries } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { auditedActs } from '../tests/support/audited-acts.ts';
 import { holdLock } from '../tests/support/hold-lock.ts';
 import { setPassword } from '../tests/support/set-password.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { listPeople } from './people.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
-
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create());
-});
-
-afterAll(async () => {
-  await server?.close();
-  await postgres?.stop();
-});
+const server = useServer();
 
 async function addPeople(orgId: string, people: readonly (readonly [name: string, email: string])[]): Promise<void> {
   await server.parts.database.asOwner.query(

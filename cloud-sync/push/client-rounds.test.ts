@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeCodes } from '../../shared/sync/socket-messages.ts';
 import { connectPush, type PushClient, watchPush } from '../tests/support/push-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { createPostgresBus } from './postgres-bus.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let url: string;
 let server: TestServer;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  url = await postgres.create();
+  url = await database.create();
 });
-
-afterAll(() => postgres.stop());
 
 // Rounds and ages go by a clock that the tests move; everything else takes the time it takes.
 beforeEach(async () => {

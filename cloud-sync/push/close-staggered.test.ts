@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeCodes, socketPath } from '../../shared/sync/socket-messages.ts';
 import { connectPush } from '../tests/support/push-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestServer } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let url: string;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  url = await postgres.create();
+  url = await database.create();
 });
-
-afterAll(() => postgres.stop());
 
 /** The status a refused upgrade is answered with. */
 function refusal(address: string): Promise<number | undefined> {

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '../database/database.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { testConfig } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import type { Bus, BusGap, BusMessage } from './bus.ts';
 import { createPostgresBus } from './postgres-bus.ts';
 
-let postgres: TestDatabase;
+const postgres = useDatabase();
 let database: Database;
 let url: string;
 const buses: Bus[] = [];
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
   url = await postgres.create();
   database = openDatabase(testConfig(url).database, 'test');
 });
@@ -20,7 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(buses.map((bus) => bus.close()));
   await database.close();
-  await postgres.stop();
 });
 
 async function openBus(node: string): Promise<{ bus: Bus; heard: (BusMessage | BusGap)[] }> {

@@ -4,7 +4,6 @@ import { WebSocket } from 'ws';
 import { closeCodes, socketPath } from '../../shared/sync/socket-messages.ts';
 import { signAccessToken } from '../accounts/access-token.ts';
 import { connectPush, watchPush } from '../tests/support/push-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import {
   startTestServer,
   type TestAccount,
@@ -12,8 +11,9 @@ import {
   type TestServer,
   testSecret,
 } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let here: TestServer;
 let there: TestServer;
 let organisation: TestOrganisation;
@@ -21,8 +21,7 @@ let owner: TestAccount;
 let member: TestAccount;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  const url = await postgres.create();
+  const url = await database.create();
   [here, there] = await Promise.all([
     startTestServer(url, { MILLRACE_NODE: 'here', MILLRACE_SOCKETS_PER_ACCOUNT: '8' }),
     startTestServer(url, { MILLRACE_NODE: 'there' }),
@@ -34,7 +33,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([here, there].map((server) => server.close()));
-  await postgres.stop();
 });
 
 async function sharedLibrary(): Promise<string> {

@@ -1,30 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { eventsPath, type ServerMessage } from '../../shared/sync/socket-messages.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer({ MILLRACE_SOCKETS_PER_ACCOUNT: '2' });
 let organisation: TestOrganisation;
 let owner: TestAccount;
 const wait = { timeout: 20_000, interval: 5 };
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create(), { MILLRACE_SOCKETS_PER_ACCOUNT: '2' });
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
-});
-
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
 });
 
 interface Stream {

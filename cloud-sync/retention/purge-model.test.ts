@@ -1,30 +1,18 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Diagram } from '../../shared/sync/diagram-routes.ts';
 import { newId } from '../database/new-id.ts';
 import { contentOf, hashOf, sendBlob } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 import { runRetention } from './run-retention.ts';
 
-let postgres: TestDatabase;
-let server: TestServer;
+const server = useServer({ MILLRACE_TRASH_DAYS: '1', MILLRACE_SESSION_DAYS: '1000' });
 let acme: TestOrganisation;
 let olga: TestAccount;
 beforeAll(async () => {
-  postgres = await startTestDatabase();
-  server = await startTestServer(await postgres.create(), { MILLRACE_TRASH_DAYS: '1', MILLRACE_SESSION_DAYS: '1000' });
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');
-});
-afterAll(async () => {
-  await server.close();
-  await postgres.stop();
 });
 
 /** A few contents that diagrams share. */

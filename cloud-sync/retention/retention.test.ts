@@ -1,32 +1,28 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { claimBlob } from '../blobs/claim-blob.ts';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import {
   startTestServer,
   type TestAccount,
   type TestOrganisation,
   type TestServer,
 } from '../tests/support/test-server.ts';
+import { useDatabase } from '../tests/support/use-database.ts';
 import { runRetention } from './run-retention.ts';
 import { startRetention } from './start-retention.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let server: TestServer;
 let acme: TestOrganisation;
 let olga: TestAccount;
 let library: string;
-beforeAll(async () => {
-  postgres = await startTestDatabase();
-});
-afterAll(() => postgres.stop());
 beforeEach(async () => {
-  server = await startTestServer(await postgres.create(), { MILLRACE_TRASH_DAYS: '30' });
+  server = await startTestServer(await database.create(), { MILLRACE_TRASH_DAYS: '30' });
   acme = await server.organisation();
   olga = await acme.account('Olga Owner');
   library = await acme.library(olga);

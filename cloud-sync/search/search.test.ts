@@ -1,31 +1,18 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-} from '../tests/support/test-server.ts';
+import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
+import { useServer } from '../tests/support/use-server.ts';
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let organisation: TestOrganisation;
 let owner: TestAccount;
 let library: string;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   organisation = await server.organisation();
   owner = await organisation.account('Olga Owner');
   library = await organisation.library(owner);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 const find = async (q: string, account = owner, limit?: number) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Access, type Role, type Route, roles } from '../../shared/sync/route.ts';
 import { idempotencyHeader, type RouteName, routes } from '../../shared/sync/routes.ts';
 import { signAccessToken } from '../accounts/access-token.ts';
@@ -7,38 +7,24 @@ import { newId } from '../database/new-id.ts';
 import { type SampleCall, type Subjects, sampleCalls } from './sample-calls.ts';
 import { makeDiagram } from './support/make-diagram.ts';
 import { syncClient } from './support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from './support/test-database.ts';
-import {
-  startTestServer,
-  type TestAccount,
-  type TestOrganisation,
-  type TestServer,
-  testSecret,
-} from './support/test-server.ts';
+import { type TestAccount, type TestOrganisation, testSecret } from './support/test-server.ts';
+import { useServer } from './support/use-server.ts';
 
 const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
 const closed = names.filter((name) => routes[name].access !== 'public');
 const aboutLibraries = names.filter((name) => routes[name].path.includes(':library'));
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let acme: TestOrganisation;
 let foreign: TestOrganisation;
 let owner: TestAccount;
 let foreignSubjects: Subjects;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   acme = await server.organisation('Acme');
   foreign = await server.organisation('Foreign');
   owner = await acme.account('Olga Owner');
   foreignSubjects = await makeSubjects(foreign, foreign.admin);
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 /** A library with something of everything, and somebody who can be spared. */

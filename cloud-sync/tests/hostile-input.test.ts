@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../shared/sync/route.ts';
 import { idempotencyHeader, type RouteName, routes, seqHeader } from '../../shared/sync/routes.ts';
 import { SyncErrorBody, syncErrors } from '../../shared/sync/sync-errors.ts';
 import { newId } from '../database/new-id.ts';
 import { type SampleCall, type Subjects, sampleCalls } from './sample-calls.ts';
 import { makeDiagram } from './support/make-diagram.ts';
-import { startTestDatabase, type TestDatabase } from './support/test-database.ts';
-import { startTestServer, type TestAccount, type TestServer } from './support/test-server.ts';
+import type { TestAccount } from './support/test-server.ts';
+import { useServer } from './support/use-server.ts';
 
 const errorBody = Compile(SyncErrorBody);
 const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
@@ -18,15 +18,12 @@ const names = Object.keys(routes).filter((name): name is RouteName => name in ro
 const lasting = names.filter((name) => name !== 'signOut');
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 
-let database: TestDatabase;
-let server: TestServer;
+const server = useServer();
 let admin: TestAccount;
 let subjects: Subjects;
 
 beforeAll(async () => {
   process.stdout.write(`FUZZ_SEED=${seed}\n`);
-  database = await startTestDatabase();
-  server = await startTestServer(await database.create());
   const organisation = await server.organisation();
   admin = organisation.admin;
   const library = await organisation.library(admin);
@@ -34,11 +31,6 @@ beforeAll(async () => {
   const nobody = { folder: newId(), comment: newId(), session: newId(), token: newId(), invitation: newId() };
   const { slug } = organisation;
   subjects = { slug, library, diagram, version: head.id, blob: head.blob, account: newId(), ...nobody };
-});
-
-afterAll(async () => {
-  await server.close();
-  await database.stop();
 });
 
 /** Things that have broken programs before. */

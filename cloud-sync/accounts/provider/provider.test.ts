@@ -2,24 +2,23 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../database/new-id.ts';
 import { syncClient } from '../../tests/support/sync-client.ts';
-import { startTestDatabase, type TestDatabase } from '../../tests/support/test-database.ts';
 import { startTestProvider, type TestProvider } from '../../tests/support/test-provider.ts';
 import { startTestServer, type TestServer } from '../../tests/support/test-server.ts';
+import { useDatabase } from '../../tests/support/use-database.ts';
 import { findFreePort } from '../../trial/trial-database.ts';
 import { allowedRedirect } from './allowed-redirect.ts';
 
-let postgres: TestDatabase;
+const database = useDatabase();
 let provider: TestProvider;
 let server: TestServer;
 /** One that believes the provider's addresses. */
 let trusting: TestServer;
 
 beforeAll(async () => {
-  postgres = await startTestDatabase();
   const addresses = [`http://127.0.0.1:${await findFreePort()}`, `http://127.0.0.1:${await findFreePort()}`];
   const callbacks = addresses.map((address) => `${address}/v1/session/provider/callback`);
   provider = await startTestProvider(await findFreePort(), ...callbacks);
-  const url = await postgres.create();
+  const url = await database.create();
   const start = (address = '', more: Record<string, string> = {}) =>
     startTestServer(url, {
       PORT: new URL(address).port,
@@ -38,7 +37,6 @@ afterAll(async () => {
   await server?.close();
   await trusting?.close();
   await provider?.stop();
-  await postgres?.stop();
 });
 
 const redirect = 'http://127.0.0.1:51234/signed-in';
@@ -245,7 +243,7 @@ describe('sign-in at the identity provider', () => {
   it('says so while the provider is away, and works again when it is back', async () => {
     const org = await server.organisation();
     const grace = await org.account('Grace');
-    const other = await startTestServer(await postgres.create(), {
+    const other = await startTestServer(await database.create(), {
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: provider.clientId,
       OIDC_CLIENT_SECRET: provider.clientSecret,
@@ -274,7 +272,7 @@ describe('sign-in at the identity provider', () => {
   });
 
   it('is not there without a provider', async () => {
-    const other = await startTestServer(await postgres.create());
+    const other = await startTestServer(await database.create());
     try {
       const { query } = begin('acme');
       expect(await other.anonymous.call('startProvider', { query })).toMatchObject({

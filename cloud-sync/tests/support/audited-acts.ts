@@ -2,7 +2,7 @@ import type { TestServer } from './test-server.ts';
 
 /** What the audit log of an organisation holds, the oldest first. */
 export function auditedActs(
-  server: TestServer,
+  server: Pick<TestServer, 'parts'>,
   orgId: string,
 ): Promise<
   { act: string; by_id: string | null; by_name: string; subject: string | null; details: object; address: string }[]

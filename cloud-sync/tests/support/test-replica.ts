@@ -19,7 +19,7 @@ export interface TestReplica {
 }
 
 /** Makes such a copy and starts it. The primary goes on meanwhile. */
-export async function startTestReplica(primary: TestDatabase): Promise<TestReplica> {
+export async function startTestReplica(primary: Pick<TestDatabase, 'folder' | 'url'>): Promise<TestReplica> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-replica-'));
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
@@ -52,7 +52,7 @@ export async function startTestReplica(primary: TestDatabase): Promise<TestRepli
 }
 
 /** A base backup: the files as they are, and from where on the log has to be replayed over them. */
-async function copyData(primary: TestDatabase, data: string): Promise<void> {
+async function copyData(primary: Pick<TestDatabase, 'folder' | 'url'>, data: string): Promise<void> {
   const { as } = await findPostgres();
   const client = new pg.Client({ connectionString: primary.url });
   await client.connect();
