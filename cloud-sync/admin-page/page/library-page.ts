@@ -1,9 +1,8 @@
 import { badge, button, field } from './controls.ts';
 import { openFormDialog } from './dialogs.ts';
-import { element } from './element.ts';
 import { clipped, time } from './format.ts';
 import { libraryMembers } from './library-members.ts';
-import { loading } from './loading.ts';
+import { refreshable } from './loading.ts';
 import { tell } from './notices.ts';
 import { facts, page, section } from './page.ts';
 import type { Reply } from './send.ts';
@@ -14,8 +13,7 @@ type Library = Reply<'library'>;
 /** One library: its name, its way into the trash and back, its members. */
 export function libraryPage(id: string): HTMLElement {
   const params = { library: id };
-  const place = element('div', {});
-  async function show(): Promise<Node> {
+  return refreshable(async (refresh) => {
     const library = await call('library', { params });
     const { name, createdAt, trashedAt } = library;
     return page(
@@ -28,14 +26,7 @@ export function libraryPage(id: string): HTMLElement {
       ),
       section('Members', libraryMembers(id, trashedAt !== null)),
     );
-  }
-  async function refresh(): Promise<void> {
-    const next = await show();
-    place.replaceChildren(next);
-    if (document.activeElement === document.body) place.querySelector('h1')?.focus();
-  }
-  place.append(loading(show));
-  return place;
+  });
 }
 
 function actionsFor({ id, name, trashedAt }: Library, refresh: () => Promise<void>): HTMLElement[] {

@@ -24,6 +24,21 @@ export function loading(load: () => Promise<Node>, { focus = false } = {}): HTML
   return place;
 }
 
+/**
+ * A place that `show` fills once what it needs is fetched, and that `refresh` fills again with what is so by then. The keyboard
+ * goes to the heading when what it was on is gone.
+ */
+export function refreshable(show: (refresh: () => Promise<void>) => Promise<Node>): HTMLElement {
+  const place = element('div', {});
+  async function refresh(): Promise<void> {
+    const next = await show(refresh);
+    place.replaceChildren(next);
+    if (document.activeElement === document.body) place.querySelector('h1')?.focus();
+  }
+  place.append(loading(() => show(refresh)));
+  return place;
+}
+
 /** What is shown where something could not be fetched. */
 export function failure(error: unknown, again: () => Promise<void>): HTMLElement {
   return element(

@@ -1,9 +1,8 @@
 import { button, field } from './controls.ts';
 import { confirmed, openFormDialog } from './dialogs.ts';
-import { element } from './element.ts';
 import { clipped, time } from './format.ts';
 import { showLink } from './invite.ts';
-import { loading } from './loading.ts';
+import { refreshable } from './loading.ts';
 import { tell } from './notices.ts';
 import { facts, page, section } from './page.ts';
 import { stateOf } from './people-page.ts';
@@ -16,8 +15,7 @@ type Change = NonNullable<Given<'changePerson'>['body']>;
 
 /** One account: what it is, what it may do, where it is signed in. */
 export function personPage(id: string): HTMLElement {
-  const place = element('div', {});
-  async function show(): Promise<Node> {
+  return refreshable(async (refresh) => {
     const { person, sessions } = await call('person', { params: { account: id } });
     return page(
       clipped(person.name),
@@ -39,15 +37,7 @@ export function personPage(id: string): HTMLElement {
         sessions.length === 0 ? null : button('End all sessions', () => endSessions(person, refresh)),
       ),
     );
-  }
-  /** Shows what is so now, and keeps the keyboard at the heading when what it was on is gone. */
-  async function refresh(): Promise<void> {
-    const next = await show();
-    place.replaceChildren(next);
-    if (document.activeElement === document.body) place.querySelector('h1')?.focus();
-  }
-  place.append(loading(show));
-  return place;
+  });
 }
 
 function actionsFor(person: Person, refresh: () => Promise<void>): HTMLElement[] {
