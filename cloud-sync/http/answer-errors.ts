@@ -71,7 +71,10 @@ function asSyncError(thrown: unknown): SyncError {
     return new SyncError('request_invalid', `The request isn't as it should be: ${error.message}.`);
   if (status === 413) return new SyncError('body_too_large', 'The body is larger than the server takes.');
   if (status === 415)
-    return new SyncError('media_type_unsupported', 'Send JSON, with the header "content-type: application/json".');
+    return new SyncError(
+      'media_type_unsupported',
+      'Send JSON with the header "content-type: application/json", and blobs with "application/octet-stream".',
+    );
   if (status === 408) return new SyncError('request_timeout', 'The request took too long to arrive.');
   if (status >= 400 && status < 500)
     return new SyncError('body_malformed', 'The request could not be read. Check its path, headers and JSON.');
