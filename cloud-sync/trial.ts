@@ -25,6 +25,7 @@ try {
   const trial = await startTrial(values, process.env);
   goDownOnSignals(() => trial.stop());
   process.stdout.write(`The team server is at ${trial.address}\nIts data are in ${trial.folder}\n`);
+  process.stdout.write(`The organisation to sign in to is called "${trial.organisation}"\n`);
   if (trial.firstLink !== null) {
     process.stdout.write(`\nBecome its first administrator here:\n\n  ${trial.firstLink}\n\n`);
   }

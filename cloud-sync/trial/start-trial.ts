@@ -13,6 +13,8 @@ import { startTrialDatabase } from './trial-database.ts';
 interface Trial {
   address: string;
   folder: string;
+  /** The short name of its organisation, with which one signs in. */
+  organisation: string;
   /** The link that makes the first administrator; null once there is one. */
   firstLink: string | null;
   /** Stops the server, then its database. */
@@ -58,14 +60,16 @@ export async function startTrial(
     const publicUrl = environment['PUBLIC_URL'] === undefined ? server.address : config.publicUrl;
     const firstLink = await findFirstLink(server.parts.database, folder, publicUrl, config.limits.quotaBytes);
     await writeFile(join(folder, 'server.pid'), String(process.pid));
+    await writeFile(join(folder, 'database-url'), database.url, { mode: 0o600 });
     return {
       address: publicUrl,
       folder,
+      organisation: organisation.slug,
       firstLink,
       async stop() {
         await server.stop();
         await database.stop();
-        await rm(join(folder, 'server.pid'), { force: true });
+        for (const name of ['server.pid', 'database-url']) await rm(join(folder, name), { force: true });
       },
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,7 +27,9 @@ test('one command starts a server to try, which outlives kill -9 and tells its f
   const [, link = ''] = await first.wrote(/(http:\S+#invitation=\S+)/);
   await first.wrote(/Ctrl-C/);
   expect(link).toMatch(`http://127.0.0.1:${port}/admin#invitation=`);
-  for (const secret of ['token-secret', 'password', 'first-link.json']) {
+  expect(first.output()).toContain('The organisation to sign in to is called "team"');
+  expect(await readFile(join(folder, 'database-url'), 'utf8')).toMatch(/^postgresql:/);
+  for (const secret of ['token-secret', 'password', 'first-link.json', 'database-url']) {
     expect((await stat(join(folder, secret))).mode & 0o077).toBe(0);
   }
   const second = start();
