@@ -19,13 +19,14 @@ const headers = {
   'cache-control': 'no-cache',
 };
 
-/** Serves the administrators' page at `/admin`. It is a client of the API like any other. */
+/** Serves the administrators' page at `/admin`, where `/` leads, too. It is a client of the API like any other. */
 export async function adminPage(server: FastifyInstance): Promise<void> {
   const files = await readPage();
   for (const file of files) {
     const url = file.name === 'index.html' ? '/admin' : `/admin/${file.name}`;
     server.get(url, (request, reply) => sendFile(file, request, reply));
   }
+  server.get('/', (_request, reply) => reply.redirect('admin', 302));
   server.get('/admin/', (_request, reply) => reply.redirect('../admin', 308));
 }
 

@@ -134,7 +134,9 @@ describe('what is served', () => {
     const etag = answer.headers.get('etag') ?? '';
     const again = await fetch(`${pages.server.address}/admin`, { headers: { 'if-none-match': etag } });
     expect([again.status, await again.text()]).toEqual([304, '']);
-    expect((await fetch(`${pages.server.address}/admin/`)).url).toBe(`${pages.server.address}/admin`);
+    for (const path of ['/', '/admin/']) {
+      expect((await fetch(pages.server.address + path)).url).toBe(`${pages.server.address}/admin`);
+    }
     expect((await fetch(`${pages.server.address}/admin/tsconfig.json`)).status).toBe(404);
     const script = await fetch(`${pages.server.address}/admin/main.ts`);
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');

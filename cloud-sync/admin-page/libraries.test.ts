@@ -117,6 +117,13 @@ describe('libraries', () => {
     await page.getByLabel('Role', { exact: true }).selectOption('Commenter');
     await press(page, 'Add');
     await told(page, 'Emil Editor is Commenter now.');
+    await press(page, 'Remove Emil Editor');
+    await told(page, 'Emil Editor is no longer a member.');
+    // Typed out, it needs no choosing.
+    await page.getByLabel('Add somebody').fill('emil editor');
+    await expect.poll(() => proposed.count()).toBe(1);
+    await press(page, 'Add');
+    await told(page, 'Emil Editor is Commenter now.');
     expect(await roles()).toEqual([
       ['Emil Editor', 'commenter'],
       ['Olga Owner', 'owner'],

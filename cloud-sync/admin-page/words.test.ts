@@ -32,6 +32,7 @@ describe('facts of acts', () => {
     const invitation = '01234567-89ab-7def-8123-456789abcdef';
     const details = { invitation, admin: true, provider: false, library: null, role: 'editor' };
     expect(detailWords('invitation.made', details)).toBe('admin, role: editor');
+    expect(detailWords('member.added', { library: invitation, libraryName: 'Claims' })).toBe('library: Claims');
     const quota = { from: 1024 ** 3, to: 2.5 * 1024 ** 3 };
     expect(detailWords('organisation.quota_changed', quota)).toBe('from: 1 GB, to: 2.5 GB');
   });

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 import { form } from './form.ts';
 import { tell } from './notices.ts';
 import { ownSessions } from './own-sessions.ts';
-import { page, section } from './page.ts';
+import { facts, page, section } from './page.ts';
 import { call, signedIn, updateAccount } from './session.ts';
 
 /** One's own account: name, password, sessions, tokens. */
@@ -13,6 +13,7 @@ export function accountPage(renamed: () => void): HTMLElement {
   return page(
     'My account',
     [],
+    whoFacts(),
     section('Name', nameForm(renamed)),
     section('Password', passwordForm(sessions.reload)),
     section('Where you are signed in', sessions.node),
@@ -21,6 +22,18 @@ export function accountPage(renamed: () => void): HTMLElement {
       element('p', { class: 'hint' }, 'For scripts and other programs that call the API in your name.'),
       accessTokens(),
     ),
+  );
+}
+
+/** What one signs in with, which Millrace on the desktop asks for, too. */
+function whoFacts(): HTMLElement | null {
+  const account = signedIn();
+  if (account === null) return null;
+  const { email, organisation } = account;
+  return facts(
+    ['Email', email],
+    ['Organisation', organisation.name],
+    ['Its short name, to sign in', organisation.slug],
   );
 }
 
@@ -58,7 +71,9 @@ function passwordForm(reloadSessions: () => Promise<void>): HTMLElement {
     required: true,
     hint: 'At least 10 characters; longer is better than stranger',
   });
-  const made = form([current.node, next.node], {
+  // For password managers, which need to know whose password this is.
+  const email = element('input', { autocomplete: 'username', value: signedIn()?.email ?? '', hidden: true });
+  const made = form([email, current.node, next.node], {
     submit: 'Change password',
     words: { sign_in_failed: 'The current password is another one.' },
     act: async () => {

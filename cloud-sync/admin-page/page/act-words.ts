@@ -49,13 +49,15 @@ export function actWord(act: string): string {
 
 const id = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+const names: Readonly<Record<string, string>> = { libraryName: 'library' };
+
 type Details = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The facts of an act that tell people something, such as `role: editor`. */
 export function detailWords(act: string, details: Details): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== false && !(typeof value === 'string' && id.test(value)))
-    .map(([name, value]) => (value === true ? name : `${name}: ${valueWord(act, value)}`))
+    .map(([name, value]) => (value === true ? name : `${names[name] ?? name}: ${valueWord(act, value)}`))
     .join(', ');
 }
 

@@ -17,6 +17,8 @@ const newPassword = (label: string) =>
     hint: 'At least 10 characters; longer is better than stranger',
   });
 
+const toSignIn = (text: string): HTMLElement => element('a', { href: '#/overview' }, text);
+
 /** Where an invitation is accepted. */
 export function invitationPage(secret: string, done: () => void): HTMLElement {
   return gate(
@@ -24,6 +26,7 @@ export function invitationPage(secret: string, done: () => void): HTMLElement {
     loading(async () => invitationForm(await send('readInvitation', { body: { secret } }), secret, done), {
       focus: true,
     }),
+    element('p', { class: 'gate-other' }, 'You have joined already? ', toSignIn('Sign in')),
   );
 }
 
@@ -43,7 +46,7 @@ function invitationForm(invitation: Reply<'readInvitation'>, secret: string, don
   return element(
     'div',
     {},
-    element('p', {}, `${invitation.invitedBy} invites you to `, organisation, '. Choose a name and a password.'),
+    element('p', {}, 'You are invited to ', organisation, ` by ${invitation.invitedBy}. Choose a name and a password.`),
     form([email.node, name.node, password.node], { submit: 'Join', act: join }),
   );
 }
@@ -76,7 +79,7 @@ export function forgottenPage(): HTMLElement {
   place.append(
     form([organisation.node, email.node], {
       submit: 'Send a link',
-      beside: [element('a', { href: '#/overview' }, 'Back to sign in')],
+      beside: [toSignIn('Back to sign in')],
       act: async () => {
         const body = { organisation: organisation.input.value.trim().toLowerCase(), email: email.input.value.trim() };
         await send('forgotPassword', { body });
@@ -86,7 +89,7 @@ export function forgottenPage(): HTMLElement {
             { role: 'status' },
             'If there is such an account, a link for a new password is on its way to it.',
           ),
-          element('p', {}, element('a', { href: '#/overview' }, 'Back to sign in')),
+          element('p', {}, toSignIn('Back to sign in')),
         );
       },
     }),

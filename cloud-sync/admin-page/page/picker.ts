@@ -7,7 +7,10 @@ interface Pick {
   label: string;
 }
 
-/** An input that proposes what `search` finds for what was typed. `picked` is what was chosen: null when it is none of those. */
+/**
+ * An input that proposes what `search` finds for what was typed. `picked` is what was chosen, or the one whose name or email was
+ * typed out: null when it is none of those.
+ */
 export function picker(
   label: string,
   search: (text: string) => Promise<readonly Pick[]>,
@@ -18,6 +21,7 @@ export function picker(
   input.setAttribute('list', list.id);
   node.append(list);
   const known = new Map<string, Pick>();
+  let proposed: readonly Pick[] = [];
   let turn = 0;
 
   async function propose(): Promise<void> {
@@ -26,6 +30,7 @@ export function picker(
     try {
       const found = await search(input.value.trim());
       if (mine !== turn) return;
+      proposed = found;
       for (const pick of found) known.set(pick.label, pick);
       list.replaceChildren(...found.map((pick) => element('option', { value: pick.label })));
     } catch (error) {
@@ -37,5 +42,19 @@ export function picker(
     if (!known.has(input.value)) void propose();
   });
   input.addEventListener('focus', () => void propose(), { once: true });
-  return { node, input, picked: () => known.get(input.value) ?? null };
+  function picked(): Pick | null {
+    const chosen = known.get(input.value);
+    if (chosen !== undefined) return chosen;
+    const [only, ...others] = proposed.filter(({ label }) => isWritten(label, input.value));
+    return only === undefined || others.length > 0 ? null : only;
+  }
+  return { node, input, picked };
+}
+
+/** Whether `text` is a whole label, or the name or the email of one such as `Ada Admin <ada@example.org>`. */
+function isWritten(label: string, text: string): boolean {
+  const typed = text.trim().toLowerCase();
+  const whole = label.toLowerCase();
+  const [, name, email] = /^(.*) <(.*)>$/.exec(whole) ?? [];
+  return typed !== '' && [whole, name, email].includes(typed);
 }

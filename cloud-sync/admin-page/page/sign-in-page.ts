@@ -9,7 +9,8 @@ import { rememberedOrganisation, rememberOrganisation } from './remembered-organ
 import { send } from './send.ts';
 import { beginSession } from './session.ts';
 
-export const slugPattern = '[a-z0-9]([a-z0-9\\-]{0,38}[a-z0-9])?';
+/** What a short name looks like. Capitals are made small when it is sent. */
+export const slugPattern = '[A-Za-z0-9]([A-Za-z0-9\\-]{0,38}[A-Za-z0-9])?';
 
 /** Where one signs in, with a password or at a provider. `notice` says why one has to. */
 export function signInPage(notice: string | null, done: () => void): HTMLElement {
@@ -38,7 +39,7 @@ function signInForms({ local, provider, mail }: Ways, done: () => void): HTMLEle
     autocomplete: 'organization',
     required: true,
     pattern: slugPattern,
-    hint: 'Its short name, in small letters',
+    hint: 'Its short name, which “My account” shows',
   });
   const email = field('Email', { type: 'email', autocomplete: 'username', required: true });
   const password = field('Password', { type: 'password', autocomplete: 'current-password', required: true });
