@@ -287,9 +287,12 @@ test('an organisation gets no more than its quota, and each blob counts once', a
   const small = await server.organisation('Small');
   const account = await small.account('Sam Small');
   const its = await small.library(account);
-  await server.parts.database.asOwner.query('update organisations set quota_bytes = 1000 where org_id = $1', [
-    small.orgId,
-  ]);
+  const allow = (bytes: number) =>
+    server.parts.database.asOwner.query('update organisations set quota_bytes = $2 where org_id = $1', [
+      small.orgId,
+      bytes,
+    ]);
+  await allow(1000);
   const blob = await sendBlob(account.client, its, randomBytes(600));
   const params = { library: its };
   const make = (hash: string) =>
@@ -307,10 +310,36 @@ test('an organisation gets no more than its quota, and each blob counts once', a
   ]);
   expect(await used()).toEqual({ bytes: 600 });
   await expect(sendBlob(account.client, its, randomBytes(500))).rejects.toThrow('quota_exceeded');
-  const first = await sendBlob(account.client, its, randomBytes(400));
-  const second = await sendBlob(account.client, its, randomBytes(399));
+  // What no version names yet takes up room as well, and none twice once one does.
+  const first = await sendBlob(account.client, its, randomBytes(300));
+  await expect(sendBlob(account.client, its, randomBytes(101))).rejects.toThrow('quota_exceeded');
+  const second = await sendBlob(account.client, its, randomBytes(100));
   expect(await make(first)).toMatchObject({ status: 201 });
-  expect(await make(second)).toMatchObject({ status: 413, error: 'quota_exceeded' });
+  expect(await make(second)).toMatchObject({ status: 201 });
+  expect(await used()).toEqual({ bytes: 1000 });
+  await expect(sendBlob(account.client, its, randomBytes(1))).rejects.toThrow('quota_exceeded');
+  // An administrator may have lowered the quota meanwhile.
+  await allow(2000);
+  const late = await sendBlob(account.client, its, randomBytes(399));
+  await allow(1000);
+  expect(await make(late)).toMatchObject({ status: 413, error: 'quota_exceeded' });
+});
+
+test('only so many blobs may wait for a version', async () => {
+  const busy = await server.organisation('Busy');
+  const account = await busy.account('Bea Busy');
+  const its = await busy.library(account);
+  await server.parts.database.asOwner.query(
+    `insert into blobs (org_id, library_id, hash, bytes) select $1, $2, sha256(n::text::bytea), 1 from generate_series(1, 9999) n`,
+    [busy.orgId, its],
+  );
+  const last = await sendBlob(account.client, its, randomBytes(10));
+  await expect(sendBlob(account.client, its, randomBytes(10))).rejects.toThrow('quota_exceeded');
+  await account.client.ok('createDiagram', {
+    params: { library: its },
+    body: { id: crypto.randomUUID(), folderId: null, name: 'Order', version: contentOf(last) },
+  });
+  await sendBlob(account.client, its, randomBytes(10));
 });
 
 test('viewers read blobs and send none; others know of none', async () => {

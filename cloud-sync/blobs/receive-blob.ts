@@ -7,7 +7,7 @@ import type { ServerParts } from '../server-parts.ts';
 import { partBytes } from './blob-key.ts';
 import { readContentRange } from './byte-range.ts';
 import type { BlobReader } from './create-blob-reader.ts';
-import { readUsage, requireRoom } from './quota.ts';
+import { readUsage, requireRoomForBlob } from './quota.ts';
 import { insertSmallBlob, storedBytes } from './store-blob.ts';
 import { appendToUpload, completeUpload, dropUpload, mismatch, openUpload, type UploadKey } from './uploads.ts';
 
@@ -66,7 +66,7 @@ async function receive(
   async function stage(data: Buffer): Promise<void> {
     await inOrganisation(async (queries) => {
       if (!opened) {
-        requireRoom(await readUsage(queries, key.orgId), (range?.total ?? (length || data.length)) - start);
+        requireRoomForBlob(await readUsage(queries, key.orgId), (range?.total ?? (length || data.length)) - start);
         await openUpload(queries, key, start, range?.total ?? null);
       }
       await appendToUpload(queries, key, at, data);
@@ -127,7 +127,7 @@ async function receive(
 async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promise<void> {
   if (createHash('sha256').update(data).digest('hex') !== key.hash) throw mismatch();
   const [usage] = await Promise.all([readUsage(queries, key.orgId), insertSmallBlob(queries, key, data)]);
-  requireRoom(usage, data.length);
+  requireRoomForBlob(usage, data.length);
 }
 
 function tooLarge(most: number): SyncError {

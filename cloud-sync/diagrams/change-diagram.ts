@@ -29,9 +29,10 @@ export async function changeDiagram(call: MutationCall<typeof diagramRoutes.chan
     ),
   ]);
   if (name !== before.name) {
+    const { words } = await searchEntry(key, name, text?.body ?? '');
     await queries.query(
       'update search_texts set words = $4::tsvector where org_id = $1 and library_id = $2 and diagram_id = $3',
-      [...diagramValues(key), searchEntry(libraryId, name, text?.body ?? '').words],
+      [...diagramValues(key), words],
     );
   }
   return changed(call, { ...before, name, folderId }, 'changed');

@@ -57,7 +57,7 @@ export async function writeVersion(
   place: Place,
 ): Promise<SyncVersion> {
   const message = content.message?.toWellFormed() ?? null;
-  const { words, body } = searchEntry(key.libraryId, name, content.text);
+  const { words, body } = await searchEntry(key, name, content.text);
   const [inserted] = await Promise.all([
     queries.query(
       `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements, depth,

@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../shared/sync/route.ts';
 import type { Queries } from '../database/database.ts';
 import type { Caller } from '../http/caller.ts';
 import { matchingLines } from './matching-lines.ts';
+import { libraryMark } from './search-entry.ts';
 import { searchQuery } from './search-query.ts';
 
 interface FoundRow {
@@ -14,7 +15,7 @@ interface FoundRow {
   body: string;
 }
 
-/** Finds the diagrams of some libraries that have all words; those with the words in their names come first, then the newest. */
+/** Finds the diagrams of some libraries that have all words; those of that name come first, then those with the words in their names, each the newest first. */
 export async function searchDiagrams(
   queries: Queries,
   libraryIds: readonly string[],
@@ -23,9 +24,11 @@ export async function searchDiagrams(
 ): Promise<ReplyOf<typeof diagramRoutes.search>> {
   const query = searchQuery(typed);
   if (query === null || libraryIds.length === 0) return { items: [] };
+  const asked = (sample: boolean): string[] =>
+    query.ranks.flatMap((rank) => libraryIds.map((id) => rank(libraryMark(id, sample))));
   const rows = await queries.query<FoundRow>(
     'select library_id, diagram_id, folder_id, name, updated_at, body from search_diagrams($1::uuid[], $2::tsquery[], $3::tsquery[], $4)',
-    [libraryIds, libraryIds.map(query.inName), libraryIds.map(query.anywhere), limit],
+    [libraryIds, asked(true), asked(false), limit],
   );
   return {
     items: rows.map((row) => ({

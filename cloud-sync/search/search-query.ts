@@ -1,13 +1,14 @@
-import { beginningMark, libraryMark, longestBeginning, nameMark } from './search-entry.ts';
+import { beginningMark, longestBeginning, nameMark, wholeName } from './search-entry.ts';
 import { runLength, type SearchWord, searchWords } from './search-words.ts';
 
-/** What is looked for, and what that asks of the index in one library, as PostgreSQL reads a tsquery. */
+/** What is looked for. */
 export interface SearchQuery {
   words: readonly SearchWord[];
-  /** All words are in the name. */
-  inName(libraryId: string): string;
-  /** All words are in the name or the text. */
-  anywhere(libraryId: string): string;
+  /**
+   * What that asks of the index for the words with a mark, as PostgreSQL reads a tsquery, the best hits first: this is the name; all
+   * words are in the name; all are in the name or the text.
+   */
+  ranks: readonly ((mark: string) => string)[];
 }
 
 /** Most words that are looked for; further ones are left out. */
@@ -19,7 +20,7 @@ export function searchQuery(typed: string): SearchQuery | null {
   if (words.length === 0) return null;
   const all = (mark: string): string =>
     words.map((word, index) => condition(word, mark, index === words.length - 1)).join(' & ');
-  return { words, inName: (id) => all(libraryMark(id) + nameMark), anywhere: (id) => all(libraryMark(id)) };
+  return { words, ranks: [(mark) => `'${mark}${wholeName(typed)}'`, (mark) => all(mark + nameMark), all] };
 }
 
 function condition({ whole, parts, run }: SearchWord, mark: string, last: boolean): string {

@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
 import { useServer } from '../tests/support/use-server.ts';
+import { searchEntry } from './search-entry.ts';
+import { foldText, searchWords } from './search-words.ts';
 
 const server = useServer();
 let organisation: TestOrganisation;
@@ -120,6 +122,58 @@ test('everybody finds what is in their libraries', async () => {
   expect(await all(owner)).toEqual(['Zebra two']);
   const strange = await foreign.client.call('searchLibrary', { params: { library }, query: { q: 'zebra' } });
   expect(strange).toMatchObject({ status: 404, error: 'not_found' });
+});
+
+test('names come before texts and whole names first, however many diagrams have the words', async () => {
+  const crowded = await organisation.library(owner);
+  const some = ['order', 'Order', 'invoice', 'Straße', 'sendInvoice', '2', '顧客'];
+  const names: string[] = [];
+  const pick = fc.sample(fc.array(fc.constantFrom(...some), { minLength: 1, maxLength: 4 }), { numRuns: 250, seed: 1 });
+  for (const words of pick) {
+    const name = words.join(' ');
+    names.push(name);
+    await makeDiagram(owner.client, crowded, { name, text: some.join(' ') });
+  }
+  const params = { library: crowded };
+  const search = async (q: string, limit: number): Promise<string[]> =>
+    (await owner.client.ok('searchLibrary', { params, query: { q, limit } })).items.map(({ name }) => foldText(name));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names), fc.integer({ min: 1, max: 5 }), async (name, limit) => {
+      const found = await search(name, limit);
+      const same = names.filter((each) => foldText(each) === foldText(name)).length;
+      const first = Math.min(limit, same);
+      expect(found).toHaveLength(limit);
+      expect(found.slice(0, first)).toEqual(Array.from({ length: first }, () => foldText(name)));
+    }),
+    { numRuns: 100 },
+  );
+  const rated = (await search('order', 50)).map((name) => name.includes('order'));
+  expect(rated).toEqual([...rated].sort((a, b) => Number(b) - Number(a)));
+  expect(new Set(await search('order', 50)).size).toBeGreaterThan(1);
+  // One diagram is found once, in whichever ways it is.
+  const ids = (await owner.client.ok('searchLibrary', { params, query: { q: 'order', limit: 50 } })).items;
+  expect(new Set(ids.map(({ diagramId }) => diagramId)).size).toBe(50);
+});
+
+test('a long text lets other work pass while it is taken apart', async () => {
+  const text = Array.from({ length: 60_000 }, (_, index) => `Wörter${index} sendInvoice${index}`).join('\n');
+  let passed = 0;
+  let running = true;
+  const turn = (): void => {
+    passed++;
+    if (running) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const id = '00000000-0000-7000-8000-000000000001';
+  await searchEntry({ libraryId: id, diagramId: id }, 'Long', text);
+  running = false;
+  expect(passed).toBeGreaterThan(50);
+  // Words are whole wherever the text was cut.
+  const few = text.slice(0, 100_000);
+  const { words } = await searchEntry({ libraryId: id, diagramId: id }, 'Long', few);
+  const indexed = new Set(words.match(/(?<=\/)[\p{L}\p{N}]+(?=')/gu));
+  const expected = new Set(searchWords(`Long ${few}`).flatMap(({ whole, parts }) => [whole, ...parts]));
+  expect(indexed).toEqual(expected);
 });
 
 test('nothing that people type or draw breaks the search', async () => {

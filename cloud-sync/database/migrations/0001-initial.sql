@@ -201,53 +201,58 @@ create table search_texts (
 -- Each word begins with a mark of its library, so that words of other libraries cost a search nothing.
 create index search_texts_words on search_texts using gin (words) with (fastupdate = off);
 
--- Diagrams whose name, or else whose name or text, has the words, each kind the newest first among those looked at: in each wanted
--- library with its own query. The index could not be used below row-level security, so this runs as the owner and keeps to the
--- organisation and the libraries itself; `offset 0` has it look for the words before anything else.
-create function search_diagrams(wanted uuid[], in_name tsquery[], anywhere tsquery[], most integer)
+-- Diagrams that queries of several ranks find, those of the first rank first, each rank the newest first among those looked at. In
+-- each wanted library a query is asked of the sample first: when that has enough, the words are in very many diagrams, which the index
+-- would take long to list. `sampled` and `complete` have the queries of the first rank for each library, then those of the second …
+-- The index could not be used below row-level security, so this runs as the owner and keeps to the organisation and the libraries
+-- itself; `offset 0` has it look for the words before anything else.
+create function search_diagrams(wanted uuid[], sampled tsquery[], complete tsquery[], most integer)
   returns table (library_id uuid, diagram_id uuid, folder_id uuid, name text, updated_at timestamptz, body text)
   language plpgsql stable security definer set search_path from current set enable_seqscan = off set plan_cache_mode = force_generic_plan
   as $$
 declare
-  found_so_far integer;
+  libraries integer := cardinality(wanted);
   -- In each library.
-  looked_at integer := least(300, greatest(most, 1200 / greatest(1, cardinality(wanted))));
+  looked_at integer := least(300, greatest(most, 1200 / libraries));
+  found_libraries uuid[] := '{}';
+  found_diagrams uuid[] := '{}';
 begin
+  for at in 1 .. cardinality(complete) by libraries loop
+    exit when cardinality(found_diagrams) >= most;
+    select found_libraries || coalesce(array_agg(h.library_id), '{}'), found_diagrams || coalesce(array_agg(h.diagram_id), '{}')
+      into found_libraries, found_diagrams
+      from (
+        select c.library_id, c.diagram_id
+          from unnest(wanted, sampled[at : at + libraries - 1], complete[at : at + libraries - 1]) as w (library, sampled, complete)
+         cross join lateral (
+           with in_sample as materialized (
+             select d.library_id, d.diagram_id, d.updated_at
+               from (select * from search_texts t where t.words @@ w.sampled offset 0) s
+               join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+              where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
+              limit looked_at
+           )
+           select * from in_sample where (select count(*) from in_sample) >= most
+           union all
+           select * from (
+             select d.library_id, d.diagram_id, d.updated_at
+               from (select * from search_texts t where t.words @@ w.complete offset 0) s
+               join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+              where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
+                and (select count(*) from in_sample) < most
+              limit looked_at
+           ) whole
+         ) c
+         where (c.library_id, c.diagram_id) not in (select * from unnest(found_libraries, found_diagrams))
+         order by c.updated_at desc, c.diagram_id limit most - cardinality(found_diagrams)
+      ) h;
+  end loop;
   return query
-    select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(b.body, 100000)
-      from (
-        select c.org_id, c.library_id, c.diagram_id, c.folder_id, c.name, c.updated_at
-          from unnest(wanted, in_name) as w (library, query)
-         cross join lateral (
-           select s.org_id, s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at
-             from (select * from search_texts t where t.words @@ w.query offset 0) s
-             join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-            where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
-            limit looked_at
-         ) c
-         order by c.updated_at desc, c.diagram_id limit most
-      ) f
-      join search_texts b on b.org_id = f.org_id and b.library_id = f.library_id and b.diagram_id = f.diagram_id
-     order by f.updated_at desc, f.diagram_id;
-  get diagnostics found_so_far = row_count;
-  if found_so_far < most then
-    return query
-    select f.library_id, f.diagram_id, f.folder_id, f.name, f.updated_at, left(b.body, 100000)
-      from (
-        select c.org_id, c.library_id, c.diagram_id, c.folder_id, c.name, c.updated_at
-          from unnest(wanted, in_name, anywhere) as w (library, name_query, query)
-         cross join lateral (
-           select s.org_id, s.library_id, s.diagram_id, d.folder_id, d.name, d.updated_at
-             from (select * from search_texts t where t.words @@ w.query offset 0) s
-             join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-            where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null and not s.words @@ w.name_query
-            limit looked_at
-         ) c
-         order by c.updated_at desc, c.diagram_id limit most - found_so_far
-      ) f
-      join search_texts b on b.org_id = f.org_id and b.library_id = f.library_id and b.diagram_id = f.diagram_id
-     order by f.updated_at desc, f.diagram_id;
-  end if;
+    select d.library_id, d.diagram_id, d.folder_id, d.name, d.updated_at, left(b.body, 100000)
+      from unnest(found_libraries, found_diagrams) with ordinality as f (library, diagram, place)
+      join diagrams d on d.org_id = current_org() and d.library_id = f.library and d.diagram_id = f.diagram
+      join search_texts b on b.org_id = current_org() and b.library_id = f.library and b.diagram_id = f.diagram
+     order by f.place;
 end $$;
 
 -- Version ids are UUIDs of version 7, made by the server's clock or the client's: partitions by id are partitions by time.
@@ -291,7 +296,7 @@ create table blobs (
   primary key (org_id, library_id, hash),
   foreign key (org_id, library_id) references libraries on delete cascade
 );
-create index blobs_unused on blobs (org_id, created_at) where not used;
+create index blobs_unused on blobs (org_id, created_at) include (bytes) where not used;
 create table blob_chunks (
   org_id uuid not null,
   library_id uuid not null,

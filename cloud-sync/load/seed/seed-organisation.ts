@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../database/new-id.ts';
-import { libraryMark, searchEntry } from '../../search/search-entry.ts';
+import { searchEntry } from '../../search/search-entry.ts';
 import { makeText } from '../driver/content.ts';
 import { seededRandom } from '../random.ts';
 import { words } from './words.ts';
@@ -18,8 +18,9 @@ const teamsPerDivision = 10;
 const foldersPerLibrary = 6;
 /** Diagrams share so many texts. */
 const differentTexts = 500;
-/** Stands for a library in words, until it is replaced by each. */
+/** Stands for a library; words have its end before them, until that is replaced by each library's. */
 const anyLibrary = '00000000-0000-0000-0000-000000000000';
+const endOfId = 10;
 
 /** Somebody who was made, without a token yet. */
 export interface SeededPerson {
@@ -170,18 +171,20 @@ async function makeDiagrams(client: pg.Client, orgId: string, size: Omit<Size, '
        from seed_versions`,
     [orgId, versions],
   );
-  const texts = Array.from({ length: differentTexts }, (_, index) =>
-    searchEntry(anyLibrary, '', makeText(words, seededRandom(index))),
+  const texts = await Promise.all(
+    Array.from({ length: differentTexts }, (_, index) =>
+      searchEntry({ libraryId: anyLibrary, diagramId: newId() }, '', makeText(words, seededRandom(index))),
+    ),
   );
   await client.query(
     `with texts as materialized (
        select number - 1 as number, body, words from unnest($2::text[], $3::text[]) with ordinality as t (body, words, number)
      )
      insert into search_texts (org_id, library_id, diagram_id, body, words)
-     select $1::uuid, library_id, diagram_id, body, replace(words, $5, right(library_id::text, 10) || '/')::tsvector
+     select $1::uuid, library_id, diagram_id, body, replace(words, $5, right(library_id::text, ${endOfId}))::tsvector
        from (select library_id, diagram_id, row_number() over () % $4::int as place from seed_versions where number = 1) d
        join texts on texts.number = place`,
-    [orgId, texts.map(({ body }) => body), texts.map((text) => text.words), texts.length, libraryMark(anyLibrary)],
+    [orgId, texts.map(({ body }) => body), texts.map((text) => text.words), texts.length, anyLibrary.slice(-endOfId)],
   );
   await client.query(
     `update library_heads h set bytes = b.bytes

@@ -114,11 +114,15 @@ const statements = [
      select n, translate(substr(md5(n::text), 1, 7), '0123456789', 'ghijklmnop') as word from generate_series(0, 4999) n`,
   'create unique index on fill_words (n)',
   'analyze fill_words',
+  // One of 32 is in its library's sample as well.
   `insert into search_texts (org_id, library_id, diagram_id, body, words)
      select org_id, library_id, diagram_id, body,
-            (select string_agg(format('%1$s/%2$s %1$s/^%3$s %1$s/^%4$s', right(library_id::text, 10), w, left(w, 1), left(w, 3)), ' ')
-               from regexp_split_to_table(body || ' =diagram diagram =' || d || ' ' || d, ' ') w)::tsvector
-       from (select *, concat_ws(' ', 'everywhere', case when d % 10 = 0 then 'tenth' end, case when d % 100 < 2 then 'hundredth' end, 'rare' || d / 20,
+            (select string_agg(format('%1$s%2$s %1$s^%3$s %1$s^%4$s', mark, w, left(w, 1), left(w, 3)), ' ')
+               from unnest(array['/', '~']) sign cross join lateral concat(right(library_id::text, 10), sign) mark
+              cross join regexp_split_to_table(body || ' ==diagram-' || d || ' =diagram diagram =' || d || ' ' || d, ' ') w
+              where sign = '/' or d / 2 % 32 = 0)::tsvector
+       from (select *, concat_ws(' ', 'everywhere', case when d % 4 = 0 then 'half' end, case when d % 4 = 2 or d % 1000 = 0 then 'other' end,
+                                 case when d % 10 = 0 then 'tenth' end, case when d % 100 < 2 then 'hundredth' end, 'rare' || d / 20,
                                  (select string_agg(word, ' ') from fill_words where n in (d * 7 % 5000, d * 11 % 5000, d * 13 % 5000, d * 17 % 5000,
                                    d * 19 % 5000, d * 23 % 5000, d * 29 % 5000, d * 31 % 5000))) as body
                from fill_diagrams) t`,

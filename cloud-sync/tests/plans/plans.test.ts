@@ -53,8 +53,11 @@ afterAll(async () => {
 const times = 12;
 
 test('statements that run often find their rows by indexes', async () => {
+  // The first time, PostgreSQL reads its catalogue and plans what functions do.
+  await useEverything(times);
+  const before = await database.log();
   for (let i = 0; i < times; i++) await useEverything(i);
-  const plans = readPlans(await database.log());
+  const plans = readPlans((await database.log()).slice(before.length));
   if (process.env['PLANS_PRINT'] !== undefined || full) print(plans);
   const texts = plans.map(({ text }) => text).join('\n');
   for (const hot of [
@@ -74,15 +77,9 @@ test('statements that run often find their rows by indexes', async () => {
       `read from beginning to end: ${text}`,
     ).toEqual([]);
     expect(removed, `rows read in vain: ${text}`).toBeLessThanOrEqual(500);
-    if (full)
-      expect(durations.at(Math.floor((durations.length - 1) * 0.9)), `milliseconds: ${text}`).toBeLessThan(
-        mostMilliseconds(text),
-      );
+    if (full) expect(durations.at(-1), `milliseconds: ${text}`).toBeLessThan(10);
   }
 }, 1_200_000);
-
-/** A tenth of the searches is for a word that 50,000 diagrams have, of which the index lists each. */
-const mostMilliseconds = (text: string): number => (/search_diagrams|search_texts t/.test(text) ? 30 : 10);
 
 /** Calls what clients call all the time, about other things each time. */
 async function useEverything(i: number): Promise<void> {
@@ -109,6 +106,11 @@ async function useEverything(i: number): Promise<void> {
   await client.ok('changes', { params, query: { since: i * 100 } });
   for (const q of [
     'everywhere',
+    'everyw',
+    'half everywhere',
+    'half other',
+    'diagram',
+    'd',
     `diagram ${i}`,
     `rare${i}`,
     `word${i} tenth`,
@@ -154,11 +156,10 @@ async function writeSomething(folder: string): Promise<void> {
 
 function print(plans: readonly StatementPlans[]): void {
   const lines = plans.map(({ text, times: count, durations, scanned, removed }) => {
-    const middle = durations.at(Math.floor(durations.length / 2)) ?? 0;
-    const most = durations.at(-1) ?? 0;
-    return [middle.toFixed(2), most.toFixed(2), count, removed, scanned.join(' '), shortened(text)].join('\t');
+    const [middle, late, most] = [0.5, 0.95, 1].map((part) => durations.at(Math.floor((count - 1) * part))?.toFixed(2));
+    return [middle, late, most, count, removed, scanned.join(' '), shortened(text)].join('\t');
   });
-  process.stdout.write(`\nmiddle\tmost\ttimes\tremoved\tscanned\tstatement\n${lines.join('\n')}\n`);
+  process.stdout.write(`\nmiddle\tp95\tmost\ttimes\tremoved\tscanned\tstatement\n${lines.join('\n')}\n`);
 }
 
 /** A statement without what it selects, which is long and says little. */
