@@ -39,7 +39,7 @@ function signInForms({ local, provider, mail }: Ways, done: () => void): HTMLEle
     autocomplete: 'organization',
     required: true,
     pattern: slugPattern,
-    hint: 'Its short name, which “My account” shows',
+    hint: 'Its short name. Colleagues see it under “My account”',
   });
   const email = field('Email', { type: 'email', autocomplete: 'username', required: true });
   const password = field('Password', { type: 'password', autocomplete: 'current-password', required: true });
