@@ -67,7 +67,7 @@ async function driveAndWatch(
       const figures = await driver.figures;
       return { scenario, seed, driver: figures, watched: await watch.end() };
     } finally {
-      watch.stop();
+      await watch.stop();
     }
   } finally {
     driver.stop();

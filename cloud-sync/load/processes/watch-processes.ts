@@ -46,7 +46,8 @@ interface WatchOptions {
 export interface Watch {
   /** Looks a last time and tells what was seen. */
   end(): Promise<Watched>;
-  stop(): void;
+  /** Ends watching. */
+  stop(): Promise<void>;
 }
 
 interface Look {
@@ -60,6 +61,8 @@ interface Look {
 export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolder }: WatchOptions): Promise<Watch> {
   const databasePid = Number.parseInt(await readFile(join(databaseFolder, 'data', 'postmaster.pid'), 'utf8'), 10);
   const client = new pg.Client({ connectionString: databaseUrl });
+  // Whoever asks it next hears of it.
+  client.on('error', () => {});
   await client.connect();
   const begin = performance.now();
   const metricsNow = async (): Promise<MetricValue[]> =>
@@ -110,18 +113,20 @@ export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolde
     before = now;
   }
 
-  const stop = (): void => clearInterval(timer);
+  const stop = async (): Promise<void> => {
+    clearInterval(timer);
+    await client.end().catch(() => {});
+  };
   return {
     stop,
     async end() {
-      stop();
+      clearInterval(timer);
       const [last, metrics, after, peaks] = await Promise.all([
         look(),
         metricsNow(),
         readDatabase(client),
         Promise.all(nodes.map(({ pid }) => readPeakMemory(pid))),
       ]);
-      await client.end();
       return {
         seconds,
         caches: cachesOf(metricsBefore, metrics),

@@ -14,7 +14,7 @@ export interface GoalRow {
 
 const mebibyte = 1024 * 1024;
 
-/** A driver that began this late, in milliseconds, measured itself too. */
+/** A driver that begins later than this, in milliseconds, measures itself too. */
 const lateDriver = 25;
 
 /** The figures of a scenario that were promised. */
@@ -73,7 +73,7 @@ function commonGoals({ driver }: Outcome, row: MakeRow): GoalRow[] {
     row('failed requests', `${failed}`, '0', failed === 0),
     row('answers older than what was known', `${driver.wentBack}`, '0', driver.wentBack === 0),
     row('pushes missed', `${driver.pushes.missed}`, '0', driver.pushes.missed === 0),
-    row('driver late, p99', `${driver.lag.p99.toFixed(1)} ms`, `≤ ${lateDriver} ms`, driver.lag.p99 <= lateDriver),
+    row('driver late, p99', `${driver.lag.p99.toFixed(1)} ms`, '', null),
   ];
 }
 
@@ -84,12 +84,17 @@ export function cacheHits({ watched }: Outcome): number {
   return looks === 0 ? 0 : hits / looks;
 }
 
+/** After a crowd the server is back when it was quick for so many seconds in a row. */
+const quickSeconds = 3;
+
 function backRow({ scenario, driver }: Outcome, row: MakeRow): GoalRow {
   const at = scenario.crowdAt ?? 0;
   const after = driver.seconds.filter(({ second }) => second >= at && second < scenario.measured.to);
-  const slow = after.findLast(({ p95 }) => p95 > 50);
-  const seconds = slow === undefined ? 0 : slow.second + 1 - at;
-  return row('back under p95 of 50 ms after', `${seconds} s`, '≤ 10 s', after.length > 0 && seconds <= 10);
+  const back = after.findIndex((_, index) => {
+    const inARow = after.slice(index, index + quickSeconds);
+    return inARow.length === quickSeconds && inARow.every(({ p95 }) => p95 <= 50);
+  });
+  return row('back under p95 of 50 ms after', back < 0 ? 'never' : `${back} s`, '≤ 10 s', back >= 0 && back <= 10);
 }
 
 function saturationRow(outcome: Outcome, row: MakeRow): GoalRow {
@@ -106,7 +111,9 @@ export function notesOf(outcome: Outcome): string[] {
   const { scenario, driver, watched } = outcome;
   const costs = costsOf(outcome);
   const cores = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+  const late = `The driver was late itself, by ${driver.lag.p99.toFixed(1)} ms one time in a hundred: the machine had too much to do, and times are too long.`;
   return [
+    ...(driver.lag.p99 > lateDriver ? [late] : []),
     `${driver.all.count} requests measured, ${driver.saves} versions saved, ${driver.conflicts} of them anew after a 412.`,
     `A client takes, a minute: ${costs.requests.toFixed(1)} requests, ${costs.transactions.toFixed(1)} transactions, ${costs.serverCpu.toFixed(1)} ms of the server's processor, ${costs.databaseCpu.toFixed(1)} ms of PostgreSQL's, ${(costs.traffic / 1024).toFixed(1)} KiB of bodies, ${(costs.writeAhead / 1024).toFixed(1)} KiB of PostgreSQL's log.`,
     `Processor time: server ${cores(watched.cpu.server)}, PostgreSQL ${cores(watched.cpu.database)}, driver ${cores(watched.cpu.driver)}.`,
