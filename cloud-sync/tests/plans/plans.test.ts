@@ -77,7 +77,9 @@ test('statements that run often find their rows by indexes', async () => {
       `read from beginning to end: ${text}`,
     ).toEqual([]);
     expect(removed, `rows read in vain: ${text}`).toBeLessThanOrEqual(500);
-    if (full) expect(durations.at(-1), `milliseconds: ${text}`).toBeLessThan(10);
+    // The 95th percentile: a statement may wait for a moment for a processor that others use.
+    const p95 = durations[Math.ceil(durations.length * 0.95) - 1];
+    if (full) expect(p95, `milliseconds: ${text}`).toBeLessThan(10);
   }
 }, 1_200_000);
 
