@@ -15,6 +15,7 @@ import { useDatabase } from '../tests/support/use-database.ts';
 import { listBackupTables } from './backup-tables.ts';
 import { type BackupSums, exportDatabase } from './export-database.ts';
 import { importDatabase } from './import-database.ts';
+import { voidCursors } from './void-cursors.ts';
 
 const database = useDatabase();
 let server: TestServer;
@@ -147,6 +148,22 @@ test('after an import, who knew of changes since reads everything anew, and miss
   }
 });
 
+test('after a second restore of the same state, who knows of changes since the first reads everything anew, too', async () => {
+  const target = await database.create();
+  await importDatabase(target, file);
+  const client = new pg.Client({ connectionString: target });
+  await client.connect();
+  const state = async () => (await client.query('select seq, feed_floor from library_heads')).rows[0];
+  const first = await state();
+  await client.query('update library_heads set seq = $1, feed_floor = 0', [first.seq % 1000]);
+  await client.query('select pg_sleep(0.01)');
+  await voidCursors(client);
+  const second = await state();
+  await client.end();
+  expect(Number(second.seq)).toBeGreaterThan(Number(first.seq));
+  expect(second.feed_floor).toBe(second.seq);
+});
+
 test('all tables are kept but the list of migrations and the samples of the nodes', async () => {
   const rows = await server.parts.database.asOwner.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition",
@@ -214,7 +231,7 @@ test('an export taken while people save is one state of the server', async () =>
               select from versions v where (v.org_id, v.library_id, v.diagram_id, v.version_id) = (d.org_id, d.library_id, d.diagram_id, d.head_id))) as headless,
            (select count(*)::int from versions v where not exists (
               select from blobs b where (b.org_id, b.library_id, b.hash) = (v.org_id, v.library_id, v.blob))) as without_blob,
-           (select count(*)::int from library_heads h where h.seq <> (select max(seq) + 1000000 from feed f where f.library_id = h.library_id)) as astray,
+           (select count(*)::int from library_heads h where h.seq <= 1000000 + (select max(seq) from feed f where f.library_id = h.library_id)) as astray,
            (select sum(versions)::int from library_heads) - (select count(*)::int from versions) as miscounted`);
   await client.end();
   expect(rows).toEqual([{ headless: 0, without_blob: 0, astray: 0, miscounted: 0 }]);

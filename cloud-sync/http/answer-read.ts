@@ -44,7 +44,7 @@ const ofStateAlone: ReadonlySet<RouteName> = new Set<RouteName>([
  */
 export async function answerRead(parts: ServerParts, read: LibraryRead): Promise<unknown> {
   if (!ofStateAlone.has(read.name)) return readFresh(parts, read, null, (result) => result);
-  const wanted = wantedSeq(read.request);
+  const wanted = wantedSeq(read);
   const answer = await findAnswer(parts, read, wanted).catch((error: unknown) =>
     rememberedInstead(parts, read, wanted, error),
   );
@@ -80,13 +80,20 @@ async function findAnswer(parts: ServerParts, read: LibraryRead, wanted: number)
   });
 }
 
-/** The seq a client knows already, in a header: older answers are no good to it. */
-function wantedSeq(request: FastifyRequest): number {
-  const header = request.headers[seqHeader];
-  if (header === undefined) return 0;
+/** The seq a client knows already, in a header or as where it stands in the feed: older answers are no good to it. */
+function wantedSeq({ name, request: { headers, query } }: Pick<LibraryRead, 'name' | 'request'>): number {
+  const since = name === 'changes' ? sinceOf(query) : 0;
+  const header = headers[seqHeader];
+  if (header === undefined) return since;
   const seq = Number(header);
-  if (Number.isSafeInteger(seq) && seq >= 0) return seq;
+  if (Number.isSafeInteger(seq) && seq >= 0) return Math.max(seq, since);
   throw new SyncError('request_invalid', `The header "${seqHeader}" must be a whole number.`);
+}
+
+function sinceOf(query: unknown): number {
+  return typeof query === 'object' && query !== null && 'since' in query && typeof query.since === 'number'
+    ? query.since
+    : 0;
 }
 
 /** Reads from a database that has got to `atLeast`, null meaning the primary, and remembers the answer. */
@@ -122,7 +129,7 @@ async function readFresh<Result>(
     return database.inOrganisation(caller.orgId, (queries) => work(queries, true), options);
   }
   const { orgId } = caller;
-  const knownAnyway = Math.max(heads.known(orgId, libraryId) ?? 0, wantedSeq(request));
+  const knownAnyway = Math.max(heads.known(orgId, libraryId) ?? 0, wantedSeq({ name, request }));
   return readLibrary(database, { orgId, libraryId, atLeast }, knownAnyway, work);
 }
 

@@ -146,6 +146,15 @@ describe('libraries', () => {
     expect((await client.ok('changes', { params: { library }, query: { since: 3 } })).changes).toHaveLength(2);
     await other.close();
   });
+
+  test('don’t go on from where the library never was', async () => {
+    const library = await acme.library(olga);
+    for (const since of [2, 7]) {
+      const answer = await olga.client.call('changes', { params: { library }, query: { since } });
+      expect([answer.status, answer.error]).toEqual([410, 'cursor_too_old']);
+    }
+    expect(await changesOf(olga, library, 1)).toEqual([]);
+  });
 });
 
 describe('members', () => {

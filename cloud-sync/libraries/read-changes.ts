@@ -8,7 +8,10 @@ type ChangeRow = Pick<Change, 'seq' | 'kind' | 'id' | 'change' | 'at' | 'name'> 
   by_name: string;
 };
 
-/** What changed in a library after `since`, in order. Rejects with `cursor_too_old` when part of that has been cut off. */
+/**
+ * What changed in a library after `since`, in order. Rejects with `cursor_too_old` when part of that has been cut off, or when
+ * `since` is ahead of the library, whose database then went back in time.
+ */
 export async function readChanges({
   queries,
   caller,
@@ -28,8 +31,8 @@ export async function readChanges({
     ),
   ]);
   const floor = heads[0]?.feed_floor ?? 0;
-  if (since < floor) {
-    throw new SyncError('cursor_too_old', 'The feed no longer reaches back that far. Read the whole library anew.', {
+  if (since < floor || since > seq) {
+    throw new SyncError('cursor_too_old', 'The feed doesn’t go on from there any more. Read the whole library anew.', {
       floor,
     });
   }

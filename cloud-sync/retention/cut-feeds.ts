@@ -25,7 +25,7 @@ export async function cutFeeds(run: RetentionRun, orgId: string): Promise<number
 /** Cuts off the first changes of a feed as long as they are old: what is left has no gap. */
 async function cutFeed(queries: Queries, orgId: string, libraryId: string, before: Date): Promise<number> {
   const [row] = await queries.query<{ floor: number }>(
-    `select least(h.feed_floor + $4::bigint,
+    `select least((select min(f.seq) from feed f where f.org_id = $1 and f.library_id = $2) + $4::bigint - 1,
                   coalesce((select min(f.seq) from feed f where f.org_id = $1 and f.library_id = $2 and f.at >= $3) - 1, h.seq)) as floor
        from library_heads h where h.org_id = $1 and h.library_id = $2`,
     [orgId, libraryId, before, step],
@@ -36,11 +36,10 @@ async function cutFeed(queries: Queries, orgId: string, libraryId: string, befor
     [orgId, libraryId, row.floor],
   );
   if (gone.length === 0) return 0;
-  // The library's counter, which is locked last.
-  await queries.query('update library_heads set feed_floor = $3 where org_id = $1 and library_id = $2', [
-    orgId,
-    libraryId,
-    row.floor,
-  ]);
+  // The library's counter, which is locked last. After a restore the floor lies above changes that are still there.
+  await queries.query(
+    'update library_heads set feed_floor = greatest(feed_floor, $3) where org_id = $1 and library_id = $2',
+    [orgId, libraryId, row.floor],
+  );
   return gone.length;
 }

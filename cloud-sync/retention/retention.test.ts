@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { voidCursors } from '../backup/void-cursors.ts';
 import { claimBlob } from '../blobs/claim-blob.ts';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
@@ -184,6 +185,21 @@ describe('feeds', () => {
     expect((await read(6)).body).toEqual({ changes: [], seq: 6 });
     await makeFolder();
     expect((await read(6)).body.changes.map(({ seq }) => seq)).toEqual([7]);
+  });
+
+  test('are cut off without calling back what a restore cut off before', async () => {
+    await makeDiagram(olga.client, library);
+    await ask("update feed set at = at - interval '100 days'");
+    await makeDiagram(olga.client, library);
+    const client = new pg.Client({ connectionString: server.config.database.url });
+    await client.connect();
+    await voidCursors(client);
+    await client.end();
+    const [before] = await ask('select feed_floor, seq from library_heads');
+    expect(await keepHouse(0)).toMatchObject({ changes: 2 });
+    expect(await ask('select feed_floor, seq from library_heads')).toEqual([before]);
+    expect(await keepHouse(100)).toMatchObject({ changes: 1 });
+    expect(await ask('select feed_floor, seq from library_heads')).toEqual([before]);
   });
 
   test('of any length are cut in steps', async () => {

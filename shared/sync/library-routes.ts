@@ -130,7 +130,8 @@ export const libraryRoutes = {
   }),
   changes: route('GET', '/v1/libraries/:library/changes', {
     access: 'viewer',
-    summary: 'The feed: what changed after `since`, in order; `cursor_too_old` when that is below the retention floor',
+    summary:
+      'The feed: what changed after `since`, in order; `cursor_too_old` when it doesn’t go on from there any more',
     params: libraryParams,
     query: Type.Object({ since: Seq, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })) }),
     reply: record({
