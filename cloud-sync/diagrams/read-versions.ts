@@ -18,6 +18,7 @@ export async function listVersions({
 }: LibraryCall<typeof diagramRoutes.versions>): Promise<{ items: SyncVersion[]; next: string | null }> {
   const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
   const { limit = 50 } = query;
+  const [before] = readCursor(query.cursor, [beyond]);
   const [[diagram], rows] = await Promise.all([
     queries.query('select from diagrams where org_id = $1 and library_id = $2 and diagram_id = $3', diagramValues(key)),
     queries.query<VersionRow>(
@@ -25,7 +26,7 @@ export async function listVersions({
         where v.org_id = $1 and v.library_id = $2 and v.diagram_id = $3 and v.number < $4
           ${query.named === true ? 'and v.name is not null' : ''}
         order by v.number desc limit $5`,
-      [...diagramValues(key), ...readCursor(query.cursor, [beyond]), limit + 1],
+      [...diagramValues(key), Math.min(Math.max(Number(before), 0), beyond), limit + 1],
     ),
   ]);
   if (!diagram) throw notFound();

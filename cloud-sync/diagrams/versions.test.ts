@@ -69,6 +69,13 @@ test('after two hundred deltas a whole version is wanted', async () => {
     cursor = page.next;
   }
   expect(numbers).toEqual(Array.from({ length: 203 }, (_, index) => 203 - index));
+  const pageFrom = (number: number) =>
+    owner.client.ok('versions', {
+      params: { library, diagram: diagram.id },
+      query: { limit: 1, cursor: Buffer.from(JSON.stringify([number])).toString('base64url') },
+    });
+  expect((await pageFrom(Number.MAX_SAFE_INTEGER)).items[0]?.number).toBe(203);
+  expect((await pageFrom(Number.MIN_SAFE_INTEGER)).items).toEqual([]);
 });
 
 test('versions are named, listed by having a name, and lose it again', async () => {
