@@ -49,13 +49,13 @@ export function createCallerMemory(looked: (hit: boolean) => void, hears: () => 
     const before = voids;
     try {
       const state = await ask();
-      const now = Date.now();
+      const now = performance.now();
       const freshUntil = now + (hears() ? freshMilliseconds : freshUnheardMilliseconds);
       remembered.set(key, { state, readAt: now, freshUntil, voids: before });
       return state;
     } catch (error) {
-      if (!last || !isAway(error) || Date.now() - last.readAt > awayMilliseconds || !counts(last)) throw error;
-      last.freshUntil = Date.now() + retryMilliseconds;
+      if (!last || !isAway(error) || performance.now() - last.readAt > awayMilliseconds || !counts(last)) throw error;
+      last.freshUntil = performance.now() + retryMilliseconds;
       last.voids = before;
       return last.state;
     }
@@ -65,7 +65,7 @@ export function createCallerMemory(looked: (hit: boolean) => void, hears: () => 
     recall(key, ask) {
       const found = remembered.get(key);
       const last = found && counts(found) ? found : undefined;
-      const isFresh = last !== undefined && last.voids >= allVoided && Date.now() < last.freshUntil;
+      const isFresh = last !== undefined && last.voids >= allVoided && performance.now() < last.freshUntil;
       looked(isFresh);
       if (isFresh) return Promise.resolve(last.state);
       const underWay = reading.get(key);
