@@ -52,26 +52,29 @@ export function createAuthenticator({ config, database, bus, metrics }: Authenti
     return caller;
   }
 
-  async function callerOfToken(token: string, secret: CompoundSecret): Promise<Caller> {
+  async function callerOfToken(token: string, secret: CompoundSecret, mayAsk: () => void): Promise<Caller> {
     const key = `token ${createHash('sha256').update(token).digest('base64')}`;
-    const { caller, expiresAt } = await memory.recall(key, () => readTokenCaller(database, secret));
+    const { caller, expiresAt } = await memory.recall(key, () => {
+      mayAsk();
+      return readTokenCaller(database, secret);
+    });
     if (!caller || (expiresAt !== null && expiresAt <= Date.now())) {
       throw new SyncError('not_signed_in', 'This personal access token has expired or was revoked. Make another one.');
     }
     return caller;
   }
 
-  function callerOf(token: string): Promise<Caller> {
+  function callerOf(token: string, mayAsk = (): void => {}): Promise<Caller> {
     const secret = parseSecret('mrp', token);
-    return secret ? callerOfToken(token, secret) : callerOfSession(token);
+    return secret ? callerOfToken(token, secret, mayAsk) : callerOfSession(token);
   }
 
   return {
-    callerOf,
-    async authenticate(request) {
+    callerOf: (token) => callerOf(token),
+    async authenticate(request, mayAsk) {
       const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (!token) throw notSignedIn();
-      return callerOf(token);
+      return callerOf(token, () => mayAsk(request));
     },
     forget: (accountId) => memory.forget(accountId),
   };

@@ -26,7 +26,7 @@ export async function admitRequest(
     limits.byAddress(request);
     return;
   }
-  const caller = await parts.authenticator.authenticate(request).catch((error: unknown) => {
+  const caller = await parts.authenticator.authenticate(request, limits.requireAddress).catch((error: unknown) => {
     limits.byAddress(request);
     throw error;
   });

@@ -16,8 +16,11 @@ export interface Caller {
 export interface Authenticator {
   /** Rejects with `not_signed_in` or `session_ended`. */
   callerOf(token: string): Promise<Caller>;
-  /** As with the token in a request's `authorization` header. */
-  authenticate(request: FastifyRequest): Promise<Caller>;
+  /**
+   * As with the token in a request's `authorization` header. `mayAsk` throws where the database is not to be asked about a personal
+   * access token: anybody can make one up that looks like one.
+   */
+  authenticate(request: FastifyRequest, mayAsk: (request: FastifyRequest) => void): Promise<Caller>;
   /** Forgets what was remembered of an account, after it was changed on any node. */
   forget(accountId: string): void;
 }

@@ -1,6 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newSecret } from '../accounts/compound-secret.ts';
+import { newId } from '../database/new-id.ts';
+import { holdLock } from '../tests/support/hold-lock.ts';
 import { startTestServer, type TestServer } from '../tests/support/test-server.ts';
 import { useDatabase } from '../tests/support/use-database.ts';
 import { networkOf } from './limits.ts';
@@ -59,6 +62,21 @@ test('who has not signed in, or holds a bad token, is limited by address; others
     expect(await refused.json()).toMatchObject({ error: { code: 'rate_limited' } });
     expect((await admin.client.call('account', {})).status).toBe(200);
     expect((await fetch(`${server.address}/health/live`)).status).toBe(200);
+  }));
+
+test('tokens that were made up are no longer looked up once their address has used up its limit', () =>
+  withServer({ MILLRACE_REQUESTS_PER_ADDRESS: '3' }, async (server) => {
+    const statusOfMadeUp = async () => {
+      const token = newSecret('mrp', newId(), newId()).text;
+      return (await fetch(`${server.address}/v1/account`, { headers: { authorization: `Bearer ${token}` } })).status;
+    };
+    for (let count = 0; count < 3; count++) expect(await statusOfMadeUp()).toBe(401);
+    const lock = await holdLock(url, 'lock table access_tokens in access exclusive mode');
+    const asked = lock.waiting(1).then(() => 'the database was asked');
+    asked.catch(() => {});
+    expect(await Promise.race([statusOfMadeUp(), asked])).toBe(429);
+    await asked.catch(() => {});
+    await lock.release();
   }));
 
 test('an account that asks too much is refused; others are not', () =>

@@ -9,6 +9,8 @@ import { whenOver } from './when-over.ts';
 export interface Limits {
   /** Counts a request of somebody who has not signed in, or whose token is no good. */
   byAddress(request: FastifyRequest): void;
+  /** Sends away whose address may ask nothing any more. Counts nothing. */
+  requireAddress(request: FastifyRequest): void;
   /** Counts a request of an account, and that it is under way until it is answered. */
   byAccount(reply: FastifyReply, accountId: string): void;
   /** Counts an attempt to sign in or to guess a secret, against the address and, if it is about one, against an account. */
@@ -34,12 +36,11 @@ export function createLimits(config: Config, metrics: Metrics): Limits {
     if (seconds > 0) refuse('rate', seconds, message);
   }
 
+  const ofAddress = 'Too many requests come from this address. Try again when Retry-After says so.';
+
   return {
-    byAddress(request) {
-      require(addresses.take(
-        networkOf(request.ip),
-      ), 'Too many requests come from this address. Try again when Retry-After says so.');
-    },
+    byAddress: (request) => require(addresses.take(networkOf(request.ip)), ofAddress),
+    requireAddress: (request) => require(addresses.wait(networkOf(request.ip)), ofAddress),
     byAccount(reply, accountId) {
       require(accounts.take(accountId), 'This account makes too many requests. Try again when Retry-After says so.');
       const present = underWay.get(accountId) ?? 0;

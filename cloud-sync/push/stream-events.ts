@@ -32,7 +32,7 @@ export function streamEvents(http: FastifyInstance, { push, authenticator, limit
   http.get<{ Querystring: { libraries?: string } }>(eventsPath, { schema }, async (request, reply) => {
     if (push.closing) throw new SyncError('shutting_down', 'This server is going down. Connect again.', {}, 1);
     const caller = await push
-      .settled(() => authenticator.authenticate(request))
+      .settled(() => authenticator.authenticate(request, limits.requireAddress))
       .catch((error: unknown) => {
         limits.byAddress(request);
         throw error;
