@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { holdLock } from './tests/support/hold-lock.ts';
 import { startNode, startScript } from './tests/support/server-process.ts';
 import { testSecret } from './tests/support/test-server.ts';
 import { useDatabase } from './tests/support/use-database.ts';
@@ -98,6 +99,15 @@ test('nodes that start at once on an empty database both come up, and finish wha
   expect(new Set(answered)).toEqual(new Set([200]));
   expect(first.output()).toContain('going down');
   expect(await second.stop('SIGINT')).toBe(0);
+});
+
+test('a node goes down though its housekeeping waits for something', async () => {
+  const url = await database.create();
+  const lock = await holdLock(url, 'lock table health_samples in access exclusive mode');
+  const node = await startNode(url, { MILLRACE_SHUTDOWN_SECONDS: '1' });
+  await lock.waiting(1);
+  expect(await node.stop()).toBe(0);
+  await lock.release();
 });
 
 function statusOf(url: string, agent: Agent): Promise<number> {

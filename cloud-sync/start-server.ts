@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type BuiltServer, buildServer } from './build-server.ts';
 import type { Config } from './config.ts';
@@ -59,7 +60,7 @@ async function waitForDatabase(url: string, seconds: number): Promise<void> {
     } finally {
       await client.end().catch(() => {});
     }
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await wait(500);
   }
 }
 
@@ -70,11 +71,12 @@ async function waitForDatabase(url: string, seconds: number): Promise<void> {
 async function closeGently(server: BuiltServer, milliseconds: number, housekeeping: Promise<void>): Promise<void> {
   const late = setTimeout(() => server.http.server.closeAllConnections(), milliseconds);
   const { lifecycle } = server.parts;
-  const grace = milliseconds / 4;
+  const most = milliseconds * 0.75;
   await Promise.all([
-    lifecycle.drain(milliseconds * 0.75),
-    housekeeping,
-    new Promise((resolve) => setTimeout(resolve, grace)),
+    lifecycle.drain(most),
+    // A batch that takes longer is undone with its connection.
+    Promise.race([housekeeping, wait(most, undefined, { ref: false })]),
+    wait(milliseconds / 4),
   ]);
   await server.close();
   clearTimeout(late);
