@@ -3,17 +3,22 @@ import { foldText, type SearchWord, searchWords } from './search-words.ts';
 /** How many lines of a text are shown, and how many signs of each. */
 const mostLines = 3;
 const longestLine = 200;
+/** Of a text, so many lines that may have a word are looked at closely, each up to so many signs: this keeps everybody waiting. */
+const mostLooks = 200;
+const longestLook = 1000;
 
 /** The lines of a text in which most of the words are, at most three, in their order. */
 export function matchingLines(body: string, wanted: readonly SearchWord[]): string[] {
   const rated: { line: string; index: number; hits: number }[] = [];
   let best = 0;
   const looked = wanted.flatMap(({ whole, parts }) => [whole, ...parts]);
-  for (const [index, line] of body.split('\n').entries()) {
-    // Most lines have none of the words, which is quick to see.
+  let looks = 0;
+  for (const [index, whole] of body.split('\n').entries()) {
+    const line = whole.slice(0, longestLook).toWellFormed();
+    // Most lines have none of the words, which is quick to see: words and their parts are stretches of a line, folded.
     const folded = foldText(line);
     if (!looked.some((word) => folded.includes(word))) continue;
-    if (!mayHit(line, wanted)) continue;
+    if (++looks > mostLooks) break;
     const words = searchWords(line);
     const hits = wanted.filter((word, i) => words.some((each) => isHit(each, word, i === wanted.length - 1))).length;
     if (hits > 0) rated.push({ line, index, hits });
@@ -24,12 +29,6 @@ export function matchingLines(body: string, wanted: readonly SearchWord[]): stri
     .slice(0, mostLines)
     .sort((a, b) => a.index - b.index)
     .map(({ line }) => excerpt(line.trim()));
-}
-
-/** Whether it is worth the trouble to take a line apart: words and their parts are stretches of it, folded. */
-function mayHit(line: string, wanted: readonly SearchWord[]): boolean {
-  const folded = foldText(line);
-  return wanted.some(({ whole, parts }) => [whole, ...parts].some((form) => folded.includes(form)));
 }
 
 function isHit(word: SearchWord, wanted: SearchWord, last: boolean): boolean {

@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import type { TestAccount, TestOrganisation } from '../tests/support/test-server.ts';
 import { useServer } from '../tests/support/use-server.ts';
+import { matchingLines } from './matching-lines.ts';
 import { searchEntry } from './search-entry.ts';
+import { searchQuery } from './search-query.ts';
 import { foldText, searchWords } from './search-words.ts';
 
 const server = useServer();
@@ -193,4 +195,13 @@ test('nothing that people type or draw breaks the search', async () => {
   const many = Array.from({ length: 90_000 }, (_, index) => `word${index}`).join('\n');
   await makeDiagram(owner.client, library, { name: 'Enormous', text: many });
   expect(await namesOf('enormous word500')).toEqual(['Enormous']);
+});
+
+test('of a text in which very much fits, only the beginning is looked at closely', () => {
+  const query = searchQuery('order customer');
+  const lines = Array.from({ length: 300 }, (_, index) => `order ${index}`);
+  const body = (place: number): string => lines.with(place, 'order of a customer').join('\n');
+  expect(matchingLines(body(150), query?.words ?? [])).toContain('order of a customer');
+  expect(matchingLines(body(250), query?.words ?? [])).toEqual(['order 0', 'order 1', 'order 2']);
+  expect(matchingLines(`${'- '.repeat(600)}order`, query?.words ?? [])).toEqual([]);
 });
