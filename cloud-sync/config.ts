@@ -156,7 +156,7 @@ export function readConfig(environment: Environment): Config {
         .filter((part) => part.trim() !== '')
         .map((part) => address('DATABASE_REPLICA_URLS', part.trim(), postgres)),
       directUrl: address('DATABASE_DIRECT_URL', text('DATABASE_DIRECT_URL', databaseUrl), postgres),
-      poolSize: whole('DATABASE_POOL', 10, 1, 500),
+      poolSize: whole('DATABASE_POOL', 20, 1, 500),
       prepared: yes('DATABASE_PREPARED', true),
       migrate: yes('DATABASE_MIGRATE', true),
     },

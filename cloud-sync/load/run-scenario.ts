@@ -39,7 +39,7 @@ export async function runScenario(scenario: Scenario, ground: Ground): Promise<O
   try {
     for (let node = 1; node <= scenario.nodes; node++) {
       const { databaseUrl, profile } = ground;
-      const environment = { MILLRACE_SHUTDOWN_SECONDS: '2' };
+      const environment = { MILLRACE_SHUTDOWN_SECONDS: '2', DATABASE_POOL: String(scenario.pool) };
       nodes.push(await startServerProcess({ databaseUrl, tokenSecret, node: `load-${node}`, environment, profile }));
     }
     const plan: Plan = {

@@ -7,6 +7,8 @@ export interface Scenario {
   title: string;
   clients: number;
   nodes: number;
+  /** Connections to PostgreSQL that each node may hold. */
+  pool: number;
   shares: Shares;
   arrivals: readonly Arrival[];
   paces: readonly PaceStep[];
@@ -62,7 +64,7 @@ const makers: Record<ScenarioName, (options: ScenarioOptions) => Scenario> = {
     };
   },
   saturation({ clients, seconds }) {
-    const scenario = steady('saturation', 'Ever more, until it is too much', clients ?? 1000, 0);
+    const scenario = { ...steady('saturation', 'Ever more, until it is too much', clients ?? 1000, 0), pool: 40 };
     const { from } = scenario.measured;
     const paces = Array.from({ length: paceSteps }, (_, index) => ({
       at: from + index * paceSeconds,
@@ -84,6 +86,8 @@ function steady(name: string, title: string, clients: number, seconds: number): 
     title,
     clients,
     nodes: 1,
+    // Each transaction holds one for some ten milliseconds, most of which are trips.
+    pool: clients > 1000 ? 40 : 20,
     shares: busyHour,
     arrivals: [{ clients, at: 0, within: ramp }],
     paces: [{ at: 0, pace: 1 }],

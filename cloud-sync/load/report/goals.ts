@@ -116,6 +116,7 @@ export function notesOf(outcome: Outcome): string[] {
     ...(driver.lag.p99 > lateDriver ? [late] : []),
     `${driver.all.count} requests measured, ${driver.saves} versions saved, ${driver.conflicts} of them anew after a 412.`,
     `A client takes, a minute: ${costs.requests.toFixed(1)} requests, ${costs.transactions.toFixed(1)} transactions, ${costs.serverCpu.toFixed(1)} ms of the server's processor, ${costs.databaseCpu.toFixed(1)} ms of PostgreSQL's, ${(costs.traffic / 1024).toFixed(1)} KiB of bodies, ${(costs.writeAhead / 1024).toFixed(1)} KiB of PostgreSQL's log.`,
+    `Nodes: ${scenario.nodes}, with ${scenario.pool} connections to PostgreSQL each, for which at most ${watched.poolWaiting} requests were seen waiting at once.`,
     `Processor time: server ${cores(watched.cpu.server)}, PostgreSQL ${cores(watched.cpu.database)}, driver ${cores(watched.cpu.driver)}.`,
     ...(scenario.name === 'saturation' ? [saturationOf(outcome).bottleneck] : []),
   ];
