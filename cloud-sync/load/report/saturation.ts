@@ -58,8 +58,8 @@ function bottleneckOf(used: PaceResult | null): string {
   const who = `the server's process took ${percent(used.server)} of a core, PostgreSQL ${percent(used.database)}, the driver ${percent(used.driver)}`;
   const total = used.server + used.database + used.driver;
   if (used.server > 0.9) return `The server's one thread: ${who}. More nodes on more cores go further.`;
-  if (total > cores * 0.9) {
-    return `The processors: all ${cores} cores were busy; ${who}. On machines of their own each would go further.`;
+  if (total > cores * 0.8) {
+    return `The processors: ${percent(total / cores)} of all ${cores} cores went into these three alone; ${who}. On machines of their own each would go further.`;
   }
   if (used.poolWaiting >= 1) return `Connections to PostgreSQL: requests waited for one; ${who}.`;
   return `None of the processors was at its end: ${who}. What remains is waiting for the disk and for locks.`;
