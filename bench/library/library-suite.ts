@@ -172,7 +172,6 @@ async function diagramRows({ handlers }: Host, written: WrittenDiagram, cycle: C
   const keyframes = await versionTimes(0);
   const between = await versionTimes(16);
   const page = { diagramId: id, named: false, cursor: null, limit: 100 };
-  //DBG
   const lists = await times(60, () => handlers.history.list(page));
   // Last, because histories are compacted once nothing is saved any more.
   let baseVersionId = versionIds.at(-1) ?? '';

@@ -1,35 +1,19 @@
-import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AdminPages, password, press, startAdminPages, told } from '../tests/support/admin-pages.ts';
-import type { TestOrganisation } from '../tests/support/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { password, press, told, useAdminPages } from '../tests/support/admin-pages.ts';
 
-let pages: AdminPages;
-let organisation: TestOrganisation;
+const admin = useAdminPages();
 
-beforeAll(async () => {
-  pages = await startAdminPages();
-});
-
-afterAll(() => pages.close());
-
-/** An organisation of the test's own, and its administrator in front of a page. */
-async function openPage(path: string): Promise<Page> {
-  organisation = await pages.server.organisation();
-  const page = await pages.signIn(organisation, organisation.admin);
-  return pages.goTo(page, path);
-}
-
-const api = () => organisation.admin.client;
+const api = () => admin.organisation.admin.client;
 
 describe('audit log', () => {
   it('goes on as one scrolls, and filters by person, act and day', async () => {
-    const page = await openPage('#/overview');
-    const other = await organisation.account('Vera Viewer', { admin: true });
+    const page = await admin.openPage('#/overview');
+    const other = await admin.organisation.account('Vera Viewer', { admin: true });
     for (let index = 0; index < 60; index++) {
       await api().ok('invite', { body: { email: `p${index}@example.org`, admin: false, libraryId: null, role: null } });
     }
     await other.client.ok('renameAccount', { body: { name: 'Vera Renamed' } });
-    await pages.goTo(page, '#/audit');
+    await admin.pages.goTo(page, '#/audit');
     const acts = page.getByRole('rowheader');
     await acts.getByText('Account renamed').waitFor();
     await page.mouse.wheel(0, 5000);
@@ -52,7 +36,7 @@ describe('audit log', () => {
 
 describe('my account', () => {
   it('changes name and password', async () => {
-    const page = await openPage('#/account');
+    const page = await admin.openPage('#/account');
     await page.getByLabel('Name others see').fill('Ada Lovelace');
     await press(page, 'Rename');
     await told(page, 'Renamed.');
@@ -70,7 +54,7 @@ describe('my account', () => {
   });
 
   it('ends another session, and no more than that', async () => {
-    const page = await openPage('#/account');
+    const page = await admin.openPage('#/account');
     await press(page, 'End the session of test');
     await told(page, 'The session has ended.');
     await page.getByText('This browser').waitFor();
@@ -78,7 +62,7 @@ describe('my account', () => {
   });
 
   it('makes a token that works as it says, and revokes it', async () => {
-    const page = await openPage('#/account');
+    const page = await admin.openPage('#/account');
     await press(page, 'Make a token…');
     await page.getByLabel('What it is for').fill('Nightly export');
     await page.getByLabel('Lasts').selectOption('Until it is revoked');
@@ -86,7 +70,7 @@ describe('my account', () => {
     const token = await page.getByLabel('Token', { exact: true }).inputValue();
     await press(page, 'Done');
     const header = { authorization: `Bearer ${token}` };
-    const read = () => fetch(`${pages.server.address}/v1/account`, { headers: header });
+    const read = () => fetch(`${admin.pages.server.address}/v1/account`, { headers: header });
     expect((await read()).status).toBe(200);
     expect((await api().ok('tokens', {})).items).toMatchObject([
       { name: 'Nightly export', writes: false, expiresAt: null },

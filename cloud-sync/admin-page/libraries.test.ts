@@ -1,31 +1,15 @@
-import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AdminPages, press, startAdminPages, told } from '../tests/support/admin-pages.ts';
-import type { TestOrganisation } from '../tests/support/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { press, told, useAdminPages } from '../tests/support/admin-pages.ts';
 
-let pages: AdminPages;
-let organisation: TestOrganisation;
+const admin = useAdminPages();
 
-beforeAll(async () => {
-  pages = await startAdminPages();
-});
-
-afterAll(() => pages.close());
-
-/** An organisation of the test's own, and its administrator in front of a page. */
-async function openPage(path: string): Promise<Page> {
-  organisation = await pages.server.organisation();
-  const page = await pages.signIn(organisation, organisation.admin);
-  return pages.goTo(page, path);
-}
-
-const api = () => organisation.admin.client;
+const api = () => admin.organisation.admin.client;
 
 describe('overview', () => {
   it('counts what there is and draws how nodes do', async () => {
-    const page = await openPage('#/account');
-    const library = await organisation.library(organisation.admin, 'Claims');
-    const { asOwner } = pages.server.parts.database;
+    const page = await admin.openPage('#/account');
+    const library = await admin.organisation.library(admin.organisation.admin, 'Claims');
+    const { asOwner } = admin.pages.server.parts.database;
     await asOwner.query('update library_heads set bytes = $1, diagrams = 12, versions = 1234 where library_id = $2', [
       5 * 1024 ** 3,
       library,
@@ -35,7 +19,7 @@ describe('overview', () => {
       "insert into health_samples (node, at, sample) select 'node-a', now() - make_interval(mins => n), $1 from generate_series(1, 100) n",
       [JSON.stringify({ ...sample, cpu: 0.2, loopDelay: 11, poolWaiting: 0, cacheHits: 0.985 })],
     );
-    await pages.goTo(page, '#/overview');
+    await admin.pages.goTo(page, '#/overview');
     await expect
       .poll(() => page.locator('.tile').allTextContents())
       .toEqual(['1People', '1Libraries', '12Diagrams', '1,234Versions']);
@@ -61,10 +45,10 @@ describe('overview', () => {
 
 describe('libraries', () => {
   it('lists, finds, renames, trashes and restores them', async () => {
-    const page = await openPage('#/overview');
-    const id = await organisation.library(organisation.admin, 'Claims');
-    await organisation.library(organisation.admin, 'Onboarding');
-    await pages.goTo(page, '#/libraries');
+    const page = await admin.openPage('#/overview');
+    const id = await admin.organisation.library(admin.organisation.admin, 'Claims');
+    await admin.organisation.library(admin.organisation.admin, 'Onboarding');
+    await admin.pages.goTo(page, '#/libraries');
     await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Claims', 'Onboarding']);
     await page.getByLabel('Search by name').fill('cl');
     await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Claims']);
@@ -93,18 +77,18 @@ describe('libraries', () => {
   });
 
   it('says so when there is no such library', async () => {
-    const page = await openPage('#/libraries/01234567-89ab-7def-8123-456789abcdef');
+    const page = await admin.openPage('#/libraries/01234567-89ab-7def-8123-456789abcdef');
     await page.getByText('This is no longer there.').waitFor();
   });
 
   it('manages members of a library the administrator is no member of', async () => {
-    const page = await openPage('#/overview');
-    const owner = await organisation.account('Olga Owner');
-    const other = await organisation.account('Emil Editor');
-    const id = await organisation.library(owner, 'Claims');
+    const page = await admin.openPage('#/overview');
+    const owner = await admin.organisation.account('Olga Owner');
+    const other = await admin.organisation.account('Emil Editor');
+    const id = await admin.organisation.library(owner, 'Claims');
     const roles = async () =>
       (await owner.client.ok('members', { params: { library: id } })).items.map(({ name, role }) => [name, role]);
-    await pages.goTo(page, `#/libraries/${id}`);
+    await admin.pages.goTo(page, `#/libraries/${id}`);
     await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Olga Owner']);
 
     await page.getByLabel('Add somebody').fill('Nobody at all');
@@ -158,19 +142,19 @@ describe('libraries', () => {
 
 describe('storage', () => {
   it('shows the largest libraries first, and changes the quota', async () => {
-    const page = await openPage('#/overview');
+    const page = await admin.openPage('#/overview');
     for (const [name, bytes] of [
       ['Small', 10],
       ['Large', 9_000_000],
       ['Middle', 5000],
     ] as const) {
-      const id = await organisation.library(organisation.admin, name);
-      await pages.server.parts.database.asOwner.query('update library_heads set bytes = $1 where library_id = $2', [
-        bytes,
-        id,
-      ]);
+      const id = await admin.organisation.library(admin.organisation.admin, name);
+      await admin.pages.server.parts.database.asOwner.query(
+        'update library_heads set bytes = $1 where library_id = $2',
+        [bytes, id],
+      );
     }
-    await pages.goTo(page, '#/storage');
+    await admin.pages.goTo(page, '#/storage');
     await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Large', 'Middle', 'Small']);
     expect(
       await page

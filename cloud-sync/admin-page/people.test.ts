@@ -1,31 +1,16 @@
-import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AdminPages, press, startAdminPages, told } from '../tests/support/admin-pages.ts';
-import type { TestOrganisation } from '../tests/support/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { press, told, useAdminPages } from '../tests/support/admin-pages.ts';
 
-let pages: AdminPages;
-let organisation: TestOrganisation;
+const admin = useAdminPages();
 
-beforeAll(async () => {
-  pages = await startAdminPages();
-});
-
-afterAll(() => pages.close());
-
-/** An organisation of the test's own, and its administrator in front of a page. */
-async function openPage(path: string): Promise<Page> {
-  organisation = await pages.server.organisation();
-  const page = await pages.signIn(organisation, organisation.admin);
-  return pages.goTo(page, path);
-}
-
-const api = () => organisation.admin.client;
+const api = () => admin.organisation.admin.client;
 
 describe('people', () => {
   it('finds people as one types, and shows more than a page of them', async () => {
-    const page = await openPage('#/overview');
-    for (let index = 0; index < 60; index++) await organisation.account(`Person ${String(index).padStart(2, '0')}`);
-    await pages.goTo(page, '#/people');
+    const page = await admin.openPage('#/overview');
+    for (let index = 0; index < 60; index++)
+      await admin.organisation.account(`Person ${String(index).padStart(2, '0')}`);
+    await admin.pages.goTo(page, '#/people');
     const names = page.getByRole('rowheader');
     await expect.poll(() => names.count()).toBe(50);
     await press(page, 'Show more');
@@ -38,8 +23,8 @@ describe('people', () => {
   });
 
   it('invites somebody into a library, and withdraws an invitation', async () => {
-    const page = await openPage('#/people');
-    const library = await organisation.library(organisation.admin, 'Claims');
+    const page = await admin.openPage('#/people');
+    const library = await admin.organisation.library(admin.organisation.admin, 'Claims');
     await press(page, 'Invite…');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Email').fill('one@example.org');
@@ -75,18 +60,18 @@ describe('people', () => {
   });
 
   it('says who is there already when inviting', async () => {
-    const page = await openPage('#/invitations');
+    const page = await admin.openPage('#/invitations');
     await press(page, 'Invite…');
-    await page.getByRole('dialog').getByLabel('Email').fill(organisation.admin.email);
+    await page.getByRole('dialog').getByLabel('Email').fill(admin.organisation.admin.email);
     await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
     await page.getByText('There is an account or an open invitation with this email already.').waitFor();
   });
 
   it('changes an account, with a way back', async () => {
-    const page = await openPage('#/people');
-    const person = await organisation.account('Grace Hopper');
+    const page = await admin.openPage('#/people');
+    const person = await admin.organisation.account('Grace Hopper');
     const read = async () => (await api().ok('person', { params: { account: person.accountId } })).person;
-    await pages.goTo(page, `#/people/${person.accountId}`);
+    await admin.pages.goTo(page, `#/people/${person.accountId}`);
 
     await press(page, 'Make administrator');
     await told(page, 'Grace Hopper is an administrator now.');
@@ -118,9 +103,9 @@ describe('people', () => {
   });
 
   it('ends the sessions of an account', async () => {
-    const page = await openPage('#/people');
-    const person = await organisation.account('Grace Hopper');
-    await pages.goTo(page, `#/people/${person.accountId}`);
+    const page = await admin.openPage('#/people');
+    const person = await admin.organisation.account('Grace Hopper');
+    await admin.pages.goTo(page, `#/people/${person.accountId}`);
     await page.getByRole('rowheader', { name: 'test' }).waitFor();
     await press(page, 'End all sessions');
     await press(page, 'End sessions');
@@ -129,12 +114,12 @@ describe('people', () => {
   });
 
   it('keeps the last administrator, and lets others give up their rights', async () => {
-    const page = await openPage('#/people');
-    await pages.goTo(page, `#/people/${organisation.admin.accountId}`);
+    const page = await admin.openPage('#/people');
+    await admin.pages.goTo(page, `#/people/${admin.organisation.admin.accountId}`);
     await press(page, 'Take administrator rights');
     await press(page, 'Give up');
     await page.getByRole('alert').getByText('An organisation needs an administrator.').waitFor();
-    await organisation.account('Second Admin', { admin: true });
+    await admin.organisation.account('Second Admin', { admin: true });
     await press(page, 'Take administrator rights');
     await press(page, 'Give up');
     await page.getByRole('heading', { name: 'My account' }).waitFor();

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text is an id: a UUID in small letters. */
+export const isId = (text: string): boolean => uuid.test(text);
+
 let lastTime = 0;
 let counter = 0;
 

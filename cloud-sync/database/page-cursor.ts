@@ -1,11 +1,10 @@
 import { SyncError } from '../http/sync-error.ts';
+import { isId } from './new-id.ts';
 
 type Key = string | number;
 
 /** The id before all others: where lists that are ordered by id begin. */
 export const firstId = '00000000-0000-0000-0000-000000000000';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The keys of the last row of the page before, or `start`, which lies before every row, for the first page. Throws `request_invalid`
@@ -19,7 +18,7 @@ export function readCursor(cursor: string | undefined, start: readonly Key[]): r
     const example = start[index];
     if (typeof key === 'number' && typeof example === 'number' && Number.isSafeInteger(key)) return key;
     if (typeof key !== 'string' || typeof example !== 'string' || key.includes('\0')) throw invalidCursor();
-    if (uuid.test(example) && !uuid.test(key)) throw invalidCursor();
+    if (isId(example) && !isId(key)) throw invalidCursor();
     return key;
   });
 }

@@ -52,8 +52,8 @@ export async function answerRequest(
   if (attempts.has(name)) parts.limits.bySignIn(request, caller?.accountId ?? accountIn(body));
   if (route.access === 'public') return handler(call);
   if (!caller) throw new Error('The request was not let in.');
-  if (route.mutation) return runMutation(parts, route, handler, request, reply, caller);
   const libraryId = libraryIdOf(request);
+  if (route.mutation) return runMutation(parts, { route, handler, request, reply, caller, libraryId });
   if (libraryId === null) {
     if (route.raw || route.ownTransactions) return handler({ ...call, caller });
     return parts.database.inOrganisation(

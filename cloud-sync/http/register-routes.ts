@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Route } from '../../shared/sync/route.ts';
-import { type RouteName, type Routes, routes } from '../../shared/sync/routes.ts';
+import { type RouteName, type Routes, routeNames, routes } from '../../shared/sync/routes.ts';
 import { SyncErrorBody } from '../../shared/sync/sync-errors.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type AnyHandler, admitRequest, answerRequest } from './answer-request.ts';
@@ -18,7 +18,7 @@ declare module 'fastify' {
 
 /** Registers every route of the contract with its schemas, its access check and its handler. */
 export function registerRoutes(server: FastifyInstance, parts: ServerParts, handlers: HandlersOf<Routes>): void {
-  for (const name of routeNames()) {
+  for (const name of routeNames) {
     const route: Route = routes[name];
     // What the compiler checked handler by handler is one shape from here on.
     const handler: unknown = handlers[name];
@@ -33,10 +33,6 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
     });
   }
-}
-
-function routeNames(): RouteName[] {
-  return Object.keys(routes).filter((name): name is RouteName => name in routes);
 }
 
 function isHandler(value: unknown): value is AnyHandler {

@@ -6,6 +6,7 @@ import type { Route } from '../../shared/sync/route.ts';
 import { idempotencyHeader, seqHeader } from '../../shared/sync/routes.ts';
 import type { Queries } from '../database/database.ts';
 import { errorCodeOf } from '../database/database-errors.ts';
+import { isId } from '../database/new-id.ts';
 import { type LibraryAccess, readLibraryAccess } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
@@ -13,9 +14,23 @@ import type { FeedEntry, Mutated } from './handler.ts';
 import { SyncError } from './sync-error.ts';
 import { writeFeed } from './write-feed.ts';
 
-type MutationHandler = (call: Record<string, unknown>) => Promise<unknown>;
+/** A mutation that somebody asks for. */
+export interface Mutation {
+  route: Route;
+  handler: (call: Record<string, unknown>) => Promise<unknown>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  caller: Caller;
+  /** The library in its path; null where there is none. */
+  libraryId: string | null;
+}
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** One that names the key under which it counts once. */
+interface KeyedMutation extends Mutation {
+  key: string;
+  /** Tells whether the same was asked for under the key before. */
+  hash: Buffer;
+}
 
 /** How often a transaction is tried that others kept from going through. */
 const attempts = 4;
@@ -36,18 +51,11 @@ interface Done {
  * Runs a mutation once per account and idempotency key: looks whether it was done, else does it, writes its feed, its library's
  * counter and its answer in one transaction. What was done before answers as it did then.
  */
-export async function runMutation(
-  parts: ServerParts,
-  route: Route,
-  handler: MutationHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  caller: Caller,
-): Promise<unknown> {
-  const key = keyOf(request);
-  const hash = requestHash(request);
+export async function runMutation(parts: ServerParts, mutation: Mutation): Promise<unknown> {
+  const { request, reply, caller } = mutation;
+  const keyed = { ...mutation, key: keyOf(request), hash: requestHash(request) };
   const asOf = performance.now();
-  const done = await runOnce(parts, route, handler, request, reply, caller, key, hash).catch((error: unknown) => {
+  const done = await runOnce(parts, keyed).catch((error: unknown) => {
     parts.metrics.mutations.inc({ outcome: 'refused' });
     throw error;
   });
@@ -65,30 +73,22 @@ export async function runMutation(
   return done.answer;
 }
 
-async function runOnce(
-  parts: ServerParts,
-  route: Route,
-  handler: MutationHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  caller: Caller,
-  key: string,
-  hash: Buffer,
-): Promise<Done> {
+async function runOnce({ database }: ServerParts, mutation: KeyedMutation): Promise<Done> {
+  const { orgId } = mutation.caller;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await parts.database.inOrganisation(caller.orgId, async (queries) => {
-        const done = answered(queries, caller, key, hash);
+      return await database.inOrganisation(orgId, async (queries) => {
+        const done = answered(queries, mutation);
         // Asked in the same trip; it matters only if nothing was done yet.
-        const access = accessOf(queries, route, request, caller);
+        const access = accessOf(queries, mutation);
         access.catch(() => {});
-        return (await done) ?? mutate(queries, route, handler, request, reply, caller, key, hash, await access);
+        return (await done) ?? mutate(queries, mutation, await access);
       });
     } catch (error) {
       if (attempt < attempts && isInTheWay(error)) continue;
       if (!(error instanceof SyncError) || error.statusCode >= 500) throw error;
       // What refused it may be its own effect, when the same request was done a moment ago.
-      const twin = await parts.database.inOrganisation(caller.orgId, (queries) => answered(queries, caller, key, hash));
+      const twin = await database.inOrganisation(orgId, (queries) => answered(queries, mutation));
       if (twin) return twin;
       throw error;
     }
@@ -97,7 +97,7 @@ async function runOnce(
 
 function keyOf(request: FastifyRequest): string {
   const key = request.headers[idempotencyHeader];
-  if (typeof key === 'string' && uuid.test(key)) return key;
+  if (typeof key === 'string' && isId(key)) return key;
   throw new SyncError(
     'idempotency_key_missing',
     `Send a header "${idempotencyHeader}" with a UUID, the same one when you try again.`,
@@ -110,7 +110,7 @@ function requestHash(request: FastifyRequest): Buffer {
     .digest();
 }
 
-async function answered(queries: Queries, caller: Caller, key: string, hash: Buffer): Promise<Done | null> {
+async function answered(queries: Queries, { caller, key, hash }: KeyedMutation): Promise<Done | null> {
   const [row] = await queries.query<{
     request_hash: Buffer;
     status: number;
@@ -131,38 +131,18 @@ async function answered(queries: Queries, caller: Caller, key: string, hash: Buf
   return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq, repeated: true };
 }
 
-async function accessOf(
-  queries: Queries,
-  route: Route,
-  request: FastifyRequest,
-  caller: Caller,
-): Promise<LibraryAccess | null> {
-  const libraryId = libraryIdOf(request);
+async function accessOf(queries: Queries, { route, caller, libraryId }: Mutation): Promise<LibraryAccess | null> {
   return libraryId === null ? null : readLibraryAccess(queries, caller, libraryId, route.access);
-}
-
-function libraryIdOf({ params }: FastifyRequest): string | null {
-  return typeof params === 'object' && params !== null && 'library' in params ? String(params.library) : null;
 }
 
 async function mutate(
   queries: Queries,
-  route: Route,
-  handler: MutationHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  caller: Caller,
-  key: string,
-  hash: Buffer,
+  { route, handler, request, reply, caller, libraryId, key, hash }: KeyedMutation,
   access: LibraryAccess | null,
 ): Promise<Done> {
   const { params, query, body } = request;
-  const libraryId = libraryIdOf(request);
-  if (
-    access?.trashedAt !== undefined &&
-    access.trashedAt !== null &&
-    !worksInTrash.has(`${route.method} ${route.path}`)
-  ) {
+  const isInTrash = access !== null && access.trashedAt !== null;
+  if (isInTrash && !worksInTrash.has(`${route.method} ${route.path}`)) {
     throw new SyncError('in_trash', 'This library is in the trash. Restore it first.');
   }
   const now = Date.now();

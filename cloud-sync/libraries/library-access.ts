@@ -34,6 +34,9 @@ export async function readLibraryAccess(
   return { role: row.role, seq: row.seq, trashedAt: row.trashed_at };
 }
 
+/** The roles as accesses: each allows what those before it do. */
+const ladder: readonly Access[] = roles;
+
 /** Rejects as `readLibraryAccess` does, by a role that is known already. */
 export function requireRole(role: Role | null, admin: boolean, access: Access): void {
   if (access === 'manager') {
@@ -43,8 +46,7 @@ export function requireRole(role: Role | null, admin: boolean, access: Access): 
   }
   if (access === 'overseer' && admin) return;
   if (role === null) throw notFound();
-  // biome-ignore lint/complexity/useIndexOf: indexOf takes roles only, and this access may be none.
-  const least = access === 'overseer' ? 0 : roles.findIndex((name) => name === access);
-  if (roles.indexOf(role) >= least) return;
+  const least = access === 'overseer' ? 0 : ladder.indexOf(access);
+  if (ladder.indexOf(role) >= least) return;
   throw new SyncError('forbidden', `This needs the role ${access} in the library; yours is ${role}.`, { role });
 }

@@ -25,8 +25,7 @@ export interface SearchWord {
 
 /** A text as it is compared: small letters, without accents, one way of writing each letter. */
 export function foldText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
   const plain = text.toWellFormed().normalize('NFKD').toUpperCase().toLowerCase().replaceAll(accents, '');
   return plain.replaceAll('ς', 'σ').normalize('NFC');
 }

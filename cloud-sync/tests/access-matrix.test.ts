@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Access, type Role, type Route, roles } from '../../shared/sync/route.ts';
-import { idempotencyHeader, type RouteName, routes } from '../../shared/sync/routes.ts';
+import { idempotencyHeader, type RouteName, routeNames, routes } from '../../shared/sync/routes.ts';
 import { signAccessToken } from '../accounts/access-token.ts';
 import { newId } from '../database/new-id.ts';
 import { type SampleCall, type Subjects, sampleCalls } from './sample-calls.ts';
@@ -10,9 +10,8 @@ import { syncClient } from './support/sync-client.ts';
 import { type TestAccount, type TestOrganisation, testSecret } from './support/test-server.ts';
 import { useServer } from './support/use-server.ts';
 
-const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
-const closed = names.filter((name) => routes[name].access !== 'public');
-const aboutLibraries = names.filter((name) => routes[name].path.includes(':library'));
+const closed = routeNames.filter((name) => routes[name].access !== 'public');
+const aboutLibraries = routeNames.filter((name) => routes[name].path.includes(':library'));
 
 const server = useServer();
 let acme: TestOrganisation;
@@ -178,7 +177,7 @@ describe('what one may not know of looks like what isn’t there', () => {
 });
 
 describe('routes of the organisation', () => {
-  const cases = names.filter((name) => routes[name].access === 'admin');
+  const cases = routeNames.filter((name) => routes[name].access === 'admin');
   test.each(cases)('%s is for its administrators', async (name) => {
     const subjects = await makeSubjects(acme, owner);
     const sample = sampleCalls[name](subjects);

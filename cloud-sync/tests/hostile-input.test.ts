@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../shared/sync/route.ts';
-import { idempotencyHeader, type RouteName, routes, seqHeader } from '../../shared/sync/routes.ts';
+import { idempotencyHeader, type RouteName, routeNames, routes, seqHeader } from '../../shared/sync/routes.ts';
 import { SyncErrorBody, syncErrors } from '../../shared/sync/sync-errors.ts';
 import { newId } from '../database/new-id.ts';
 import { type SampleCall, type Subjects, sampleCalls } from './sample-calls.ts';
@@ -13,9 +13,8 @@ import type { TestAccount } from './support/test-server.ts';
 import { useServer } from './support/use-server.ts';
 
 const errorBody = Compile(SyncErrorBody);
-const names = Object.keys(routes).filter((name): name is RouteName => name in routes);
 /** Ends the session that the others need. */
-const lasting = names.filter((name) => name !== 'signOut');
+const lasting = routeNames.filter((name) => name !== 'signOut');
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 
 const server = useServer();

@@ -8,6 +8,8 @@ export const routes = { ...sessionRoutes, ...organisationRoutes, ...libraryRoute
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
+export const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
+
 /** Name of the header that makes a mutation count once: a UUID of the client's choice. */
 export const idempotencyHeader = 'idempotency-key';
 

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
 import { browserArguments, ensureBrowser } from '../../../tests/support/find-browser.ts';
 import { setPassword } from './set-password.ts';
 import { startTestDatabase } from './test-database.ts';
@@ -61,6 +62,45 @@ export async function startAdminPages(environment: Record<string, string> = {}):
     },
   };
   return pages;
+}
+
+/** The admin page while the tests of a file run, in front of one administrator at a time. */
+export interface AdministratorPages {
+  /** As of `startAdminPages`. */
+  readonly pages: AdminPages;
+  /** The organisation that was opened last. */
+  readonly organisation: TestOrganisation;
+  /** Makes an organisation, and opens a path of the page as its administrator. */
+  openPage(path: string): Promise<Page>;
+}
+
+/** Starts and stops the admin page with the tests of a file. Call it outside of tests. */
+export function useAdminPages(): AdministratorPages {
+  let started: AdminPages | undefined;
+  let opened: TestOrganisation | undefined;
+  beforeAll(async () => {
+    started = await startAdminPages();
+  });
+  afterAll(() => started?.close());
+
+  function running(): AdminPages {
+    if (!started) throw new Error('The admin page runs in tests and hooks only.');
+    return started;
+  }
+  return {
+    get pages() {
+      return running();
+    },
+    get organisation() {
+      if (!opened) throw new Error('No page was opened yet.');
+      return opened;
+    },
+    async openPage(path) {
+      opened = await running().server.organisation();
+      const page = await running().signIn(opened, opened.admin);
+      return running().goTo(page, path);
+    },
+  };
 }
 
 /** Presses the button of this very name. */
