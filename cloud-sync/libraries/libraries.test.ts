@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
+import { auditedActs } from '../tests/support/audited-acts.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
 import { startTestServer, type TestAccount, type TestOrganisation } from '../tests/support/test-server.ts';
 import { useServer } from '../tests/support/use-server.ts';
@@ -64,6 +65,40 @@ describe('libraries', () => {
     expect((await olga.client.call('createLibrary', { body: { id: newId(), name: '   ' } })).error).toBe(
       'request_invalid',
     );
+  });
+
+  test('an administrator makes one for somebody else, who owns it alone', async () => {
+    const { admin } = acme;
+    await acme.library(olga, 'Claims');
+    const make = (by: TestAccount, owner: string, name: string) =>
+      by.client.call('createLibrary', { body: { id: newId(), name, owner } });
+    expect(await make(admin, olga.accountId, 'claims')).toMatchObject({ error: 'name_taken' });
+    const id = newId();
+    const body = { id, name: 'Orders', owner: olga.accountId };
+    expect(await admin.client.ok('createLibrary', { body })).toMatchObject({ id, name: 'Orders', role: null, seq: 1 });
+    const { items } = await olga.client.ok('members', { params: { library: id } });
+    expect(items).toMatchObject([{ accountId: olga.accountId, role: 'owner' }]);
+    expect((await olga.client.ok('libraries', {})).items.map(({ name }) => name)).toEqual(['Claims', 'Orders']);
+    expect((await auditedActs(server, acme.orgId)).at(-1)).toMatchObject({
+      act: 'library.created',
+      by_id: admin.accountId,
+      subject: 'Orders',
+      details: { library: id, owner: olga.email, account: olga.accountId },
+    });
+
+    const otto = await acme.account('Otto Other');
+    const foreigner = await server.organisation();
+    expect(await make(olga, otto.accountId, 'Mine')).toMatchObject({ error: 'forbidden' });
+    expect(await make(olga, olga.accountId, 'Mine')).toMatchObject({ status: 201 });
+    expect(await make(admin, newId(), 'Nobody’s')).toMatchObject({ error: 'not_found' });
+    expect(await make(admin, foreigner.admin.accountId, 'Nobody’s')).toMatchObject({ error: 'not_found' });
+    await admin.client.ok('changePerson', { params: { account: otto.accountId }, body: { disabled: true } });
+    expect(await make(admin, otto.accountId, 'Otto’s')).toMatchObject({ error: 'last_owner' });
+    expect((await admin.client.ok('allLibraries', {})).items.map(({ name }) => name)).toEqual([
+      'Claims',
+      'Mine',
+      'Orders',
+    ]);
   });
 
   test('of two libraries that take one name at once, one gets it', async () => {

@@ -18,7 +18,7 @@ import { restoreFolder, trashFolder } from './trash-folder.ts';
 export function libraryHandlers(parts: ServerParts): HandlersOf<typeof libraryRoutes> {
   return {
     libraries: ({ queries, caller, query }) => listLibraries(queries, caller, query),
-    createLibrary,
+    createLibrary: (call) => createLibrary(parts, call),
     library: async ({ queries, caller, libraryId, role, seq }) => ({
       ...(await readLibrary(queries, caller, libraryId, role)),
       seq,

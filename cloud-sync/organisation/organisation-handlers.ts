@@ -12,6 +12,7 @@ import { listInvitations, type OpenInvitation, withdrawInvitation } from './invi
 import { invite, passOnPasswordLink } from './invite.ts';
 import { changeOrganisation, readOrganisation } from './organisation-totals.ts';
 import { listPeople, readPerson } from './people.ts';
+import { listPersonLibraries } from './person-libraries.ts';
 import { readAudit } from './read-audit.ts';
 
 /** The organisation: its people, invitations, libraries and audit log. */
@@ -28,6 +29,8 @@ export function organisationHandlers(parts: ServerParts): HandlersOf<typeof orga
       ]);
       return { person, sessions };
     },
+    personLibraries: ({ caller, queries, params, query }) =>
+      listPersonLibraries(queries, caller.orgId, params.account, query),
     changePerson: ({ caller, params, body, request }) => changePerson(parts, caller, params.account, body, request.ip),
     async endPersonSessions({ caller, params, request }) {
       await endPersonSessions(parts, caller, params.account, request.ip);

@@ -1,5 +1,6 @@
 import type { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
 import type { BodyOf, ReplyOf } from '../../shared/sync/route.ts';
+import { readUsage } from '../blobs/quota.ts';
 import type { Queries } from '../database/database.ts';
 import { cleanName } from '../database/name-key.ts';
 import type { Caller } from '../http/caller.ts';
@@ -8,22 +9,32 @@ import { audit } from './audit.ts';
 
 type Organisation = ReplyOf<typeof organisationRoutes.organisation>;
 
+type Totals = Pick<Organisation, 'slug' | 'name' | 'accounts' | 'libraries' | 'diagrams' | 'versions'>;
+
 /** The organisation with what it holds; libraries in the trash count, as they take up room. */
 export async function readOrganisation(queries: Queries, orgId: string): Promise<Organisation> {
-  const [row] = await queries.query<Omit<Organisation, 'id' | 'quotaBytes'> & { quota: number; used: number }>(
-    `select o.slug, o.name, o.quota_bytes as quota,
-            (select count(*) from accounts a where a.org_id = $1) as accounts,
-            h.libraries, h.used, h.diagrams, h.versions
-       from organisations o,
-            (select count(*) as libraries, coalesce(sum(bytes), 0)::bigint as used,
-                    coalesce(sum(diagrams), 0)::bigint as diagrams, coalesce(sum(versions), 0)::bigint as versions
-               from library_heads where org_id = $1) h
-      where o.org_id = $1`,
-    [orgId],
-  );
+  const [[row], usage] = await Promise.all([
+    queries.query<Totals & { bytes: number }>(
+      `select o.slug, o.name, (select count(*) from accounts a where a.org_id = $1) as accounts,
+              h.libraries, h.bytes, h.diagrams, h.versions
+         from organisations o,
+              (select count(*) as libraries, coalesce(sum(bytes), 0)::bigint as bytes,
+                      coalesce(sum(diagrams), 0)::bigint as diagrams, coalesce(sum(versions), 0)::bigint as versions
+                 from library_heads where org_id = $1) h
+        where o.org_id = $1`,
+      [orgId],
+    ),
+    readUsage(queries, orgId),
+  ]);
   if (!row) throw notFound();
-  const { slug, name, quota, used, accounts, libraries, diagrams, versions } = row;
-  return { id: orgId, slug, name, quotaBytes: quota, usedBytes: used, accounts, libraries, diagrams, versions };
+  const { bytes, ...totals } = row;
+  return {
+    id: orgId,
+    ...totals,
+    quotaBytes: usage.quota,
+    usedBytes: usage.used,
+    waitingBytes: Math.max(0, usage.used - bytes),
+  };
 }
 
 /** Renames the organisation or changes its quota. */

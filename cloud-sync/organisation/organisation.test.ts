@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
 import { newId } from '../database/new-id.ts';
 import { auditedActs } from '../tests/support/audited-acts.ts';
+import { makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
 import { startTestDatabase, type TestDatabase } from '../tests/support/test-database.ts';
 import { startTestMail, type TestMail } from '../tests/support/test-mail.ts';
@@ -45,11 +46,28 @@ describe('the organisation', () => {
       name: 'Acme',
       quotaBytes: server.config.limits.quotaBytes,
       usedBytes: 0,
+      waitingBytes: 0,
       accounts: 2,
       libraries: 1,
       diagrams: 0,
       versions: 0,
     });
+  });
+
+  it('counts what no version names yet as used, as the quota does', async () => {
+    const org = await server.organisation();
+    const library = await org.library(org.admin);
+    const used = async () => {
+      const { usedBytes, waitingBytes } = await org.admin.client.ok('organisation', {});
+      return { usedBytes, waitingBytes };
+    };
+    const { head } = await makeDiagram(org.admin.client, library);
+    const before = await used();
+    expect(before).toEqual({ usedBytes: head.bytes, waitingBytes: 0 });
+    const content = Buffer.from('sent, and never committed');
+    await sendBlob(org.admin.client, library, content);
+    const { length } = content;
+    expect(await used()).toEqual({ usedBytes: before.usedBytes + length, waitingBytes: length });
   });
 
   it('is renamed and given another quota, which is written down', async () => {

@@ -82,6 +82,24 @@ describe('people', () => {
     });
   });
 
+  it('have libraries, which administrators read page by page', async () => {
+    const org = await server.organisation();
+    const grace = await org.account('Grace');
+    const trashed = await org.library(org.admin, 'alpha');
+    await org.member(trashed, grace, 'viewer');
+    await org.admin.client.ok('trashLibrary', { params: { library: trashed } });
+    for (const name of ['Gamma', 'Beta']) await org.library(grace, name);
+    await org.library(org.admin, 'Of others');
+    const params = { account: grace.accountId };
+    const first = await org.admin.client.ok('personLibraries', { params, query: { limit: 2 } });
+    expect(first.items).toMatchObject([
+      { id: trashed, name: 'alpha', role: 'viewer', trashedAt: expect.any(Number) },
+      { name: 'Beta', role: 'owner', trashedAt: null },
+    ]);
+    const rest = await org.admin.client.ok('personLibraries', { params, query: { cursor: first.next ?? '' } });
+    expect(rest).toMatchObject({ items: [{ name: 'Gamma' }], next: null });
+  });
+
   it('are read along indexes', async () => {
     const org = await server.organisation();
     await addPeople(

@@ -56,6 +56,7 @@ export const sampleCalls: Record<RouteName, (subjects: Subjects) => SampleCall> 
   changeOrganisation: () => ({ body: { name: 'Acme & Sons' } }),
   people: () => ({ query: { search: 'a' } }),
   person: (of) => ({ params: { account: of.account } }),
+  personLibraries: (of) => ({ params: { account: of.account } }),
   changePerson: (of) => ({ params: { account: of.account }, body: { name: 'Somebody' } }),
   endPersonSessions: (of) => ({ params: { account: of.account } }),
   createPasswordLink: (of) => ({ params: { account: of.account } }),

@@ -61,11 +61,11 @@ export const libraryRoutes = {
   }),
   createLibrary: route('POST', '/v1/libraries', {
     access: 'account',
-    summary: 'Make a library; the caller becomes its owner',
+    summary: 'Make a library for the caller, or, as an administrator, for another account, which becomes its owner',
     status: 201,
-    body: record({ id: Id, name: ShortText }),
+    body: record({ id: Id, name: ShortText, owner: Type.Optional(Id) }),
     reply: Library,
-    errors: ['name_taken', 'id_taken'],
+    errors: ['name_taken', 'id_taken', 'forbidden', 'not_found', 'last_owner'],
     mutation: true,
   }),
   library: route('GET', '/v1/libraries/:library', {

@@ -30,7 +30,10 @@ const Organisation = record({
   slug: Type.String(),
   name: Type.String(),
   quotaBytes: Type.Integer(),
+  /** As it counts against the quota. */
   usedBytes: Type.Integer(),
+  /** The part of it that no version names yet: sent a moment ago, or on its way. What stays so is deleted after a day. */
+  waitingBytes: Type.Integer(),
   accounts: Type.Integer(),
   libraries: Type.Integer(),
   diagrams: Type.Integer(),
@@ -101,6 +104,14 @@ export const organisationRoutes = {
         record({ id: Id, client: Type.String(), address: Type.String(), createdAt: Timestamp, lastUsedAt: Timestamp }),
       ),
     }),
+    errors: ['not_found'],
+  }),
+  personLibraries: route('GET', '/v1/people/:account/libraries', {
+    access: 'admin',
+    summary: 'Libraries that an account is a member of, those in the trash too, in the order of their names',
+    params: personParams,
+    query: Type.Object(pageQuery),
+    reply: page(record({ id: Id, name: Type.String(), role: RoleName, trashedAt: nullable(Timestamp) })),
     errors: ['not_found'],
   }),
   changePerson: route('PATCH', '/v1/people/:account', {
