@@ -44,6 +44,10 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const http = createHttp(config);
   const database = openDatabase(config.database, config.node);
   const bus = createPostgresBus({ url: config.database.directUrl, node: config.node, owner: database.asOwner });
+  const recent = createRecentChanges();
+  bus.listen((message) => {
+    if (message.type === 'head') recent.remember(message.orgId, message.libraryId, message.changes);
+  });
   const heads = createHeads({ bus, owner: database.asOwner });
   const metrics = createMetrics();
   const guardEnds = guardLoad(http, { config, metrics });
@@ -52,7 +56,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
   const replies = createReplies(config.cache.replyBytes, metrics);
-  const push = createPush({ config, bus, heads, metrics, owner: database.asOwner });
+  const push = createPush({ config, bus, heads, recent, metrics, owner: database.asOwner });
   const parts: ServerParts = {
     config,
     database,
@@ -60,7 +64,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     heads,
     roles,
     replies,
-    recent: createRecentChanges(),
+    recent,
     limits,
     metrics,
     lifecycle,

@@ -69,9 +69,9 @@ test('never goes back', () => {
   heads.confirm(orgId, libraryId, 5, ago(0));
   heads.note(orgId, libraryId, 3);
   heads.confirm(orgId, libraryId, 4, ago(0));
-  bus.publish({ type: 'head', orgId, libraryId, seq: 2 });
+  bus.publish({ type: 'head', orgId, libraryId, seq: 2, changes: [] });
   expect(heads.known(orgId, libraryId)).toBe(5);
-  bus.publish({ type: 'head', orgId, libraryId, seq: 6 });
+  bus.publish({ type: 'head', orgId, libraryId, seq: 6, changes: [] });
   expect(heads.fresh(orgId, libraryId)).toBe(6);
 });
 

@@ -63,10 +63,10 @@ export async function runMutation(parts: ServerParts, mutation: Mutation): Promi
   if (done.libraryId !== null && done.seq !== null) {
     if (done.repeated) parts.heads.note(caller.orgId, done.libraryId, done.seq);
     else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
-    if (done.changes) parts.recent.remember(caller.orgId, done.libraryId, done.changes);
     reply.header(seqHeader, done.seq);
     // First how far it is: who hears that roles changed must not read them from a state before.
-    parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId: done.libraryId, seq: done.seq });
+    const { libraryId, seq, changes = [] } = done;
+    parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId, seq, changes });
     done.after?.();
   }
   reply.code(done.status);

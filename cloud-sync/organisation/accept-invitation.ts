@@ -105,7 +105,7 @@ export function announceMember({ bus, heads }: ServerParts, { orgId, joined }: T
   if (!joined) return;
   heads.note(orgId, joined.libraryId, joined.seq);
   bus.publish({ type: 'access', orgId, libraryId: joined.libraryId });
-  bus.publish({ type: 'head', orgId, libraryId: joined.libraryId, seq: joined.seq });
+  bus.publish({ type: 'head', orgId, libraryId: joined.libraryId, seq: joined.seq, changes: [] });
 }
 
 async function insertAccount(

@@ -1,26 +1,26 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Change } from '../../shared/sync/library-routes.ts';
+import { mostPushedChanges } from '../../shared/sync/socket-messages.ts';
 import type { BusMessage } from './bus.ts';
 
 /** PostgreSQL takes notifications below this many bytes. */
 const mostBytes = 7999;
+/** What the changes of one library may take of that; others' are read from the feed. */
+const mostChangeBytes = 4000;
 
 const PackedId = Type.String({ minLength: 22, maxLength: 22 });
 const OptionalId = Type.Union([PackedId, Type.Null()]);
+const OptionalText = Type.Union([Type.String(), Type.Null()]);
+const { kind, change, at } = Change.properties;
+/** A change without its seq, which its place tells. */
+const PackedChange = Type.Tuple([kind, PackedId, OptionalId, change, at, OptionalId, Type.String(), OptionalText]);
+type PackedChange = Static<typeof PackedChange>;
 const Packed = Type.Union([
-  Type.Tuple([Type.Literal('h'), PackedId, PackedId, Type.Integer({ minimum: 0 })]),
+  Type.Tuple([Type.Literal('h'), PackedId, PackedId, Type.Integer({ minimum: 0 }), Type.Array(PackedChange)]),
   Type.Tuple([Type.Literal('r'), PackedId, PackedId]),
   Type.Tuple([Type.Literal('a'), PackedId, PackedId, OptionalId, Type.Boolean()]),
-  Type.Tuple([
-    Type.Literal('p'),
-    PackedId,
-    PackedId,
-    PackedId,
-    PackedId,
-    Type.String(),
-    OptionalId,
-    Type.Union([Type.String(), Type.Null()]),
-  ]),
+  Type.Tuple([Type.Literal('p'), PackedId, PackedId, PackedId, PackedId, Type.String(), OptionalId, OptionalText]),
 ]);
 type Packed = Static<typeof Packed>;
 
@@ -38,6 +38,15 @@ export function keyOfMessage(message: BusMessage): string {
     case 'presence':
       return `presence ${message.orgId} ${message.libraryId} ${message.connection}`;
   }
+}
+
+/** Of two messages with the same key the newer one; of two heads one that says what both say. */
+export function newerOf(older: BusMessage, newer: BusMessage): BusMessage {
+  if (older.type !== 'head' || newer.type !== 'head') return newer;
+  const [first, last] = older.seq <= newer.seq ? [older, newer] : [newer, older];
+  const begin = last.changes[0]?.seq ?? last.seq + 1;
+  const before = first.seq < begin - 1 ? [] : first.changes.filter(({ seq }) => seq < begin);
+  return { ...last, changes: [...before, ...last.changes].slice(-mostPushedChanges) };
 }
 
 /** Writes messages of a node as notifications, as many into each as fit. */
@@ -82,7 +91,7 @@ function pack(message: BusMessage): Packed {
   const org = packId(message.orgId);
   switch (message.type) {
     case 'head':
-      return ['h', org, packId(message.libraryId), message.seq];
+      return ['h', org, packId(message.libraryId), message.seq, packChanges(message.changes)];
     case 'access':
       return ['r', org, packId(message.libraryId)];
     case 'account': {
@@ -109,8 +118,10 @@ function pack(message: BusMessage): Packed {
 function unpack(part: Packed): BusMessage {
   const orgId = unpackId(part[1]);
   switch (part[0]) {
-    case 'h':
-      return { type: 'head', orgId, libraryId: unpackId(part[2]), seq: part[3] };
+    case 'h': {
+      const [, , libraryId, seq, changes] = part;
+      return { type: 'head', orgId, libraryId: unpackId(libraryId), seq, changes: unpackChanges(changes, seq) };
+    }
     case 'r':
       return { type: 'access', orgId, libraryId: unpackId(part[2]) };
     case 'a': {
@@ -128,6 +139,43 @@ function unpack(part: Packed): BusMessage {
         place: part[6] === null ? null : { diagramId: unpackId(part[6]), elementId: part[7] },
       };
   }
+}
+
+/** The last of the changes, as many as may ride along. */
+function packChanges(changes: readonly Change[]): PackedChange[] {
+  const packed: PackedChange[] = [];
+  let bytes = 0;
+  for (const { kind, id, diagramId, change, at, by, name } of changes.slice(-mostPushedChanges).toReversed()) {
+    const author = by.accountId === null ? null : packId(by.accountId);
+    const each: PackedChange = [
+      kind,
+      packId(id),
+      diagramId === null ? null : packId(diagramId),
+      change,
+      at,
+      author,
+      by.name,
+      name,
+    ];
+    bytes += Buffer.byteLength(JSON.stringify(each));
+    if (bytes > mostChangeBytes) break;
+    packed.unshift(each);
+  }
+  return packed;
+}
+
+function unpackChanges(changes: readonly PackedChange[], seq: number): Change[] {
+  const before = seq - changes.length;
+  return changes.map(([kind, id, diagramId, change, at, author, authorName, name], index) => ({
+    seq: before + 1 + index,
+    kind,
+    id: unpackId(id),
+    diagramId: diagramId === null ? null : unpackId(diagramId),
+    change,
+    at,
+    by: { accountId: author === null ? null : unpackId(author), name: authorName },
+    name,
+  }));
 }
 
 /** 22 characters instead of 36. */

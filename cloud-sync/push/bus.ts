@@ -1,7 +1,9 @@
+import type { Change } from '../../shared/sync/library-routes.ts';
+
 /** What one node tells all others. */
 export type BusMessage =
-  /** A library got that far. */
-  | { type: 'head'; orgId: string; libraryId: string; seq: number }
+  /** A library got that far: by these changes in the end, without a gap and up to `seq`. */
+  | { type: 'head'; orgId: string; libraryId: string; seq: number; changes: readonly Change[] }
   /** Roles in a library changed, or it was trashed or restored: whatever was remembered of who may see it is void. */
   | { type: 'access'; orgId: string; libraryId: string }
   /** An account was changed or disabled, or a session of it ended (`sessionId`; null for all). */

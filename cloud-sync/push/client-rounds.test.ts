@@ -119,7 +119,7 @@ test('takes those of a node that fell silent for gone after a minute, and others
     say(alive);
     // What it said has arrived once this has.
     const seq = server.parts.heads.known(orgId, library) ?? 0;
-    node.publish({ type: 'head', orgId, libraryId: library, seq: seq + 1 });
+    node.publish({ type: 'head', orgId, libraryId: library, seq: seq + 1, changes: [] });
     await watcher.next('changed', (message) => message.seq === seq + 1);
   }
   const left = await watcher.next('presence', ({ people }) => people.some((person) => person.place === null));

@@ -35,6 +35,7 @@ const head = (seq: number, libraryId: string = randomUUID()): BusMessage => ({
   orgId: '00000000-0000-7000-8000-000000000000',
   libraryId,
   seq,
+  changes: [],
 });
 
 const wait = { timeout: 20_000, interval: 5 };
@@ -74,7 +75,7 @@ test('connects again when its connection is cut, says that it missed something, 
   await vi.waitFor(() => expect(one.bus.connected()).toBe(true), wait);
   expect(one.heard.filter(({ type }) => type === 'gap')).toHaveLength(2);
   two.bus.publish(head(4));
-  await vi.waitFor(() => expect(one.heard.at(-1)).toMatchObject({ type: 'head', seq: 4 }), wait);
+  await vi.waitFor(() => expect(one.heard.at(-1)).toMatchObject({ type: 'head', seq: 4, changes: [] }), wait);
 });
 
 test('starts without a database, and connects when there is one', async () => {

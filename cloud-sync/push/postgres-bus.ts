@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Queries } from '../database/database.ts';
 import type { Bus, BusGap, BusListener, BusMessage } from './bus.ts';
-import { keyOfMessage, readPayload, writePayloads } from './bus-payloads.ts';
+import { keyOfMessage, newerOf, readPayload, writePayloads } from './bus-payloads.ts';
 
 const channel = 'millrace';
 // Milliseconds.
@@ -65,8 +65,10 @@ export function createPostgresBus({ url, node, owner }: PostgresBusOptions): Bus
       await send(writePayloads(sender, messages.values()));
       return true;
     } catch {
-      // Newer ones of the same key take the place of older ones.
-      for (const [key, message] of messages) if (!pending.has(key)) pending.set(key, message);
+      for (const [key, message] of messages) {
+        const newer = pending.get(key);
+        pending.set(key, newer ? newerOf(message, newer) : message);
+      }
       for (const key of pending.keys()) {
         if (pending.size <= mostPending) break;
         pending.delete(key);
@@ -142,7 +144,9 @@ export function createPostgresBus({ url, node, owner }: PostgresBusOptions): Bus
   return {
     publish(message) {
       tell(message);
-      pending.set(keyOfMessage(message), message);
+      const key = keyOfMessage(message);
+      const older = pending.get(key);
+      pending.set(key, older ? newerOf(older, message) : message);
       schedule(batchFor);
     },
     listen(listener) {

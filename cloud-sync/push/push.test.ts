@@ -51,6 +51,17 @@ async function change(library: string): Promise<number> {
   return seq ?? 0;
 }
 
+/** Has a node believe that a library got further, by so many changes. Returns its seq. */
+function tellChange(library: string, count = 1): number {
+  const { orgId } = organisation;
+  const before = here.parts.heads.known(orgId, library) ?? 0;
+  const change = { kind: 'folder', id: library, diagramId: null, change: 'created', at: 0, name: null } as const;
+  const by = { accountId: null, name: 'Nobody' };
+  const changes = Array.from({ length: count }, (_, index) => ({ ...change, by, seq: before + 1 + index }));
+  here.parts.bus.publish({ type: 'head', orgId, libraryId: library, seq: before + count, changes });
+  return before + count;
+}
+
 const place = { diagramId: randomUUID(), elementId: 'Task_1' };
 const wait = { timeout: 20_000, interval: 5 };
 
@@ -96,6 +107,37 @@ describe('watching', () => {
     for (const client of clients) client.close();
   });
 
+  test('tells by which changes libraries got further, so that nobody need pull them', async () => {
+    const library = await sharedLibrary();
+    const clients = await Promise.all(
+      [here, there].map(({ address }) => watchPush(address, member.client.token, [library])),
+    );
+    for (let folder = 0; folder < 5; folder++) await change(library);
+    await Promise.all(Array.from({ length: 20 }, () => change(library)));
+    const { changes, seq } = await owner.client.ok('changes', { params: { library }, query: { since: 0 } });
+    for (const client of clients) {
+      await client.next('changed', (message) => message.seq === seq);
+      const [watching, ...told] = client.told.filter(({ type }) => type === 'watching' || type === 'changed');
+      let known = watching?.type === 'watching' ? watching.libraries[0]?.seq : undefined;
+      for (const message of told) {
+        if (message.type !== 'changed' || !message.changes) continue;
+        expect(message.changes.at(-1)?.seq).toBe(message.seq);
+        expect(changes).toEqual(expect.arrayContaining(message.changes));
+        if (message.changes[0]?.seq === (known ?? 0) + 1) known = message.seq;
+      }
+      expect(known).toBe(seq);
+      client.close();
+    }
+  });
+
+  test('leaves many changes at once to be pulled', async () => {
+    const library = await sharedLibrary();
+    const client = await watchPush(here.address, member.client.token, [library]);
+    const seq = tellChange(library, 21);
+    expect(await client.next('changed', (message) => message.seq === seq)).not.toHaveProperty('changes');
+    client.close();
+  });
+
   test('tells the newest head in the end, however many there are', async () => {
     const library = await sharedLibrary();
     const client = await watchPush(there.address, member.client.token, [library]);
@@ -139,7 +181,8 @@ describe('watching', () => {
     const client = await watchPush(there.address, member.client.token, [library]);
     await cut();
     const seq = await change(library);
-    await client.next('changed', (message) => message.seq === seq);
+    // Nobody would hear if this member was removed.
+    expect(await client.next('changed', (message) => message.seq === seq)).not.toHaveProperty('changes');
     await connected();
     const after = await change(library);
     await client.next('changed', (message) => message.seq === after);
@@ -172,6 +215,34 @@ describe('losing access', () => {
     await witness.next('changed', (message) => message.seq === seq);
     expect(clients.map((client) => client.told.length)).toEqual(told);
     for (const client of [...clients, witness]) client.close();
+  });
+
+  test('tells nobody what changed who may have been removed, until that is known', async () => {
+    const library = await sharedLibrary();
+    const [client, witness] = await Promise.all(
+      [member, owner].map(({ client }) => watchPush(here.address, client.token, [library])),
+    );
+    const blocker = await here.parts.database.primary.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('lock table members in access exclusive mode');
+      await blocker.query('delete from members where library_id = $1 and account_id = $2', [library, member.accountId]);
+      here.parts.bus.publish({ type: 'access', orgId: organisation.orgId, libraryId: library });
+      const seq = tellChange(library);
+      for (const each of [client, witness]) {
+        expect(await each?.next('changed', (message) => message.seq === seq)).not.toHaveProperty('changes');
+      }
+    } finally {
+      await blocker.query('commit');
+      blocker.release();
+    }
+    await client?.next('lost');
+    const seq = tellChange(library);
+    const told = await witness?.next('changed', (message) => message.seq === seq);
+    expect(told?.changes?.map((each) => each.seq)).toEqual([seq]);
+    expect(client?.told.at(-1)?.type).toBe('lost');
+    client?.close();
+    witness?.close();
   });
 
   test('says so after a gap in the news', async () => {

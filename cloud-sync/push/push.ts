@@ -1,5 +1,6 @@
 import { closeCodes } from '../../shared/sync/socket-messages.ts';
 import type { Heads } from '../cache/heads.ts';
+import type { RecentChanges } from '../cache/recent-changes.ts';
 import type { Config } from '../config.ts';
 import type { Queries } from '../database/database.ts';
 import type { Metrics } from '../health/metrics.ts';
@@ -7,6 +8,7 @@ import type { Bus } from './bus.ts';
 import { type ClientRounds, startRounds } from './client-rounds.ts';
 import { closeStaggered } from './close-staggered.ts';
 import type { Connection } from './connection.ts';
+import { createDoubts } from './doubts.ts';
 import { createPresence, type Place } from './presence.ts';
 import { findEnded, findLost, readWatchable, type Watch } from './read-watch-access.ts';
 import { idsOf, watchKey } from './watch-key.ts';
@@ -39,15 +41,22 @@ interface PushOptions {
   config: Config;
   bus: Bus;
   heads: Heads;
+  recent: RecentChanges;
   metrics: Metrics;
   /** Asks the primary. */
   owner: Queries;
 }
 
 /** Makes the part that clients connect to. */
-export function createPush({ config, bus, heads, metrics, owner }: PushOptions): Push {
+export function createPush({ config, bus, heads, recent, metrics, owner }: PushOptions): Push {
   const byAccount = new Map<string, Set<Connection>>();
-  const watchers = createWatchers(heads);
+  const doubts = createDoubts();
+  const watchers = createWatchers({
+    heads,
+    recent,
+    // While nothing is heard from other nodes, somebody may have been removed there.
+    maySee: (connection, key) => bus.connected() && !doubts.about(connection, key),
+  });
   const presence = createPresence(bus, watchers);
   /** Counts what may have taken somebody's access away. */
   let changes = 0;
@@ -79,6 +88,7 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
 
   /** Takes away what the accounts of these connections may no longer see: of one library, or in all they watch. */
   async function check(connections: readonly Connection[], key?: string): Promise<void> {
+    const mark = doubts.mark();
     for (let start = 0; start < connections.length; start += checkedTogether) {
       const some = connections.slice(start, start + checkedTogether);
       const watches = some.flatMap((connection) =>
@@ -86,12 +96,14 @@ export function createPush({ config, bus, heads, metrics, owner }: PushOptions):
       );
       const [ended] = await Promise.all([findEnded(owner, some), findLost(owner, watches, lose)]);
       ended.forEach(end);
+      doubts.settle(some, key ?? null, mark);
     }
   }
 
   /** Checks now, and again with the next second's round for as long as the database can't tell. */
   function checkSoon(connections: Iterable<Connection>, key?: string): void {
     const some = [...connections];
+    doubts.cast(some, key ?? null);
     check(some, key).catch(() => rounds.checkNext(some));
   }
 

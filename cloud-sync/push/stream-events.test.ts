@@ -57,7 +57,8 @@ test('tells what the socket tells', async () => {
     params: { library },
     body: { id: randomUUID(), parentId: null, name: 'A folder' },
   });
-  await vi.waitFor(() => expect(stream.told[2]).toEqual({ type: 'changed', library, seq }), wait);
+  const changes = [expect.objectContaining({ seq, kind: 'folder', change: 'created', name: 'A folder' })];
+  await vi.waitFor(() => expect(stream.told[2]).toEqual({ type: 'changed', library, seq, changes }), wait);
   stream.stop();
   await vi.waitFor(() => expect(server.parts.push.size).toBe(0), wait);
   expect(await server.parts.metrics.registry.metrics()).not.toContain(eventsPath);

@@ -1,5 +1,6 @@
-import type { ServerMessage } from '../../shared/sync/socket-messages.ts';
+import { mostPushedChanges, type ServerMessage } from '../../shared/sync/socket-messages.ts';
 import type { Heads } from '../cache/heads.ts';
+import type { RecentChanges } from '../cache/recent-changes.ts';
 import type { Connection } from './connection.ts';
 import { idsOf, watchKey } from './watch-key.ts';
 
@@ -18,13 +19,22 @@ export interface Watchers {
 
 interface Watched {
   connections: Set<Connection>;
+  /** How far those who watch have been told that the library is. */
+  told: number;
   stop(): void;
+}
+
+interface WatchersOptions {
+  heads: Heads;
+  recent: RecentChanges;
+  /** Whether it is sure that a connection may see what changes in a library. */
+  maySee(connection: Connection, key: string): boolean;
 }
 
 const nobody: ReadonlySet<Connection> = new Set();
 
-/** Makes an empty list of watchers, which are told whenever their libraries get further. */
-export function createWatchers(heads: Heads): Watchers {
+/** Makes an empty list of watchers, which are told whenever their libraries get further, and by which changes. */
+export function createWatchers({ heads, recent, maySee }: WatchersOptions): Watchers {
   const libraries = new Map<string, Watched>();
   const changed = new Map<string, number>();
   let toldAt = 0;
@@ -40,8 +50,25 @@ export function createWatchers(heads: Heads): Watchers {
   function tellChanges(): void {
     timer = null;
     toldAt = performance.now();
-    for (const [key, seq] of changed) tell(key, { type: 'changed', library: idsOf(key).libraryId, seq });
+    for (const [key, seq] of changed) tellChanged(key, seq);
     changed.clear();
+  }
+
+  /** Says how far a library is; by which changes, to those who are sure to be allowed to pull them. */
+  function tellChanged(key: string, seq: number): void {
+    const watched = libraries.get(key);
+    if (!watched) return;
+    const { orgId, libraryId } = idsOf(key);
+    const changes = recent.between(orgId, libraryId, watched.told, seq) ?? [];
+    watched.told = seq;
+    const message = { type: 'changed', library: libraryId, seq } as const;
+    if (changes.length === 0 || changes.length > mostPushedChanges) {
+      tell(key, message);
+      return;
+    }
+    const text = JSON.stringify({ ...message, changes: [...changes] } satisfies ServerMessage);
+    const bare = JSON.stringify(message satisfies ServerMessage);
+    for (const connection of watched.connections) connection.send(maySee(connection, key) ? text : bare);
   }
 
   const stopListening = heads.listen((orgId, libraryId, seq) => {
@@ -56,7 +83,8 @@ export function createWatchers(heads: Heads): Watchers {
       let watched = libraries.get(key);
       if (!watched) {
         const { orgId, libraryId } = idsOf(key);
-        watched = { connections: new Set(), stop: heads.watch(orgId, libraryId) };
+        const told = heads.known(orgId, libraryId) ?? 0;
+        watched = { connections: new Set(), told, stop: heads.watch(orgId, libraryId) };
         libraries.set(key, watched);
       }
       watched.connections.add(connection);

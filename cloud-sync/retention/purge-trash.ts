@@ -35,7 +35,7 @@ async function purgeStepwise(
     const { count, seq } = await database.inOrganisation(orgId, (queries) => step(queries, place), { seconds: 20 });
     if (seq === null) break;
     heads.note(orgId, libraryId, seq);
-    bus.publish({ type: 'head', orgId, libraryId, seq });
+    bus.publish({ type: 'head', orgId, libraryId, seq, changes: [] });
     all += count;
   }
   return all;

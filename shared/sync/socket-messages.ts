@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { Id, nullable, record } from '../contract/method.ts';
 import { Seq } from './fields.ts';
+import { Change } from './library-routes.ts';
 
 /** Where the WebSocket is. Messages are JSON texts. */
 export const socketPath = '/v1/socket';
 /** Bytes that a message of a client may have. */
 export const mostClientBytes = 8192;
+/** More changes at once are left to be pulled. */
+export const mostPushedChanges = 20;
 /**
  * The same messages from the server as server-sent events, for networks that let no WebSocket through: `?libraries=` and ids with
  * commas between, with the access token in the header. Where a stream ends with a `retry` field, the client comes back after it.
@@ -41,8 +44,16 @@ export const ServerMessage = Type.Union([
     libraries: Type.Array(record({ library: Id, seq: Seq })),
     refused: Type.Array(Id),
   }),
-  /** A library got that far: pull its feed. */
-  record({ type: Type.Literal('changed'), library: Id, seq: Seq }),
+  /**
+   * A library got that far. `changes`, where there are any, are the last ones of its feed, without a gap and up to `seq`: whoever
+   * has the feed up to the first of them has it all now. Everybody else pulls.
+   */
+  record({
+    type: Type.Literal('changed'),
+    library: Id,
+    seq: Seq,
+    changes: Type.Optional(Type.Array(Change, { minItems: 1, maxItems: mostPushedChanges })),
+  }),
   /** Who came, moved or left (`place` null) in a library since the last such message. */
   record({ type: Type.Literal('presence'), library: Id, people: Type.Array(Present) }),
   /** The caller can no longer see this library. */
