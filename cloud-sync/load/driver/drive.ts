@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadPerson, Plan } from '../plan.ts';
 import { seededRandom } from '../random.ts';
 import { type Action, makeSchedule } from '../schedule.ts';
+import { followFeed } from './follow-feed.ts';
 import { type Counts, connectSocket, createLoadClient, type DriverParts, type LoadClient } from './load-client.ts';
-import { pullSoon } from './pull-feed.ts';
 import { createPushClock, type PushFigures } from './push-clock.ts';
 import { list, lookAtHistory, lookAtLibraries, open, search } from './read-actions.ts';
 import {
@@ -122,5 +122,5 @@ async function act(client: LoadClient, { kind, at, draw }: Action, address: stri
 async function connect(client: LoadClient, due: number, address: string, idle: boolean): Promise<void> {
   if (idle) return connectSocket(client, address, due, () => {});
   const listed = await lookAtLibraries(client, due);
-  connectSocket(client, address, listed, (library) => pullSoon(client, library));
+  connectSocket(client, address, listed, (library, seq, changes) => followFeed(client, library, seq, changes));
 }

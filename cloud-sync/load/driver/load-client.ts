@@ -1,3 +1,4 @@
+import type { Change } from '../../../shared/sync/library-routes.ts';
 import type { ServerMessage } from '../../../shared/sync/socket-messages.ts';
 import type { LoadPerson } from '../plan.ts';
 import type { Random } from '../random.ts';
@@ -43,8 +44,10 @@ export interface LoadClient {
   parts: DriverParts;
   random: Random;
   caller: RouteCaller;
-  /** How far each library is known. */
+  /** How far each library is, by all answers and pushes. */
   known: Map<string, number>;
+  /** How far each library's feed is here. */
+  feeds: Map<string, number>;
   /** The ids of the diagrams that lists have shown, by library. */
   listed: Map<string, string[]>;
   folders: Map<string, string[]>;
@@ -55,8 +58,8 @@ export interface LoadClient {
   /** Saves go out one after another. */
   saving: Promise<void>;
   socket: PushSocket | null;
-  /** Libraries whose feed will be pulled in a moment. */
-  pulling: Set<string>;
+  /** What will be done in a moment. */
+  soon: Set<string>;
 }
 
 /** Makes a client that isn't connected yet. */
@@ -75,6 +78,7 @@ export function createLoadClient(
     random,
     caller: createRouteCaller({ address, token: person.token, recorder, traffic, now }),
     known: new Map(),
+    feeds: new Map(),
     listed: new Map(),
     folders: new Map(),
     blobs: new Set(),
@@ -82,7 +86,7 @@ export function createLoadClient(
     editing: null,
     saving: Promise.resolve(),
     socket: null,
-    pulling: new Set(),
+    soon: new Set(),
   };
 }
 
@@ -93,23 +97,20 @@ export function noteSeq(client: LoadClient, library: string, seq: number | null,
   if (seq > (client.known.get(library) ?? 0)) client.known.set(library, seq);
 }
 
-/** Opens the client's socket; `changed` is called for libraries that got further than known. */
+/** Opens the client's socket; `changed` is called with how far libraries are, and by which changes as far as those are told. */
 export function connectSocket(
   client: LoadClient,
   address: string,
   due: number,
-  changed: (library: string) => void,
+  changed: (library: string, seq: number, changes: readonly Change[]) => void,
 ): void {
   const { person, parts } = client;
   const { counts, pushes, recorder, now } = parts;
-  const told = (library: string, seq: number): void => {
-    if (seq > (client.known.get(library) ?? 0)) changed(library);
-  };
   let watching = false;
   const heard = (message: ServerMessage): void => {
     if (message.type === 'changed') {
       pushes.pushed(client.index, message.library, message.seq, now());
-      told(message.library, message.seq);
+      changed(message.library, message.seq, message.changes ?? []);
     }
     if (message.type !== 'watching') return;
     if (!watching) counts.sockets++;
@@ -117,7 +118,7 @@ export function connectSocket(
     recorder.achieved('socket', due, now());
     for (const { library, seq } of message.libraries) {
       pushes.watches(client.index, library, seq);
-      told(library, seq);
+      changed(library, seq, []);
     }
     for (const _library of message.refused) recorder.failed('socket', 'library refused', due);
   };

@@ -8,7 +8,8 @@ const missed = 20;
 export async function lookAtLibraries(client: LoadClient, due: number): Promise<number> {
   const { reply, end } = await client.caller.call('libraries', { query: { limit: 50 } }, due);
   for (const { id, seq } of reply?.items ?? []) {
-    if (!client.known.has(id)) client.known.set(id, Math.max(0, seq - missed));
+    noteSeq(client, id, seq, 0);
+    if (!client.feeds.has(id)) client.feeds.set(id, Math.max(0, seq - missed));
   }
   return end;
 }
