@@ -1,24 +1,29 @@
 import type { FastifyRequest } from 'fastify';
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import type { ReplyOf } from '../../shared/sync/route.ts';
+import type { BlobReader } from '../blobs/create-blob-reader.ts';
+import { bytesOf, useBlob } from '../blobs/use-blob.ts';
 import type { Queries } from '../database/database.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { type DiagramKey, diagramValues, lockHead } from './read-diagrams.ts';
-import { useBlob, writeVersion } from './write-version.ts';
+import { writeVersion } from './write-version.ts';
 
 /** How many deltas may lie between a version and a whole one. */
 const deepest = 200;
 
 /** Puts a version on top of a diagram's head, which must still be the one it was made from. */
 export async function commitVersion(
+  blobs: BlobReader,
   call: MutationCall<typeof diagramRoutes.commit>,
 ): Promise<Mutated<ReplyOf<typeof diagramRoutes.commit>>> {
   const { queries, caller, libraryId, params, body, now, request } = call;
   const key = { orgId: caller.orgId, libraryId, diagramId: params.diagram };
   requireSameBase(request, body.base);
+  const blobKey = { orgId: caller.orgId, libraryId, hash: body.blob };
+  const bytes = bytesOf(body);
   const headLocked = lockHead(queries, key);
-  const blobUsed = useBlob(queries, caller.orgId, libraryId, body.blob);
+  const blobUsed = useBlob(queries, blobKey, bytes);
   // Waited for after the head was looked at: who lost the race should hear that first.
   blobUsed.catch(() => {});
   const [head, depth, restored] = await Promise.all([
@@ -59,6 +64,7 @@ export async function commitVersion(
     changes: [{ kind: 'version', id: version.id, diagramId: key.diagramId, change: 'created', name: null }],
     totals: { bytes: blob.added, versions: 1 },
     reply: (seq) => ({ version, seq }),
+    after: () => bytes && blobs.remember(blobKey, bytes),
   };
 }
 

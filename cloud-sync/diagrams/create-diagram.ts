@@ -1,13 +1,18 @@
 import type { Diagram, diagramRoutes } from '../../shared/sync/diagram-routes.ts';
+import type { BlobReader } from '../blobs/create-blob-reader.ts';
+import { bytesOf, useBlob } from '../blobs/use-blob.ts';
 import { cleanName } from '../database/name-key.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { requireLiveFolder } from '../libraries/folder-tree.ts';
 import { diagramValues } from './read-diagrams.ts';
-import { idTaken, useBlob, writeVersion } from './write-version.ts';
+import { idTaken, writeVersion } from './write-version.ts';
 
 /** Makes a diagram with its first version. */
-export async function createDiagram(call: MutationCall<typeof diagramRoutes.createDiagram>): Promise<Mutated<Diagram>> {
+export async function createDiagram(
+  blobs: BlobReader,
+  call: MutationCall<typeof diagramRoutes.createDiagram>,
+): Promise<Mutated<Diagram>> {
   const { queries, caller, libraryId, body, now } = call;
   const { version: content, folderId } = body;
   if (content.encoding !== 'whole') {
@@ -15,9 +20,11 @@ export async function createDiagram(call: MutationCall<typeof diagramRoutes.crea
   }
   const { name, key: nameKey } = cleanName(body.name);
   const key = { orgId: caller.orgId, libraryId, diagramId: body.id };
+  const blobKey = { orgId: caller.orgId, libraryId, hash: content.blob };
+  const bytes = bytesOf(content);
   const [, blob] = await Promise.all([
     requireLiveFolder(queries, caller.orgId, libraryId, folderId),
-    useBlob(queries, caller.orgId, libraryId, content.blob),
+    useBlob(queries, blobKey, bytes),
   ]);
   const [inserted] = await queries.query(
     `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at, updated_at,
@@ -43,5 +50,6 @@ export async function createDiagram(call: MutationCall<typeof diagramRoutes.crea
       trashedAt: null,
       head,
     }),
+    after: () => bytes && blobs.remember(blobKey, bytes),
   };
 }

@@ -22,7 +22,7 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
     ...blobHandlers(parts, blobs),
     ...commentHandlers,
     diagrams: listDiagrams,
-    createDiagram,
+    createDiagram: (call) => createDiagram(blobs, call),
     diagram: ({ queries, caller, libraryId, params }) =>
       readDiagram(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }),
     batch: async ({ queries, caller, libraryId, body }) => ({
@@ -32,7 +32,7 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
     trashDiagram,
     restoreDiagram,
     versions: listVersions,
-    commit: commitVersion,
+    commit: (call) => commitVersion(blobs, call),
     async version({ queries, caller: { orgId }, libraryId, params }) {
       const found = await readChain(queries, { orgId, libraryId, diagramId: params.diagram }, params.version);
       // Who asks for the chain wants its blobs next: reading all at once spares a transaction for each.

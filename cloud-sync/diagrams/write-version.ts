@@ -1,6 +1,5 @@
 import type { SyncVersion } from '../../shared/sync/diagram-routes.ts';
-import { claimBlob } from '../blobs/claim-blob.ts';
-import { readUsage, requireRoom } from '../blobs/quota.ts';
+import type { UsedBlob } from '../blobs/claim-blob.ts';
 import type { Queries } from '../database/database.ts';
 import type { Caller } from '../http/caller.ts';
 import { SyncError } from '../http/sync-error.ts';
@@ -17,24 +16,6 @@ export interface Content {
   elements: number;
   text: string;
   message: string | null;
-}
-
-/** The blob of a version to come: its size, and what the library grows by. */
-export interface UsedBlob {
-  bytes: number;
-  added: number;
-}
-
-/** Claims the blob that a version is to use. Rejects with `blob_missing` unless it is complete, and with `quota_exceeded`. */
-export async function useBlob(queries: Queries, orgId: string, libraryId: string, hash: string): Promise<UsedBlob> {
-  const [blob, usage] = await Promise.all([claimBlob(queries, { orgId, libraryId, hash }), readUsage(queries, orgId)]);
-  if (!blob) {
-    throw new SyncError('blob_missing', 'The library doesn’t have this blob, or not all of it. Send it first.', {
-      blob: hash,
-    });
-  }
-  if (blob.added > 0) requireRoom(usage, blob.added);
-  return blob;
 }
 
 /** Where a new version stands. */

@@ -1,6 +1,6 @@
 import type { RouteName } from '../../shared/sync/routes.ts';
 import { newId } from '../database/new-id.ts';
-import { contentOf } from './support/make-diagram.ts';
+import { contentOf, contentWith } from './support/make-diagram.ts';
 
 /** Ids of things that calls can be made about. */
 export interface Subjects {
@@ -98,7 +98,7 @@ export const sampleCalls: Record<RouteName, (subjects: Subjects) => SampleCall> 
   versions: (of) => ({ params: { library: of.library, diagram: of.diagram } }),
   commit: (of) => ({
     params: { library: of.library, diagram: of.diagram },
-    body: { base: of.version, ...contentOf(of.blob) },
+    body: { base: of.version, ...contentWith(Buffer.from(`after ${of.version}`)) },
   }),
   version: (of) => ({ params: { library: of.library, diagram: of.diagram, version: of.version } }),
   nameVersion: (of) => ({

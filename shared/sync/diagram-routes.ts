@@ -44,11 +44,16 @@ export const Diagram = record({
 });
 export type Diagram = Static<typeof Diagram>;
 
+/** So many bytes of a blob may come along with the version that names it. */
+export const bytesAlong = 16 * 1024;
+
 /** What is committed. The server indexes `text` for the search, and keeps it for the newest version only. */
 const Content = {
   /** Chosen by the client. */
   versionId: Id,
   blob: BlobHash,
+  /** The bytes of the blob in base64, if they are at most `bytesAlong`; others are sent before, with `putBlob`. */
+  bytes: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' })),
   encoding: Type.Enum(['whole', 'delta']),
   content: BlobHash,
   elements: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
@@ -113,12 +118,12 @@ export const diagramRoutes = {
   }),
   createDiagram: route('POST', '/v1/libraries/:library/diagrams', {
     access: 'editor',
-    summary: 'Make a diagram with its first version, which is whole',
+    summary: 'Make a diagram with its first version, which is whole; the bytes of a small blob may come along',
     status: 201,
     params: libraryParams,
     body: record({ id: Id, folderId: nullable(Id), name: ShortText, version: record(Content) }),
     reply: Diagram,
-    errors: ['blob_missing', 'quota_exceeded', 'id_taken', 'in_trash'],
+    errors: ['blob_missing', 'blob_hash_mismatch', 'quota_exceeded', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   diagram: route('GET', '/v1/libraries/:library/diagrams/:diagram', {
@@ -167,12 +172,13 @@ export const diagramRoutes = {
   }),
   commit: route('POST', '/v1/libraries/:library/diagrams/:diagram/versions', {
     access: 'editor',
-    summary: 'Commit a version made from `base`; `head_moved` with the present head when somebody else was first',
+    summary:
+      'Commit a version made from `base`, along with the bytes of a small blob; `head_moved` with the present head when somebody else was first',
     status: 201,
     params: diagramParams,
     body: record({ base: Id, ...Content, restoredId: Type.Optional(Id) }),
     reply: record({ version: SyncVersion, seq: Seq }),
-    errors: ['head_moved', 'blob_missing', 'quota_exceeded', 'id_taken', 'in_trash'],
+    errors: ['head_moved', 'blob_missing', 'blob_hash_mismatch', 'quota_exceeded', 'id_taken', 'in_trash'],
     mutation: true,
   }),
   version: route('GET', '/v1/libraries/:library/diagrams/:diagram/versions/:version', {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '../../database/new-id.ts';
-import { contentOf, hashOf } from '../support/make-diagram.ts';
+import { contentOf, contentWith, hashOf } from '../support/make-diagram.ts';
 import { type Answer, type SyncClient, syncClient } from '../support/sync-client.ts';
 import { createReplica, type Replica } from './replica.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -90,10 +90,7 @@ export function simulatedClient(
     return body.head.id;
   }
 
-  async function commit(diagramId: string): Promise<void> {
-    const base = replica.heads.get(diagramId)?.versionId ?? (await readHead(diagramId));
-    const bytes = Buffer.from(`${name} ${randomUUID()}`);
-    const blob = hashOf(bytes);
+  async function putBlob(blob: string, bytes: Uint8Array): Promise<boolean> {
     const sent = await persist((client) =>
       client.fetch(`/v1/libraries/${libraryId}/blobs/${blob}`, {
         method: 'PUT',
@@ -102,9 +99,20 @@ export function simulatedClient(
       }),
     );
     await sent.arrayBuffer().catch(() => {});
-    if (sent.status !== 200) return simulation.wrong(`${name}: a blob was answered with ${sent.status}`);
+    if (sent.status !== 200) simulation.wrong(`${name}: a blob was answered with ${sent.status}`);
+    return sent.status === 200;
+  }
+
+  /** Commits something new, its bytes sent before or along with it. */
+  async function commit(diagramId: string): Promise<void> {
+    const base = replica.heads.get(diagramId)?.versionId ?? (await readHead(diagramId));
+    const bytes = Buffer.from(`${name} ${randomUUID()}`);
+    const blob = hashOf(bytes);
+    const about = { versionId: newId(), text: name };
+    const along = random.happens(0.5);
+    if (!along && !(await putBlob(blob, bytes))) return;
+    const version = along ? contentWith(bytes, about) : contentOf(blob, about);
     const key = randomUUID();
-    const version = contentOf(blob, { versionId: newId(), text: name });
     const params = { ...library, diagram: diagramId };
     const once = (client: SyncClient) => client.call('commit', { params, body: { base, ...version }, key });
     const twins = random.happens(0.1) ? [persist(once), persist(once)] : [persist(once)];

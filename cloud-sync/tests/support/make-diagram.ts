@@ -37,6 +37,14 @@ export function contentOf(
   };
 }
 
+/** What is committed with the bytes of its blob along; `changes` override. */
+export function contentWith(
+  bytes: Uint8Array,
+  changes: Partial<BodyOf<Routes['createDiagram']>['version']> = {},
+): BodyOf<Routes['createDiagram']>['version'] {
+  return contentOf(hashOf(bytes), { bytes: Buffer.from(bytes).toString('base64'), ...changes });
+}
+
 /** Makes a diagram with a first version of some bytes of its own. */
 export async function makeDiagram(
   client: SyncClient,
