@@ -31,6 +31,19 @@ async function commit(client: SyncClient, diagram: string): Promise<string> {
   return versionId;
 }
 
+test('a diagram is forgotten when its folder takes it into the trash, and out of it', async () => {
+  const { client } = owner;
+  const made = { params: { library }, body: { id: newId(), parentId: null, name: 'Folder' } };
+  const { id: folder } = await client.ok('createFolder', made);
+  const { id: diagram } = await makeDiagram(client, library, { folderId: folder });
+  const read = () => client.ok('diagram', { params: { library, diagram } });
+  expect((await read()).trashedAt).toBeNull();
+  const { trashedAt } = await client.ok('trashFolder', { params: { library, folder } });
+  expect((await read()).trashedAt).toBe(trashedAt);
+  await client.ok('restoreFolder', { params: { library, folder } });
+  expect((await read()).trashedAt).toBeNull();
+});
+
 test('what is about one diagram stays remembered while others change, and is forgotten when it does', async () => {
   const { client } = owner;
   const [one, other] = [await makeDiagram(client, library), await makeDiagram(client, library)];

@@ -42,6 +42,8 @@ function isNarrow(read: LibraryRead): boolean {
 function touches(change: Change, read: LibraryRead): boolean {
   if (change.kind === 'library') return true;
   if (read.name === 'folders') return change.kind === 'folder';
+  // It takes along what is in it.
+  if (change.kind === 'folder' && (change.change === 'removed' || change.change === 'restored')) return true;
   const diagram = diagramOf(read);
   return change.id === diagram || change.diagramId === diagram;
 }

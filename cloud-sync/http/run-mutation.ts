@@ -77,13 +77,14 @@ async function runOnce({ database }: ServerParts, mutation: KeyedMutation): Prom
   const { orgId } = mutation.caller;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.inOrganisation(orgId, async (queries) => {
+      const attempted = async (queries: Queries): Promise<Done> => {
         const done = answered(queries, mutation);
         // Asked in the same trip; it matters only if nothing was done yet.
         const access = accessOf(queries, mutation);
         access.catch(() => {});
         return (await done) ?? mutate(queries, mutation, await access);
-      });
+      };
+      return await database.inOrganisation(orgId, attempted, mutation.route.slow ? { seconds: 60 } : {});
     } catch (error) {
       if (attempt < attempts && isInTheWay(error)) continue;
       if (!(error instanceof SyncError) || error.statusCode >= 500) throw error;

@@ -101,4 +101,19 @@ test('many people who move, trash, restore and commit at once leave everything w
     [library],
   );
   expect(wrong).toEqual([]);
+  // Who follows the feed knows what is in the trash: what was the last to be removed itself, and what lies in a folder that is.
+  const unlike = await asOwner.query(
+    `with recursive things as (
+       select diagram_id as id, folder_id as place, trashed_at is not null as trashed from diagrams where library_id = $1
+       union all select folder_id, parent_id, trashed_at is not null from folders where library_id = $1
+     ), marked as (
+       select distinct on (id) id, change from feed
+        where library_id = $1 and kind in ('diagram', 'folder') and change in ('removed', 'restored') order by id, seq desc
+     ), gone as (
+       select t.id from things t join marked m using (id) where m.change = 'removed'
+       union select t.id from things t join gone g on t.place = g.id
+     ) select id, trashed from things where trashed <> (id in (select id from gone))`,
+    [library],
+  );
+  expect(unlike).toEqual([]);
 });

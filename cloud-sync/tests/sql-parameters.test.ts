@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   'blobs/uploads.ts': ['ofUpload'],
   'diagrams/diagram-row.ts': ['condition', 'order', 'limit'],
   'diagrams/read-versions.ts': ["query.named === true ? 'and v.name is not null' : ''"],
+  'libraries/trash-folder.ts': ['ofFolders', 'ofDiagrams'],
   'organisation/invitations.ts': ['isOpen', "lock ? 'for no key update' : ''"],
   'organisation/read-audit.ts': ["conditions.join(' and ')"],
   'push/postgres-bus.ts': ['channel'],

@@ -34,7 +34,7 @@ export const Diagram = record({
   id: Id,
   folderId: nullable(Id),
   name: Type.String(),
-  /** Where the feed last spoke of it. */
+  /** Where the feed last spoke of it; not of a folder that took it along into the trash or out of it. */
   seq: Seq,
   createdAt: Timestamp,
   updatedAt: Timestamp,

@@ -39,7 +39,10 @@ export const Change = record({
   id: Id,
   /** The diagram of a version or comment; else null. */
   diagramId: nullable(Id),
-  /** `removed` is a tombstone: out of sight, in the trash or for good. */
+  /**
+   * `removed` is a tombstone: out of sight, in the trash or for good. A folder takes along what is in it, without further changes:
+   * a diagram or folder is in the trash when its own last word of these is `removed`, or when the folder it lies in is there.
+   */
   change: Type.Enum(['created', 'changed', 'removed', 'restored']),
   at: Timestamp,
   by: By,
@@ -172,17 +175,20 @@ export const libraryRoutes = {
   }),
   trashFolder: route('DELETE', '/v1/libraries/:library/folders/:folder', {
     access: 'editor',
-    summary: 'Put a folder and everything in it into the trash',
+    summary:
+      'Put a folder and everything in it into the trash; the feed tells of the folder alone: what lies in a folder in the trash is there too',
     params: folderParams,
     reply: Folder,
     mutation: true,
+    slow: true,
   }),
   restoreFolder: route('POST', '/v1/libraries/:library/folders/:folder/restore', {
     access: 'editor',
-    summary: 'Restore a folder and what went into the trash with it',
+    summary: 'Restore a folder and what went into the trash with it, of which the feed tells nothing more',
     params: folderParams,
     reply: Folder,
     errors: ['name_taken', 'in_trash'],
     mutation: true,
+    slow: true,
   }),
 };

@@ -28,6 +28,8 @@ interface RouteParts {
    * that key, and answers each time what it answered first.
    */
   readonly mutation?: boolean;
+  /** Whether it may have to change very much at once: it is then given a minute, where others have ten seconds. */
+  readonly slow?: boolean;
   /** Whether its handler reads the body or writes the answer as a stream, past the schemas. */
   readonly raw?: boolean;
   /** Whether its handler opens its transactions itself: it does slow work beside them, or something once they are committed. */
