@@ -200,9 +200,12 @@ function isMutated(value: unknown): value is Mutated<unknown> {
   return typeof value === 'object' && value !== null && 'changes' in value && 'reply' in value;
 }
 
-/** Deadlocks, and two that came with the same idempotency key at once: the second one finds the first one's answer. */
+/**
+ * Deadlocks; two that came with the same idempotency key at once, the second of which finds the first one's answer; and things that
+ * were purged below what is written about them, which are not found the next time.
+ */
 function isInTheWay(error: unknown): boolean {
   const code = errorCodeOf(error);
-  if (code === '40P01' || code === '40001') return true;
+  if (code === '40P01' || code === '40001' || code === '23503') return true;
   return code === '23505' && error instanceof Error && 'table' in error && error.table === 'mutations';
 }

@@ -1,8 +1,10 @@
 import type { By } from '../../shared/sync/fields.ts';
 import type { Queries } from '../database/database.ts';
 import type { FeedEntry, Mutated } from './handler.ts';
+import { notFound } from './sync-error.ts';
 
-/** Locks the library's counter, the last lock of the transaction, gives each change its seq and writes it down. Returns the last seq. */
+/** Locks the library's counter, the last lock of the transaction, gives each change its seq and writes it down. Returns the last seq.
+ * Rejects with `not_found` when the library was purged meanwhile. */
 export async function writeFeed(
   queries: Queries,
   orgId: string,
@@ -54,7 +56,7 @@ export async function writeFeed(
       [...folders.values()],
     ],
   );
-  if (!row) throw new Error(`Library ${libraryId} has no counter.`);
+  if (!row) throw notFound();
   return row.seq;
 }
 

@@ -232,6 +232,28 @@ describe('members', () => {
     expect(acts.map(({ act }) => act)).toEqual(['library.created', 'member.added', 'member.changed', 'member.removed']);
   });
 
+  test('an owner stays who can sign in', async () => {
+    const library = await acme.library(olga);
+    const otto = await acme.account('Otto Owner');
+    const mia = await acme.account('Mia Member');
+    await acme.member(library, otto, 'owner');
+    await acme.member(library, mia, 'viewer');
+    const disable = (disabled: boolean) =>
+      acme.admin.client.ok('changePerson', { params: { account: otto.accountId }, body: { disabled } });
+    await disable(true);
+    const own = { library, account: olga.accountId };
+    expect((await olga.client.call('leaveLibrary', { params: { library } })).error).toBe('last_owner');
+    expect((await acme.admin.client.call('removeMember', { params: own })).error).toBe('last_owner');
+    expect((await olga.client.call('putMember', { params: own, body: { role: 'editor' } })).error).toBe('last_owner');
+    await disable(false);
+    expect((await olga.client.call('leaveLibrary', { params: { library } })).error).toBeNull();
+    await disable(true);
+    const theirs = { library, account: otto.accountId };
+    expect((await acme.admin.client.call('removeMember', { params: theirs })).error).toBe('last_owner');
+    await acme.admin.client.ok('putMember', { params: { library, account: mia.accountId }, body: { role: 'owner' } });
+    expect((await acme.admin.client.call('removeMember', { params: theirs })).error).toBeNull();
+  });
+
   test('an owner always stays, even when all leave at once', async () => {
     const library = await acme.library(olga);
     const params = { library, account: olga.accountId };

@@ -51,7 +51,10 @@ export function memberOf(row: AccountRow, role: Role): Member {
   return { accountId: row.account_id, name: row.name, email: row.email, role, disabled: row.disabled_at !== null };
 }
 
-/** Rejects with `last_owner` unless somebody else owns the library too. Its row must be locked, so that nobody leaves meanwhile. */
+/**
+ * Rejects with `last_owner` unless somebody else owns the library too who is not disabled. Its row must be locked, so that nobody
+ * leaves meanwhile.
+ */
 export async function requireOtherOwner(
   queries: Queries,
   orgId: string,
@@ -59,7 +62,8 @@ export async function requireOtherOwner(
   accountId: string,
 ): Promise<void> {
   const rows = await queries.query(
-    "select from members where org_id = $1 and library_id = $2 and account_id <> $3 and role = 'owner' limit 1",
+    `select from members m join accounts a on a.org_id = m.org_id and a.account_id = m.account_id
+      where m.org_id = $1 and m.library_id = $2 and m.account_id <> $3 and m.role = 'owner' and a.disabled_at is null limit 1`,
     [orgId, libraryId, accountId],
   );
   if (rows.length > 0) return;

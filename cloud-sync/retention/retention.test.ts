@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { voidCursors } from '../backup/void-cursors.ts';
 import { claimBlob } from '../blobs/claim-blob.ts';
 import { newId } from '../database/new-id.ts';
+import { holdLock } from '../tests/support/hold-lock.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
 import { syncClient } from '../tests/support/sync-client.ts';
 import {
@@ -97,6 +98,32 @@ describe('the trash', () => {
     }
     expect((await ask("select from audit_log where act = 'library.purged'")).length).toBe(1);
     expect((await olga.client.ok('libraries', { query: { trashed: true } })).items).toEqual([]);
+  });
+
+  test('is emptied of libraries that somebody is about to change: they find none', async () => {
+    await olga.client.ok('trashLibrary', { params: { library } });
+    const held = await holdLock(server.config.database.url, 'select from library_heads for update');
+    const round = keepHouse(31);
+    await held.waiting(1);
+    const restoring = olga.client.call('restoreLibrary', { params: { library } });
+    await held.waiting(2);
+    await held.release();
+    expect((await restoring).error).toBe('not_found');
+    expect(await round).toMatchObject({ libraries: 1 });
+
+    const other = await acme.library(olga);
+    const folders = await holdLock(
+      server.config.database.url,
+      "select pg_advisory_xact_lock(hashtextextended('folders ' || $1 || $2, 0))",
+      [acme.orgId, other],
+    );
+    const body = { id: newId(), parentId: null, name: 'Late' };
+    const making = olga.client.call('createFolder', { params: { library: other }, body });
+    await folders.waiting(1);
+    await ask('update libraries set trashed_at = now() where library_id = $1', [other]);
+    expect(await keepHouse(31)).toMatchObject({ libraries: 1 });
+    await folders.release();
+    expect((await making).error).toBe('not_found');
   });
 
   test('goes on with a library where a round was cut short', async () => {

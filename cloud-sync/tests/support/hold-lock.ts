@@ -18,6 +18,8 @@ export async function holdLock(databaseUrl: string, statement: string, values: u
     async waiting(count) {
       await expect
         .poll(async () => {
+          // A transaction goes on seeing what it saw at first.
+          await client.query('select pg_stat_clear_snapshot()');
           const { rows } = await client.query<{ count: string }>(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
           );
