@@ -4,10 +4,11 @@ import type { ServerParts } from '../server-parts.ts';
 import type { BlobReader } from './create-blob-reader.ts';
 import { receiveBlob } from './receive-blob.ts';
 import { sendBlob } from './send-blob.ts';
+import { sendBlobs } from './send-blobs.ts';
 import { storedBytes } from './store-blob.ts';
 import { readUpload } from './uploads.ts';
 
-type BlobRoutes = Pick<typeof diagramRoutes, 'putBlob' | 'uploadState' | 'blob'>;
+type BlobRoutes = Pick<typeof diagramRoutes, 'putBlob' | 'uploadState' | 'blob' | 'blobs'>;
 
 /** Handlers of sending and fetching blobs. */
 export function blobHandlers(parts: ServerParts, reader: BlobReader): HandlersOf<BlobRoutes> {
@@ -25,5 +26,6 @@ export function blobHandlers(parts: ServerParts, reader: BlobReader): HandlersOf
     },
     blob: ({ params, caller, request, reply, libraryId }) =>
       sendBlob(reader, { orgId: caller.orgId, libraryId, hash: params.blob }, request, reply),
+    blobs: ({ body, caller, reply, libraryId }) => sendBlobs(reader, caller.orgId, libraryId, body.blobs, reply),
   };
 }

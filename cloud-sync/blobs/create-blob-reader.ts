@@ -12,6 +12,8 @@ import { storedBytes } from './store-blob.ts';
 export interface BlobReader {
   /** A small blob as a whole, the size of a large one, or null when there is none. */
   find(key: BlobKey): Promise<Buffer | number | null>;
+  /** Several blobs by their hashes, those that are there; large ones, and what would be too much at once, are left out. */
+  findSeveral(orgId: string, libraryId: string, hashes: readonly string[]): Promise<Map<string, Buffer | 'left out'>>;
   /** Remembers a small blob that was just stored. */
   remember(key: BlobKey, bytes: Buffer): void;
   /** Remembers the small ones of some blobs of a library, which will be asked for next. */
@@ -28,6 +30,8 @@ interface Sized {
 
 /** As many bytes are prepared at once. */
 const preparedBytes = 1024 * 1024;
+/** As many bytes of several blobs are given at once. */
+const severalBytes = 4 * 1024 * 1024;
 
 /** Blobs above this size are never held as a whole. */
 const smallBytes = 4 * partBytes;
@@ -56,12 +60,38 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
 
   const nameOf = ({ orgId, libraryId, hash }: BlobKey): string => `${orgId} ${libraryId} ${hash}`;
 
+  function lookUp(name: string): Buffer | undefined {
+    const cached = remembered.get(name);
+    metrics.looked('blob', cached !== undefined);
+    return cached;
+  }
+
+  /** The bytes of those of some blobs that one row holds. */
+  async function readSmall(
+    queries: Queries,
+    orgId: string,
+    libraryId: string,
+    hashes: readonly string[],
+  ): Promise<Map<string, Buffer>> {
+    if (hashes.length === 0) return new Map();
+    const rows = await queries.query<{ hash: Buffer; data: Buffer }>(
+      'select hash, data from blob_chunks where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) and part = 0',
+      [orgId, libraryId, hashes.map((hash) => Buffer.from(hash, 'hex'))],
+    );
+    return new Map(
+      rows.map(({ hash, data }) => {
+        const blob = { orgId, libraryId, hash: hash.toString('hex') };
+        remembered.set(nameOf(blob), ownBytes(data));
+        return [blob.hash, data];
+      }),
+    );
+  }
+
   return {
     remember: (key, bytes) => void remembered.set(nameOf(key), ownBytes(bytes)),
     async find(key) {
       const name = nameOf(key);
-      const cached = remembered.get(name);
-      metrics.looked('blob', cached !== undefined);
+      const cached = lookUp(name);
       if (cached) return cached;
       let loading = underWay.get(name);
       if (!loading) {
@@ -72,6 +102,40 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
       if (found instanceof Buffer && !remembered.has(name)) remembered.set(name, ownBytes(found));
       return found;
     },
+    async findSeveral(orgId, libraryId, hashes) {
+      const found = new Map<string, Buffer | 'left out'>();
+      let room = severalBytes;
+      const take = (hash: string, blob: Buffer): void => {
+        room -= blob.length;
+        found.set(hash, room < 0 ? 'left out' : blob);
+      };
+      const missing = [...new Set(hashes)].filter((hash) => {
+        const cached = lookUp(nameOf({ orgId, libraryId, hash }));
+        if (cached) take(hash, cached);
+        return !cached;
+      });
+      if (missing.length === 0) return found;
+      await readUnchanging(database, orgId, async (queries) => {
+        const sizes = await queries.query<{ hash: Buffer; bytes: number }>(
+          'select hash, bytes from blobs where org_id = $1 and library_id = $2 and hash = any($3::bytea[])',
+          [orgId, libraryId, missing.map((hash) => Buffer.from(hash, 'hex'))],
+        );
+        // Not all of them on a replica: the primary may have them.
+        if (sizes.length < missing.length) return null;
+        let wanted = room;
+        const small: string[] = [];
+        for (const { hash, bytes } of sizes) {
+          const name = hash.toString('hex');
+          found.set(name, 'left out');
+          if (bytes > partBytes || bytes > wanted) continue;
+          wanted -= bytes;
+          small.push(name);
+        }
+        for (const [hash, data] of await readSmall(queries, orgId, libraryId, small)) take(hash, data);
+        return found;
+      });
+      return found;
+    },
     async prepare(queries, orgId, libraryId, blobs) {
       let room = preparedBytes;
       const missing = blobs.filter(({ blob, bytes }) => {
@@ -79,14 +143,12 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
         room -= bytes;
         return room >= 0;
       });
-      if (missing.length === 0) return;
-      const rows = await queries.query<{ hash: Buffer; data: Buffer }>(
-        'select hash, data from blob_chunks where org_id = $1 and library_id = $2 and hash = any($3::bytea[]) and part = 0',
-        [orgId, libraryId, missing.map(({ blob }) => Buffer.from(blob, 'hex'))],
+      await readSmall(
+        queries,
+        orgId,
+        libraryId,
+        missing.map(({ blob }) => blob),
       );
-      for (const { hash, data } of rows) {
-        remembered.set(nameOf({ orgId, libraryId, hash: hash.toString('hex') }), ownBytes(data));
-      }
     },
     stream: (key, range) => Readable.from(partsOf(database, key, range)),
   };

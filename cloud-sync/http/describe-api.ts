@@ -85,7 +85,7 @@ function describe(schema: FastifySchema | undefined, name: RouteName): FastifySc
   return {
     ...schema,
     tags: [tagOf(route.path)],
-    ...(route.raw && route.method !== 'GET'
+    ...(route.raw && route.method !== 'GET' && !route.body
       ? { body: { content: { 'application/octet-stream': { schema: bytes } } } }
       : {}),
     headers: {

@@ -108,6 +108,7 @@ export const sampleCalls: Record<RouteName, (subjects: Subjects) => SampleCall> 
   putBlob: (of) => ({ params: { library: of.library, blob: of.blob } }),
   uploadState: (of) => ({ params: { library: of.library, blob: of.blob } }),
   blob: (of) => ({ params: { library: of.library, blob: of.blob } }),
+  blobs: (of) => ({ params: { library: of.library }, body: { blobs: [of.blob] } }),
   comments: (of) => ({ params: { library: of.library, diagram: of.diagram } }),
   createComment: (of) => ({
     params: { library: of.library, diagram: of.diagram },

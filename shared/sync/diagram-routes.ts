@@ -217,6 +217,14 @@ export const diagramRoutes = {
     errors: ['range_not_satisfiable'],
     raw: true,
   }),
+  blobs: route('POST', '/v1/libraries/:library/blobs', {
+    access: 'viewer',
+    summary: 'Several blobs at once, each after four bytes with its length; 4294967295 for one to be fetched by itself',
+    params: libraryParams,
+    body: record({ blobs: Type.Array(BlobHash, { minItems: 1, maxItems: 200 }) }),
+    raw: true,
+    reads: true,
+  }),
   comments: route('GET', '/v1/libraries/:library/diagrams/:diagram/comments', {
     access: 'viewer',
     summary: 'Comments on a diagram, the oldest first',

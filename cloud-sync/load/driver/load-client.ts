@@ -51,8 +51,8 @@ export interface LoadClient {
   /** The ids of the diagrams that lists have shown, by library. */
   listed: Map<string, string[]>;
   folders: Map<string, string[]>;
-  /** Blobs that are here already; they never change. */
-  blobs: Set<string>;
+  /** Versions whose content is here already; it never changes. */
+  versions: Set<string>;
   open: OpenDiagram | null;
   editing: OpenDiagram | null;
   /** Saves go out one after another. */
@@ -81,7 +81,7 @@ export function createLoadClient(
     feeds: new Map(),
     listed: new Map(),
     folders: new Map(),
-    blobs: new Set(),
+    versions: new Set(),
     open: null,
     editing: null,
     saving: Promise.resolve(),

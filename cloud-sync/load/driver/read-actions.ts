@@ -87,22 +87,25 @@ export async function readHead(
   return answer.reply && { reply: answer.reply, end: answer.end };
 }
 
-/** Reads the blobs of a version that aren't here yet: for a delta all of its chain. Returns when the last one came. */
+/** Reads what is missing here of a version's content: nothing, its delta, or its whole chain. Returns when the last of it came. */
 async function readContent(client: LoadClient, library: string, version: SyncVersion, due: number): Promise<number> {
+  const { versions } = client;
+  if (versions.has(version.id)) return due;
+  const needsNothing = version.encoding === 'whole' || (version.baseId !== null && versions.has(version.baseId));
   let chain = [version];
   let from = due;
-  if (version.encoding === 'delta' && !client.blobs.has(version.blob)) {
+  if (!needsNothing) {
     const params = { library, diagram: version.diagramId, version: version.id };
     const answer = await client.caller.call('version', { params, seq: client.known.get(library) ?? 0 }, due);
     chain = answer.reply?.chain ?? [];
     from = answer.end;
   }
-  const missing = chain.map(({ blob }) => blob).filter((blob) => !client.blobs.has(blob));
-  const answers = await Promise.all(
-    missing.map((blob) => client.caller.call('blob', { params: { library, blob } }, from)),
-  );
-  for (const blob of missing) client.blobs.add(blob);
-  return Math.max(from, ...answers.map(({ end }) => end));
+  const missing = chain.filter(({ id }) => !versions.has(id));
+  if (missing.length === 0) return from;
+  const body = { blobs: missing.map(({ blob }) => blob) };
+  const answer = await client.caller.call('blobs', { params: { library }, body }, from);
+  if (answer.status === 200) for (const { id } of chain) versions.add(id);
+  return answer.end;
 }
 
 /** Types a word: a search for its beginning, and one for all of it. */

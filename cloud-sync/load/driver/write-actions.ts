@@ -84,7 +84,7 @@ async function commitOnce(
   if (answer.reply) {
     noteSeq(client, library, answer.reply.seq, seq);
     client.parts.pushes.committed(client.index, library, answer.reply.seq, sent, answer.end);
-    client.blobs.add(content.blob);
+    client.versions.add(versionId);
     editing.headId = versionId;
     editing.headNumber = answer.reply.version.number;
   }

@@ -97,6 +97,7 @@ async function useEverything(i: number): Promise<void> {
   const known = page.items[i];
   // One whose chain wasn't read, which would have brought its blobs along.
   const unread = page.items[times + i];
+  const others = page.items.slice(2 * times + i, 2 * times + i + 2).map(({ head }) => head.blob);
   if (!known || !unread) throw new Error('The page has too few diagrams.');
   const ofKnown = { library, diagram: known.id };
   await client.ok('diagram', { params: ofKnown });
@@ -105,6 +106,13 @@ async function useEverything(i: number): Promise<void> {
   await client.ok('version', { params: { ...ofKnown, version: known.head.id } });
   await client.ok('comments', { params: ofKnown, query: {} });
   await (await client.fetch(`/v1/libraries/${library}/blobs/${unread.head.blob}`)).arrayBuffer();
+  const several = await client.fetch(`/v1/libraries/${library}/blobs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ blobs: others }),
+  });
+  expect(several.status).toBe(200);
+  await several.arrayBuffer();
   await client.ok('changes', { params, query: { since: i * 100 } });
   for (const q of [
     'everywhere',
