@@ -4,9 +4,10 @@ import { startTrial, trialFolder } from './trial/start-trial.ts';
 
 const usage = `Starts a team server to try, with a database of its own.
 
-  npm run server -- [--folder FOLDER] [--port 8080] [--host 127.0.0.1]
+  npm run server -- [--folder FOLDER] [--port 8080] [--host 127.0.0.1] [--administrator EMAIL]
 
 FOLDER holds everything; it is ${trialFolder()} unless given. Ctrl-C stops the server and its database.
+--administrator makes somebody an administrator when there is none left, and prints a link for them.
 `;
 
 try {
@@ -15,6 +16,7 @@ try {
       folder: { type: 'string', default: trialFolder() },
       port: { type: 'string', default: '8080' },
       host: { type: 'string', default: '127.0.0.1' },
+      administrator: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -28,6 +30,11 @@ try {
   process.stdout.write(`The organisation to sign in to is called "${trial.organisation}"\n`);
   if (trial.firstLink !== null) {
     process.stdout.write(`\nBecome its first administrator here:\n\n  ${trial.firstLink}\n\n`);
+  }
+  if (trial.administratorLink !== null) {
+    process.stdout.write(
+      `\n${values.administrator} begins as an administrator here:\n\n  ${trial.administratorLink}\n\n`,
+    );
   }
   process.stdout.write('Ctrl-C stops it.\n');
 } catch (error) {

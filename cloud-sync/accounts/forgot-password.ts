@@ -46,7 +46,13 @@ async function sendLink(
     );
     // One mail a minute at most, whoever asks for more.
     if (recent) return null;
-    const { link } = await makePasswordLink(queries, config, orgId, account.accountId, passwordLinkSeconds.mailed);
+    const { link } = await makePasswordLink(
+      queries,
+      config.publicUrl,
+      orgId,
+      account.accountId,
+      passwordLinkSeconds.mailed,
+    );
     await audit(queries, {
       orgId,
       by: { accountId: null, name: 'not signed in' },

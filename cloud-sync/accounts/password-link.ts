@@ -1,4 +1,3 @@
-import type { Config } from '../config.ts';
 import type { Queries } from '../database/database.ts';
 import type { LinkMail } from '../mail/create-mailer.ts';
 import { makeOneTimeSecret } from './one-time-secret.ts';
@@ -15,17 +14,17 @@ const hourSeconds = 60 * 60;
 /** How long links count: those asked for by mail, and those that an administrator passes on. */
 export const passwordLinkSeconds = { mailed: hourSeconds, passedOn: 3 * 24 * hourSeconds };
 
-/** Makes a link for a new password; earlier ones of the account stop counting. */
+/** Makes a link for a new password; earlier ones of the account stop counting. `publicUrl` is where the server is reached. */
 export async function makePasswordLink(
   queries: Queries,
-  config: Config,
+  publicUrl: string,
   orgId: string,
   accountId: string,
   seconds: number,
 ): Promise<PasswordLink> {
   await voidPasswordLinks(queries, orgId, accountId);
   const { id, text, expiresAt } = await makeOneTimeSecret(queries, { orgId, kind: 'password', accountId, seconds });
-  return { id, link: `${config.publicUrl}/admin#password=${text}`, expiresAt };
+  return { id, link: `${publicUrl}/admin#password=${text}`, expiresAt };
 }
 
 /** Has no earlier link of an account count any more. */

@@ -24,7 +24,7 @@ const isSlug = Compile(Slug);
 const isEmail = Compile(Email);
 
 /** The server itself, where acts are written down that nobody signed in did. */
-const server = { accountId: null, name: 'the server' };
+export const theServer = { accountId: null, name: 'the server' };
 
 /** Makes an organisation and the invitation of its first administrator. Rejects with `name_taken` and `request_invalid`. */
 export async function createOrganisation(
@@ -51,7 +51,7 @@ export async function createOrganisation(
       if (constraintOf(error) !== 'organisations_slug_key') throw error;
       throw new SyncError('name_taken', `There is an organisation "${slug}" already.`);
     }
-    await audit(queries, { orgId, by: server, act: 'organisation.created', subject: name, address: '' });
+    await audit(queries, { orgId, by: theServer, act: 'organisation.created', subject: name, address: '' });
     return { orgId, invitation: await inviteAdministrator(queries, publicUrl, orgId, adminEmail) };
   });
 }
@@ -66,7 +66,7 @@ export function inviteAdministrator(
   return createInvitation(
     queries,
     publicUrl,
-    { orgId, by: server, address: '' },
+    { orgId, by: theServer, address: '' },
     { email, admin: true, library: null },
   );
 }

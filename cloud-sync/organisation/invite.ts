@@ -80,7 +80,7 @@ export async function passOnPasswordLink(
     await audit(queries, { orgId, by: caller, act: 'password.link_made', subject: found.email, details, address });
     return {
       person: found,
-      link: await makePasswordLink(queries, config, orgId, accountId, passwordLinkSeconds.passedOn),
+      link: await makePasswordLink(queries, config.publicUrl, orgId, accountId, passwordLinkSeconds.passedOn),
     };
   });
   return { ...link, mailed: await mailer.send(passwordMail(person.email, link.link)) };

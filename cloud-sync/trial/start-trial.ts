@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { createOrganisation, inviteAdministrator } from '../organisation/create-organisation.ts';
 import type { InvitationLink } from '../organisation/invitations.ts';
+import { makeAdministrator } from '../organisation/make-administrator.ts';
 import { startServer } from '../start-server.ts';
 import { startTrialDatabase } from './trial-database.ts';
 
@@ -17,6 +18,8 @@ interface Trial {
   organisation: string;
   /** The link that makes the first administrator; null once there is one. */
   firstLink: string | null;
+  /** The link of the administrator that was asked for; null for none. */
+  administratorLink: string | null;
   /** Stops the server, then its database. */
   stop(): Promise<void>;
 }
@@ -35,7 +38,12 @@ export function trialFolder(): string {
 
 /** Starts a server with a database of its own in a folder. Settings in the environment count, except those that the trial makes. */
 export async function startTrial(
-  { folder: given, port, host }: { folder: string; port: string; host: string },
+  {
+    folder: given,
+    port,
+    host,
+    administrator,
+  }: { folder: string; port: string; host: string; administrator?: string | undefined },
   environment: Record<string, string | undefined>,
 ): Promise<Trial> {
   const folder = resolve(given);
@@ -59,6 +67,14 @@ export async function startTrial(
     });
     const publicUrl = environment['PUBLIC_URL'] === undefined ? server.address : config.publicUrl;
     const firstLink = await findFirstLink(server.parts.database, folder, publicUrl, config.limits.quotaBytes);
+    const administratorLink =
+      administrator === undefined
+        ? null
+        : await makeAdministrator(
+            { ...server.parts, config: { ...config, publicUrl } },
+            organisation.slug,
+            administrator,
+          );
     await writeFile(join(folder, 'server.pid'), String(process.pid));
     await writeFile(join(folder, 'database-url'), database.url, { mode: 0o600 });
     return {
@@ -66,6 +82,7 @@ export async function startTrial(
       folder,
       organisation: organisation.slug,
       firstLink,
+      administratorLink,
       async stop() {
         await server.stop();
         await database.stop();

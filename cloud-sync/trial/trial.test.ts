@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
-const start = (): ScriptProcess => startScript('trial.ts', {}, ['--folder', folder, '--port', port]);
+const start = (...more: string[]): ScriptProcess =>
+  startScript('trial.ts', {}, ['--folder', folder, '--port', port, ...more]);
 const post = (path: string, body: object) =>
   fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
@@ -48,9 +49,10 @@ test('one command starts a server to try, which outlives kill -9 and tells its f
   expect(accepted.status).toBe(201);
   expect(await again.stop('SIGINT')).toBe(0);
 
-  const last = start();
+  const last = start('--administrator', 'grace@example.org');
   await last.wrote(/Ctrl-C/);
-  expect(last.output()).not.toContain('#invitation=');
+  expect(last.output()).not.toContain('Become its first administrator');
+  expect(last.output()).toMatch(/grace@example\.org begins as an administrator here:\s+http:\S+#invitation=/);
   const signedIn = await post('/v1/session', {
     organisation: 'team',
     email: 'admin@localhost',
