@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { password, press, told, useAdminPages } from '../tests/support/admin-pages.ts';
 
@@ -28,9 +29,41 @@ describe('audit log', () => {
     await expect.poll(() => proposed.count()).toBe(1);
     await page.getByLabel('By', { exact: true }).fill((await proposed.getAttribute('value')) ?? '');
     await expect.poll(() => acts.allTextContents()).toEqual(['Account renamed']);
+    const download = page.waitForEvent('download');
+    await press(page, 'Download CSV');
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^audit-log-\d{4}-\d\d-\d\d\.csv$/);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines[0]).toBe('"time","by","account","act","subject","details","address"');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`"${other.accountId}","account.renamed"`);
+    await told(page, '1 act is saved.');
     await press(page, 'Show all');
     await page.getByLabel('Until').fill('2020-01-01');
     await page.getByText('Nothing like this has happened.').waitFor();
+  });
+});
+
+describe('times in the audit log', () => {
+  it('are exact, say how long ago that is by now, and are dates where it is long ago', async () => {
+    const page = await admin.openPage('#/audit');
+    const { asOwner } = admin.pages.server.parts.database;
+    await api().ok('renameAccount', { body: { name: '=cmd()' } });
+    await asOwner.query(
+      "update audit_log set at = '2026-03-05T14:02:31Z' where org_id = $1 and act = 'account.renamed'",
+      [admin.organisation.orgId],
+    );
+    await page.clock.install();
+    await page.reload();
+    const rows = page.getByRole('row');
+    const renamed = rows.filter({ hasText: 'Account renamed' }).getByRole('cell').first();
+    await expect.poll(() => renamed.textContent()).toMatch(/^Mar 5, 2026, \d\d:\d\d:31 $/);
+    const signedIn = rows.filter({ hasText: 'Signed in' }).getByRole('cell').first();
+    await expect.poll(() => signedIn.textContent()).toMatch(/\d\d:\d\d:\d\d just now$/);
+    await page.clock.runFor('05:00');
+    await expect.poll(() => signedIn.textContent()).toMatch(/\d\d:\d\d:\d\d 5 minutes ago$/);
   });
 });
 

@@ -15,6 +15,10 @@ beforeAll(async () => {
   const long = await organisation.account(`Bertrand-Maximilian ${'von und zu Hohenlohe '.repeat(4)}`);
   const library = await organisation.library(organisation.admin, `Procurement ${'and supplier management '.repeat(5)}`);
   await organisation.member(library, long, 'editor');
+  // As long as names may be, with nowhere to break them.
+  const longest = await organisation.account('W'.repeat(200));
+  const longestLibrary = await organisation.library(longest, 'M'.repeat(200));
+  await organisation.member(longestLibrary, long, 'viewer');
   const { client } = organisation.admin;
   await client.ok('invite', { body: { email: 'new@example.org', admin: true, libraryId: library, role: 'owner' } });
   await client.ok('createToken', { body: { name: 'Nightly export', writes: true, days: null } });
@@ -37,7 +41,9 @@ beforeAll(async () => {
     ],
   );
   const lists = ['overview', 'people', 'invitations', 'libraries', 'storage', 'audit', 'account'];
-  paths = [...lists, `people/${long.accountId}`, `libraries/${library}`].map((name) => `#/${name}`);
+  const people = [long, longest].map(({ accountId }) => `people/${accountId}`);
+  const libraries = [library, longestLibrary].map((id) => `libraries/${id}`);
+  paths = [...lists, ...people, ...libraries].map((name) => `#/${name}`);
 });
 
 afterAll(() => pages.close());
@@ -71,6 +77,9 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await settled(page, '#/people');
     await press(page, 'Invite…');
     await expectAccessible(page, 'a dialog');
+    await settled(page, '#/libraries');
+    await press(page, 'New library…');
+    await expectAccessible(page, 'the form of a library');
   });
 
   it('is accessible to those who aren’t signed in', async () => {

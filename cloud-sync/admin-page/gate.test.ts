@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AdminPages, password, startAdminPages } from '../tests/support/admin-pages.ts';
 import { setPassword } from '../tests/support/set-password.ts';
@@ -127,15 +128,44 @@ describe('links', () => {
     await expect.poll(() => page.locator('.form-problem').textContent()).toMatch(/10 characters/);
     await page.getByLabel('Password').fill('long enough for anybody');
     await page.getByRole('button', { name: 'Join' }).click();
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByRole('heading', { name: 'Welcome to Acme' }).waitFor();
     expect(page.url()).toBe(`${pages.server.address}/admin#/overview`);
     const { items } = await organisation.admin.client.ok('people', { query: { search: 'nora' } });
     expect(items).toMatchObject([{ name: 'Nora New', email: 'new@example.org', admin: true }]);
+    await page.getByRole('button', { name: 'Go to the overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
     // Once is all it works.
     const again = await pages.open(secretOf(link));
     await again.getByText('This link is used up, too old or incomplete.').waitFor();
+    expect(await again.getByRole('button', { name: 'Try again' }).count()).toBe(0);
     await again.getByRole('link', { name: 'Sign in' }).click();
     await again.getByLabel('Password').waitFor();
+  });
+
+  it('shows who joined what Millrace asks for, to be copied', async () => {
+    const { link } = await organisation.admin.client.ok('invite', {
+      body: { email: 'plain@example.org', admin: false, libraryId: null, role: null },
+    });
+    const page = await pages.open(secretOf(link), { viewport: { width: 360, height: 700 } });
+    await page.getByLabel('Your name').fill('Petra Plain');
+    await page.getByLabel('Password').fill('long enough for anybody');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ask Ada Admin, who invited you.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await page.getByLabel('Organisation', { exact: true }).inputValue()).toBe(organisation.slug);
+    expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe('plain@example.org');
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy Server address' }).click();
+    await page.getByText('Copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    // It is one that answers as a server.
+    expect((await fetch(`${copied}/v1/server`)).status).toBe(200);
+    await page.getByRole('button', { name: 'Go to my account' }).click();
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+    expect(await page.getByLabel('Server address, for other programs', { exact: true }).inputValue()).toBe(copied);
   });
 
   it('sets a new password', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { press, told, useAdminPages } from '../tests/support/admin-pages.ts';
+import { sendBlob } from '../tests/support/make-diagram.ts';
 
 const admin = useAdminPages();
 
@@ -74,6 +75,69 @@ describe('libraries', () => {
     await press(page, 'Restore');
     await told(page, 'All claims is back.');
     expect((await read()).trashedAt).toBeNull();
+  });
+
+  it('makes one for whoever is signed in, with the keyboard alone', async () => {
+    const page = await admin.openPage('#/libraries');
+    await page.getByText('There is no library yet.').waitFor();
+    await page.getByRole('button', { name: 'New library…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Claims');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Claims' }).waitFor();
+    await told(page, 'Claims is made. You own it.');
+    await expect.poll(() => page.getByRole('rowheader').allTextContents()).toEqual(['Ada Admin']);
+    const { items } = await api().ok('allLibraries', {});
+    expect(items).toMatchObject([{ name: 'Claims', members: 1 }]);
+    expect(page.url()).toContain(items[0]?.id);
+    // The keyboard goes on in the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  it('makes one for somebody else, and says what is in the way', async () => {
+    const page = await admin.openPage('#/overview');
+    const olga = await admin.organisation.account('Olga Owner');
+    const doris = await admin.organisation.account('Doris Disabled');
+    await api().ok('changePerson', { params: { account: doris.accountId }, body: { disabled: true } });
+    await admin.organisation.library(olga, 'Claims');
+    await admin.pages.goTo(page, '#/libraries');
+    await press(page, 'New library…');
+    const dialog = page.getByRole('dialog');
+    const owner = dialog.getByLabel('Owner');
+    expect(await owner.inputValue()).toBe(`Ada Admin <${admin.organisation.admin.email}>`);
+    await dialog.getByLabel('Name').fill('claims');
+    await owner.fill('Nobody at all');
+    await press(page, 'Make library');
+    await dialog.getByText('Choose an owner of the list.').waitFor();
+    await owner.fill('doris');
+    await expect.poll(() => page.locator('datalist option').count()).toBe(1);
+    await owner.fill(doris.email);
+    await press(page, 'Make library');
+    await dialog.getByText('The owner’s account is disabled.').waitFor();
+    await owner.fill('olga');
+    await expect.poll(() => page.locator('datalist option').getAttribute('value')).toContain('Olga');
+    await owner.fill(olga.email);
+    await press(page, 'Make library');
+    await dialog.getByText('The owner has a library of this name already.').waitFor();
+    // The answer to the first try is lost on the way.
+    let sent = 0;
+    await page.route('**/v1/libraries', async (route) => {
+      sent++;
+      if (sent > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await dialog.getByLabel('Name').fill('Orders');
+    await press(page, 'Make library');
+    await dialog.getByText('The server can’t be reached.').waitFor();
+    await press(page, 'Make library');
+    await page.getByRole('heading', { name: 'Orders' }).waitFor();
+    await told(page, 'Orders is made. Olga Owner owns it.');
+    const { items } = await olga.client.ok('libraries', {});
+    expect(items.map(({ name, role }) => [name, role])).toEqual([
+      ['Claims', 'owner'],
+      ['Orders', 'owner'],
+    ]);
   });
 
   it('says so when there is no such library', async () => {
@@ -162,6 +226,11 @@ describe('storage', () => {
         .filter({ hasText: /B$|bytes$/ })
         .allTextContents(),
     ).toEqual(['8.6 MB', '4.9 KB', '10 bytes']);
+    const all = (await api().ok('allLibraries', {})).items;
+    await sendBlob(api(), all[0]?.id ?? '', Buffer.alloc(3000, 'not in a version yet'));
+    await page.reload();
+    await page.getByText('8.6 MB of 20 GB used').waitFor();
+    await page.getByText('2.9 KB of it are on their way in').waitFor();
     await page.getByLabel('Quota in GB').fill('1.5');
     await press(page, 'Change quota');
     await told(page, 'The quota is 1.5 GB now.');

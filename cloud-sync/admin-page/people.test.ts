@@ -41,7 +41,7 @@ describe('people', () => {
     expect(await link.inputValue()).toMatch(/\/admin#invitation=[\w.-]{20,}$/);
     await page.getByText('Pass it on to one@example.org: no mail was sent.').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await press(page, 'Copy');
+    await press(page, 'Copy Link');
     await page.getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await link.inputValue());
     await press(page, 'Done');
@@ -100,6 +100,64 @@ describe('people', () => {
 
     await press(page, 'Password link…');
     expect(await page.getByLabel('Link', { exact: true }).inputValue()).toMatch(/\/admin#password=[\w.-]{20,}$/);
+  });
+
+  it('shows somebody’s libraries, changes and takes their roles, and adds them to another library', async () => {
+    const page = await admin.openPage('#/people');
+    const grace = await admin.organisation.account('Grace Hopper');
+    const claims = await admin.organisation.library(admin.organisation.admin, 'Claims');
+    const own = await admin.organisation.library(grace, 'Own');
+    const trashed = await admin.organisation.library(grace, 'Trashed');
+    await api().ok('trashLibrary', { params: { library: trashed } });
+    const roleIn = async (library: string) => {
+      const { items } = await api().ok('members', { params: { library } });
+      return items.find(({ accountId }) => accountId === grace.accountId)?.role;
+    };
+    await admin.pages.goTo(page, `#/people/${grace.accountId}`);
+    const libraries = page.getByRole('table', { name: 'Libraries' });
+    const names = libraries.getByRole('rowheader');
+    await expect.poll(() => names.allTextContents()).toEqual(['Own', 'TrashedIn the trash']);
+    expect(await libraries.getByRole('combobox').count()).toBe(1);
+
+    const library = page.getByLabel('Add to a library');
+    await library.fill('No such library');
+    await press(page, 'Add');
+    await page.getByText('Choose a library of the list.').waitFor();
+    await library.fill('Cl');
+    await expect.poll(() => page.locator('option[value=Claims]').count()).toBe(1);
+    await library.fill('Claims');
+    await page.getByLabel('Role', { exact: true }).selectOption('Commenter');
+    await press(page, 'Add');
+    await told(page, 'Grace Hopper is Commenter of Claims now.');
+    expect(await roleIn(claims)).toBe('commenter');
+
+    // Adding somebody who is there already is another role, and taken back the one before.
+    await library.fill('Claims');
+    await page.getByLabel('Role', { exact: true }).selectOption('Viewer');
+    await press(page, 'Add');
+    await told(page, 'Grace Hopper is Viewer of Claims now.');
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect(await roleIn(claims)).toBe('commenter');
+
+    await page.getByLabel('Role in Claims').selectOption('Editor');
+    await told(page, 'Grace Hopper is Editor of Claims now.');
+    expect(await roleIn(claims)).toBe('editor');
+    await press(page, 'Remove from Claims');
+    await told(page, 'Grace Hopper is no longer a member of Claims.');
+    expect(await roleIn(claims)).toBeUndefined();
+    await press(page, 'Undo');
+    await told(page, 'Taken back.');
+    expect(await roleIn(claims)).toBe('editor');
+
+    await page.getByLabel('Role in Own').selectOption('Viewer');
+    await page.getByRole('alert').getByText('A library needs an owner.').waitFor();
+    expect(await page.getByLabel('Role in Own').inputValue()).toBe('owner');
+    await press(page, 'Remove from Own');
+    await page.getByRole('alert').getByText('A library needs an owner.').waitFor();
+    expect(await roleIn(own)).toBe('owner');
+    await page.getByRole('link', { name: 'Claims' }).click();
+    await page.getByRole('heading', { name: 'Claims' }).waitFor();
   });
 
   it('ends the sessions of an account', async () => {

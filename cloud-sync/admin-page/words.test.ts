@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { syncErrors } from '../../shared/sync/sync-errors.ts';
 import { actWord, detailWords } from './page/act-words.ts';
+import { csvOf } from './page/csv.ts';
 import { wordsFor } from './page/error-words.ts';
 import { momentText, size } from './page/format.ts';
 import { CallError } from './page/send.ts';
@@ -47,6 +48,21 @@ describe('errors', () => {
     expect(wordsFor(new TypeError('undefined is not a function'))).toBe(
       'Something went wrong in this page. Reload it, and try again.',
     );
+  });
+});
+
+describe('a CSV file', () => {
+  it('quotes what is in it, and has nothing that a spreadsheet takes for a formula', () => {
+    const columns = [
+      { title: 'a', value: ([a]: string[]) => a ?? '' },
+      { title: 'b', value: ([, b]: string[]) => b ?? '' },
+    ];
+    expect(
+      csvOf(columns, [
+        ['x, "y"\nz', '=1+1'],
+        ['@a', '-1'],
+      ]),
+    ).toBe(`"a","b"\r\n"x, ""y""\nz","'=1+1"\r\n"'@a","'-1"\r\n`);
   });
 });
 

@@ -1,10 +1,12 @@
 import { accessTokens } from './access-tokens.ts';
 import { field } from './controls.ts';
-import { element } from './element.ts';
+import { copyField } from './copy-field.ts';
+import { type Child, element } from './element.ts';
 import { form } from './form.ts';
 import { tell } from './notices.ts';
 import { ownSessions } from './own-sessions.ts';
 import { facts, page, section } from './page.ts';
+import { serverAddress } from './send.ts';
 import { call, signedIn, updateAccount } from './session.ts';
 
 /** One's own account: name, password, sessions, tokens. */
@@ -13,7 +15,7 @@ export function accountPage(renamed: () => void): HTMLElement {
   return page(
     'My account',
     [],
-    whoFacts(),
+    section('What you sign in with', ...signInFacts()),
     section('Name', nameForm(renamed)),
     section('Password', passwordForm(sessions.reload)),
     section('Where you are signed in', sessions.node),
@@ -25,16 +27,15 @@ export function accountPage(renamed: () => void): HTMLElement {
   );
 }
 
-/** What one signs in with, which Millrace on the desktop asks for, too. */
-function whoFacts(): HTMLElement | null {
+/** What one signs in with, here and in Millrace on the computer. */
+function signInFacts(): readonly Child[] {
   const account = signedIn();
-  if (account === null) return null;
+  if (account === null) return [];
   const { email, organisation } = account;
-  return facts(
-    ['Email', email],
-    ['Organisation', organisation.name],
-    ['Its short name, to sign in', organisation.slug],
-  );
+  return [
+    facts(['Email', email], ['Organisation', organisation.name], ['Its short name, to sign in', organisation.slug]),
+    element('div', { class: 'narrow-field' }, copyField('Server address, for other programs', serverAddress)),
+  ];
 }
 
 function nameForm(renamed: () => void): HTMLElement {

@@ -1,11 +1,15 @@
 import { actChoices, actWord, detailWords } from './act-words.ts';
 import { button, choice, field } from './controls.ts';
+import { csvOf } from './csv.ts';
 import { element } from './element.ts';
-import { clipped, time } from './format.ts';
-import { findPeople } from './library-members.ts';
+import { findPeople } from './find-people.ts';
+import { clipped, count, exactTime } from './format.ts';
+import { tell } from './notices.ts';
 import { page } from './page.ts';
 import { pagedTable } from './paged-table.ts';
 import { picker } from './picker.ts';
+import { auditColumns, readAudit } from './read-audit.ts';
+import { saveFile } from './save-file.ts';
 import type { Given, Reply } from './send.ts';
 import { call } from './session.ts';
 
@@ -32,8 +36,8 @@ export function auditPage(): HTMLElement {
   const table = pagedTable<Audited>({
     caption: 'Audit log',
     columns: [
-      { title: 'When', cell: ({ at }) => time(at) },
-      { title: 'By', cell: ({ by }) => clipped(by.name) },
+      { title: 'When', kind: 'moment', cell: ({ at }) => exactTime(at) },
+      { title: 'By', kind: 'short', cell: ({ by }) => personOf(by) },
       { title: 'Act', kind: 'name', cell: ({ act: what }) => actWord(what) },
       { title: 'About', kind: 'wide', cell: aboutOf },
       { title: 'Address', cell: ({ address }) => clipped(address) },
@@ -54,14 +58,26 @@ export function auditPage(): HTMLElement {
     until.input.value = '';
     reload();
   });
+  const save = button('Download CSV', async () => {
+    const { rows, all } = await readAudit(query());
+    saveFile(`audit-log-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv', csvOf(auditColumns, rows));
+    const saved = rows.length === 1 ? '1 act is saved.' : `${count(rows.length)} acts are saved.`;
+    tell(all ? saved : `${saved} These are the newest ones; choose a day under “Until” for older ones.`);
+  });
   return page(
     'Audit log',
-    [],
+    [save],
     element('div', { class: 'filters', role: 'search' }, person.node, act.node, until.node, clear),
     table.node,
   );
 }
 
+function personOf({ accountId, name }: Audited['by']): HTMLElement {
+  if (accountId === null) return clipped(name);
+  return element('a', { href: `#/people/${accountId}`, class: 'clipped plain', title: name }, name);
+}
+
 function aboutOf({ act, subject, details }: Audited): HTMLElement {
-  return clipped([subject, detailWords(act, details)].filter((part) => part !== null && part !== '').join(' · '));
+  const text = [subject, detailWords(act, details)].filter((part) => part !== null && part !== '').join(' · ');
+  return element('span', { class: 'clamped', title: text }, text);
 }

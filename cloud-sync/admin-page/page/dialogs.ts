@@ -1,4 +1,5 @@
 import { button } from './controls.ts';
+import { copyField } from './copy-field.ts';
 import { type Child, element, newElementId } from './element.ts';
 import type { Words } from './error-words.ts';
 import { form } from './form.ts';
@@ -11,6 +12,11 @@ function openDialog(title: string, fill: (close: () => void) => readonly Child[]
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
+}
+
+/** Closes what is open above a page that is left. */
+export function closeDialogs(): void {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
 }
 
 /** Asks before something that can't be taken back. Answers whether it is wanted. */
@@ -67,32 +73,9 @@ export function openFormDialog<Made>(options: FormDialog<Made>): void {
 
 /** Shows a link or token that is shown this once. */
 export function showSecret(title: string, text: string, label: string, secret: string): void {
-  const id = newElementId();
-  const input = element('input', { id, value: secret, readonly: true, class: 'secret', spellcheck: 'false' });
-  const outcome = element('p', { class: 'hint', role: 'status' });
-  async function copy(): Promise<void> {
-    input.select();
-    outcome.replaceChildren((await copied(secret)) ? 'Copied.' : 'It is selected: copy it with the keyboard.');
-  }
   openDialog(title, (close) => [
     element('p', {}, text),
-    element(
-      'div',
-      { class: 'field' },
-      element('label', { for: id }, label),
-      element('div', { class: 'together' }, input, button('Copy', copy, { kind: 'primary' })),
-      outcome,
-    ),
+    copyField(label, secret, 'primary'),
     element('div', { class: 'form-buttons' }, button('Done', close)),
   ]);
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Pages that came without HTTPS have no clipboard, and others may have been denied it.
-    return false;
-  }
 }

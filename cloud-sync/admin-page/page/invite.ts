@@ -1,5 +1,6 @@
 import { choice, field, tick } from './controls.ts';
 import { openFormDialog, showSecret } from './dialogs.ts';
+import { findLibraries } from './find-libraries.ts';
 import { FormProblem } from './form.ts';
 import { momentText } from './format.ts';
 import { picker } from './picker.ts';
@@ -37,12 +38,6 @@ export function openInvite(done: () => void = () => {}): void {
       done();
     },
   });
-}
-
-async function findLibraries(text: string): Promise<{ id: string; label: string }[]> {
-  const query = text === '' ? { limit: 20 } : { limit: 20, search: text };
-  const { items } = await call('allLibraries', { query });
-  return items.filter(({ trashedAt }) => trashedAt === null).map(({ id, name }) => ({ id, label: name }));
 }
 
 /** Shows a link that was made for somebody, and whether it is on its way already. */

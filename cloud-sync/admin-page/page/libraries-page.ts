@@ -1,6 +1,7 @@
-import { badge, field } from './controls.ts';
+import { badge, button, field } from './controls.ts';
 import { element } from './element.ts';
 import { count, size } from './format.ts';
+import { openNewLibrary } from './new-library.ts';
 import { page } from './page.ts';
 import { type Column, pagedTable } from './paged-table.ts';
 import { searchOf } from './people-page.ts';
@@ -11,7 +12,7 @@ export type LibraryRow = Reply<'allLibraries'>['items'][number];
 
 /** Columns of a list of libraries. */
 export const libraryColumns: readonly Column<LibraryRow>[] = [
-  { title: 'Name', kind: 'name', cell: nameOf },
+  { title: 'Name', kind: 'name', cell: libraryLink },
   { title: 'Members', kind: 'number', cell: ({ members }) => count(members) },
   { title: 'Diagrams', kind: 'number', cell: ({ diagrams }) => count(diagrams) },
   { title: 'Versions', kind: 'number', cell: ({ versions }) => count(versions) },
@@ -28,14 +29,20 @@ export function librariesPage(): HTMLElement {
       call('allLibraries', { query: { ...searchOf(search.input), ...(cursor === null ? {} : { cursor }) } }),
     empty: () =>
       search.input.value.trim() === ''
-        ? 'There is no library yet. People make them in Millrace.'
+        ? 'There is no library yet. Make one here; people can make them in Millrace, too.'
         : 'No library has such a name.',
   });
   search.input.addEventListener('input', () => void table.reload());
-  return page('Libraries', [], element('div', { class: 'filters', role: 'search' }, search.node), table.node);
+  return page(
+    'Libraries',
+    [button('New library…', openNewLibrary, { kind: 'primary' })],
+    element('div', { class: 'filters', role: 'search' }, search.node),
+    table.node,
+  );
 }
 
-function nameOf({ id, name, trashedAt }: LibraryRow): HTMLElement {
+/** The name of a library, which leads to its page. */
+export function libraryLink({ id, name, trashedAt }: Pick<LibraryRow, 'id' | 'name' | 'trashedAt'>): HTMLElement {
   return element(
     'span',
     { class: 'badges' },

@@ -1,10 +1,10 @@
 import { badge, button, field } from './controls.ts';
 import { openFormDialog } from './dialogs.ts';
-import { clipped, time } from './format.ts';
+import { time } from './format.ts';
 import { libraryMembers } from './library-members.ts';
 import { refreshable } from './loading.ts';
 import { tell } from './notices.ts';
-import { facts, page, section } from './page.ts';
+import { facts, pageOf, section } from './page.ts';
 import type { Reply } from './send.ts';
 import { call } from './session.ts';
 
@@ -16,8 +16,9 @@ export function libraryPage(id: string): HTMLElement {
   return refreshable(async (refresh) => {
     const library = await call('library', { params });
     const { name, createdAt, trashedAt } = library;
-    return page(
-      clipped(name),
+    return pageOf(
+      { label: 'Libraries', href: '#/libraries' },
+      name,
       actionsFor(library, refresh),
       facts(
         ['State', trashedAt === null ? 'In use' : badge('In the trash', 'warning')],

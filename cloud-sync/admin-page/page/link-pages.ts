@@ -20,7 +20,7 @@ const newPassword = (label: string) =>
 const toSignIn = (text: string): HTMLElement => element('a', { href: '#/overview' }, text);
 
 /** Where an invitation is accepted. */
-export function invitationPage(secret: string, done: () => void): HTMLElement {
+export function invitationPage(secret: string, done: (invitedBy: string) => void): HTMLElement {
   return gate(
     'Join Millrace',
     loading(async () => invitationForm(await send('readInvitation', { body: { secret } }), secret, done), {
@@ -30,7 +30,11 @@ export function invitationPage(secret: string, done: () => void): HTMLElement {
   );
 }
 
-function invitationForm(invitation: Reply<'readInvitation'>, secret: string, done: () => void): HTMLElement {
+function invitationForm(
+  invitation: Reply<'readInvitation'>,
+  secret: string,
+  done: (invitedBy: string) => void,
+): HTMLElement {
   const name = field('Your name', { autocomplete: 'name', required: true, maxlength: 200 });
   const password = newPassword('Password');
   // Read by password managers, which need to know whose password this is.
@@ -40,7 +44,7 @@ function invitationForm(invitation: Reply<'readInvitation'>, secret: string, don
     const typed = { name: name.input.value.trim(), password: password.input.value };
     beginSession(await send('acceptInvitation', { body: { secret, ...typed, cookie: true, client: clientName() } }));
     rememberOrganisation(invitation.slug);
-    done();
+    done(invitation.invitedBy);
   }
   const organisation = element('strong', {}, invitation.organisation);
   return element(

@@ -1,6 +1,7 @@
 import { button } from './controls.ts';
 import { element } from './element.ts';
 import { wordsFor } from './error-words.ts';
+import { CallError } from './send.ts';
 
 /**
  * A place for what has to be fetched first. Shows that it is on its way, and offers to try again when it didn't come. With
@@ -45,6 +46,7 @@ export function failure(error: unknown, again: () => Promise<void>): HTMLElement
     'div',
     { class: 'failure', role: 'alert' },
     element('p', {}, wordsFor(error)),
-    button('Try again', again),
+    // A link that is used up stays so.
+    error instanceof CallError && error.code === 'link_invalid' ? null : button('Try again', again),
   );
 }

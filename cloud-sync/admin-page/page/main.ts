@@ -1,6 +1,8 @@
 import { accountPage } from './account-page.ts';
 import { auditPage } from './audit-page.ts';
+import { closeDialogs } from './dialogs.ts';
 import { element } from './element.ts';
+import { keepTimesTrue } from './format.ts';
 import { invitationsPage } from './invitations-page.ts';
 import { librariesPage } from './libraries-page.ts';
 import { libraryPage } from './library-page.ts';
@@ -16,6 +18,7 @@ import { type Account, forgetSession, onSessionEnd, resumeSession, signedIn } fr
 import { shell } from './shell.ts';
 import { signInPage } from './sign-in-page.ts';
 import { storagePage } from './storage-page.ts';
+import { welcomePage } from './welcome-page.ts';
 
 interface Entry {
   name: string;
@@ -53,6 +56,7 @@ function showGate(title: string, page: HTMLElement): void {
 }
 
 function showSignIn(notice: string | null): void {
+  closeDialogs();
   showGate(
     'Sign in',
     signInPage(notice, () => showPage()),
@@ -61,13 +65,11 @@ function showSignIn(notice: string | null): void {
 
 /** Shows what the address names: a link's page to anybody, the rest to whoever is signed in. */
 function showPage(): void {
+  closeDialogs();
   const [, kind, secret = ''] = /^#(invitation|password)=([\w.-]+)$/.exec(location.hash) ?? [];
   const account = signedIn();
   if (kind === 'invitation') {
-    showGate(
-      'Join',
-      invitationPage(secret, () => goTo('overview')),
-    );
+    showGate('Join', invitationPage(secret, showWelcome));
   } else if (kind === 'password') showGate('Set a new password', passwordPage(secret, signInAfresh));
   else if (account !== null) showEntry(account);
   else if (location.hash === '#/forgotten') showGate('Forgot your password?', forgottenPage());
@@ -92,11 +94,17 @@ function showEntry(account: Account): void {
   if (!first) (page.querySelector<HTMLElement>('h1') ?? frame.main).focus();
 }
 
-/** Goes to a page whose address doesn't have the secret of a link in it. */
-function goTo(name: string): void {
-  frame = null;
-  history.replaceState(null, '', `#/${name}`);
-  showPage();
+function showWelcome(invitedBy: string): void {
+  const account = signedIn();
+  if (account === null) {
+    showPage();
+    return;
+  }
+  // Nothing of the invitation stays in the address; whoever reloads is signed in.
+  history.replaceState(null, '', '#/overview');
+  const page = welcomePage(account, invitedBy, showPage);
+  showGate('Welcome', page);
+  page.querySelector<HTMLElement>('h1')?.focus();
 }
 
 function signInAfresh(notice: string): void {
@@ -119,4 +127,5 @@ async function start(): Promise<void> {
 document.body.replaceChildren(place, noticeRegions());
 onSessionEnd(() => showSignIn('Your session has ended. Sign in again.'));
 addEventListener('hashchange', showPage);
+keepTimesTrue();
 void start();

@@ -1,5 +1,18 @@
 import { type Child, element } from './element.ts';
 
+/** A page of one thing, under a link to the list it is of; its title may be long. */
+export function pageOf(
+  list: { label: string; href: string },
+  title: string,
+  actions: readonly Child[],
+  ...content: readonly Child[]
+): HTMLElement {
+  const made = page(element('span', { class: 'clamped', title }, title), actions, ...content);
+  const link = element('a', { href: list.href }, list.label);
+  made.prepend(element('p', { class: 'crumb' }, link));
+  return made;
+}
+
 /** What a page shows: a heading, things to do beside it, and what it is about. */
 export function page(title: Child, actions: readonly Child[], ...content: readonly Child[]): HTMLElement {
   return element(

@@ -5,8 +5,8 @@ import { failure } from './loading.ts';
 export interface Column<Item> {
   title: string;
   cell(item: Item): Child;
-  /** How it is laid out: the thing's name, much text, a number, or buttons. */
-  kind?: 'name' | 'wide' | 'number' | 'actions';
+  /** How it is laid out: the thing's name, much text, little text, a number, an exact time, or buttons. */
+  kind?: 'name' | 'wide' | 'short' | 'number' | 'moment' | 'actions';
 }
 
 interface PagedTable<Item> {

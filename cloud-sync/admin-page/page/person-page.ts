@@ -4,8 +4,9 @@ import { clipped, time } from './format.ts';
 import { showLink } from './invite.ts';
 import { refreshable } from './loading.ts';
 import { tell } from './notices.ts';
-import { facts, page, section } from './page.ts';
+import { facts, pageOf, section } from './page.ts';
 import { stateOf } from './people-page.ts';
+import { personLibraries } from './person-libraries.ts';
 import { plainTable } from './plain-table.ts';
 import type { Given, Reply } from './send.ts';
 import { call, signedIn } from './session.ts';
@@ -17,15 +18,17 @@ type Change = NonNullable<Given<'changePerson'>['body']>;
 export function personPage(id: string): HTMLElement {
   return refreshable(async (refresh) => {
     const { person, sessions } = await call('person', { params: { account: id } });
-    return page(
-      clipped(person.name),
+    return pageOf(
+      { label: 'People', href: '#/people' },
+      person.name,
       actionsFor(person, refresh),
       facts(
-        ['Email', clipped(person.email)],
+        ['Email', person.email],
         ['State', person.admin || person.disabled || person.provider ? stateOf(person) : 'Active'],
         ['Joined', time(person.createdAt)],
         ['Last seen', person.lastSeenAt === null ? 'never' : time(person.lastSeenAt)],
       ),
+      section('Libraries', personLibraries(person)),
       section(
         'Sessions',
         plainTable('Sessions', sessions, 'Not signed in anywhere.', [

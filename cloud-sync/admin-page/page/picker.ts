@@ -2,26 +2,33 @@ import { field } from './controls.ts';
 import { element, newElementId } from './element.ts';
 import { complain } from './notices.ts';
 
-interface Pick {
+export interface Picked {
   id: string;
+  name: string;
+  /** What is shown and typed: the name, with what tells it from others of that name. */
   label: string;
 }
 
 /**
  * An input that proposes what `search` finds for what was typed. `picked` is what was chosen, or the one whose name or email was
- * typed out: null when it is none of those.
+ * typed out: null when it is none of those. `first` is chosen from the start.
  */
 export function picker(
   label: string,
-  search: (text: string) => Promise<readonly Pick[]>,
+  search: (text: string) => Promise<readonly Picked[]>,
   hint: string,
-): { node: HTMLElement; input: HTMLInputElement; picked(): Pick | null } {
+  first: Picked | null = null,
+): { node: HTMLElement; input: HTMLInputElement; picked(): Picked | null } {
   const list = element('datalist', { id: newElementId() });
   const { node, input } = field(label, { hint, autocomplete: 'off' });
   input.setAttribute('list', list.id);
   node.append(list);
-  const known = new Map<string, Pick>();
-  let proposed: readonly Pick[] = [];
+  const known = new Map<string, Picked>();
+  if (first !== null) {
+    known.set(first.label, first);
+    input.value = first.label;
+  }
+  let proposed: readonly Picked[] = [];
   let turn = 0;
 
   async function propose(): Promise<void> {
@@ -42,7 +49,7 @@ export function picker(
     if (!known.has(input.value)) void propose();
   });
   input.addEventListener('focus', () => void propose(), { once: true });
-  function picked(): Pick | null {
+  function picked(): Picked | null {
     const chosen = known.get(input.value);
     if (chosen !== undefined) return chosen;
     const [only, ...others] = proposed.filter(({ label }) => isWritten(label, input.value));

@@ -2,6 +2,7 @@ import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '../../../shared/sync/ro
 import type { Routes } from '../../../shared/sync/routes.ts';
 import type { SyncErrorBody, SyncErrorCode } from '../../../shared/sync/sync-errors.ts';
 import { type CallName, calls } from './calls.ts';
+import { newKey } from './new-id.ts';
 
 type Part<Key extends string, Value> = [Value] extends [undefined]
   ? { [K in Key]?: undefined }
@@ -29,6 +30,9 @@ export class CallError extends Error {
 
 /** Where the API is: beside the page, also behind a proxy that puts a path in front of both. */
 const root = new URL('../', import.meta.url);
+
+/** The address of the server, as other programs are told it. */
+export const serverAddress = root.href.replace(/\/$/, '');
 
 /** Address of a route with its parameters and query. */
 function addressOf<Name extends CallName>(name: Name, given: Given<Name>): { method: string; url: URL } {
@@ -75,13 +79,4 @@ function errorOf(text: string): CallError {
     // Something in between answered, a proxy for one.
     return new CallError('unreachable', '');
   }
-}
-
-/** A UUID. `crypto.randomUUID` is for pages over HTTPS only. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

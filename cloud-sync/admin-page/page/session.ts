@@ -1,5 +1,6 @@
 import type { CallName } from './calls.ts';
-import { CallError, type Given, newKey, type Reply, send } from './send.ts';
+import { newKey } from './new-id.ts';
+import { CallError, type Given, type Reply, send } from './send.ts';
 
 type Tokens = Reply<'signIn'>;
 export type Account = Tokens['account'];

@@ -40,7 +40,7 @@ export function storagePage(): HTMLElement {
 
 function quota(organisation: Reply<'organisation'>): HTMLElement {
   let present = organisation;
-  const bar = element('div', { class: 'storage-place' }, storageBar(present));
+  const bar = element('div', { class: 'storage-place' }, ...usage(present));
   const input = field('Quota in GB', {
     type: 'number',
     value: String(Number((present.quotaBytes / gigabyte).toFixed(3))),
@@ -52,7 +52,7 @@ function quota(organisation: Reply<'organisation'>): HTMLElement {
   async function set(quotaBytes: number): Promise<void> {
     present = await call('changeOrganisation', { body: { quotaBytes } });
     input.input.value = String(Number((present.quotaBytes / gigabyte).toFixed(3)));
-    bar.replaceChildren(storageBar(present));
+    bar.replaceChildren(...usage(present));
   }
   const made = form([input.node], {
     submit: 'Change quota',
@@ -64,6 +64,13 @@ function quota(organisation: Reply<'organisation'>): HTMLElement {
   });
   made.classList.add('inline');
   return element('div', {}, bar, made);
+}
+
+/** The bar, and why it may be more than the libraries have together. */
+function usage(organisation: Reply<'organisation'>): HTMLElement[] {
+  const { waitingBytes } = organisation;
+  const hint = `${size(waitingBytes)} of it are on their way in or wait for the version they are for. What no version takes up within a day is deleted.`;
+  return [storageBar(organisation), ...(waitingBytes === 0 ? [] : [element('p', { class: 'hint' }, hint)])];
 }
 
 async function readLibraries(): Promise<{ libraries: LibraryRow[]; all: boolean }> {
