@@ -10,6 +10,7 @@ import { audit } from './audit.ts';
 import { changePerson, endPersonSessions } from './change-person.ts';
 import { listInvitations, type OpenInvitation, withdrawInvitation } from './invitations.ts';
 import { invite, passOnPasswordLink } from './invite.ts';
+import { listNames } from './list-names.ts';
 import { changeOrganisation, readOrganisation } from './organisation-totals.ts';
 import { listPeople, readPerson } from './people.ts';
 import { listPersonLibraries } from './person-libraries.ts';
@@ -21,6 +22,7 @@ export function organisationHandlers(parts: ServerParts): HandlersOf<typeof orga
   return {
     organisation: ({ caller, queries }) => readOrganisation(queries, caller.orgId),
     changeOrganisation: ({ caller, queries, body, request }) => changeOrganisation(queries, caller, body, request.ip),
+    names: ({ caller, queries, query }) => listNames(queries, caller.orgId, query),
     people: ({ caller, queries, query }) => listPeople(queries, caller.orgId, query),
     async person({ caller, queries, params }) {
       const [person, sessions] = await Promise.all([

@@ -70,16 +70,52 @@ describe('people', () => {
     ]);
   });
 
-  it('are seen by every account, in full by administrators only', async () => {
+  it('are seen by administrators, others find names only', async () => {
     const org = await server.organisation();
     const grace = await org.account('Grace');
-    expect((await grace.client.ok('people', {})).items.map(({ name }) => name)).toEqual(['Ada Admin', 'Grace']);
+    expect(await grace.client.call('people', {})).toMatchObject({ status: 403, error: 'forbidden' });
+    expect((await grace.client.ok('names', {})).items).toEqual([
+      { id: org.admin.accountId, name: 'Ada Admin' },
+      { id: grace.accountId, name: 'Grace' },
+    ]);
     const params = { account: grace.accountId };
     expect(await grace.client.call('person', { params })).toMatchObject({ status: 403, error: 'forbidden' });
     expect(await org.admin.client.ok('person', { params })).toMatchObject({
       person: { id: grace.accountId, email: grace.email, admin: false, disabled: false, provider: false },
       sessions: [{ client: 'test', address: '127.0.0.1' }],
     });
+  });
+
+  it('are named to everybody who searches for names, or for one whole address', async () => {
+    const org = await server.organisation();
+    await addPeople(org.orgId, [
+      ['Maria', 'maria@example.org'],
+      ['Mario', 'x@example.org'],
+      ['Zoe', 'mar@example.org'],
+      ['Mara', 'gone@example.org'],
+      ['mar@example.org the other', 'other@example.org'],
+    ]);
+    await server.organisation().then((other) => addPeople(other.orgId, [['Marvin', 'zoe@example.org']]));
+    await server.parts.database.asOwner.query(
+      "update accounts set disabled_at = now() where email = 'gone@example.org'",
+    );
+    const { client } = await org.account('Bert');
+    const names = async (search: string, limit: number): Promise<string[]> => {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await client.ok('names', { query: { search, limit, ...(cursor ? { cursor } : {}) } });
+        found.push(...page.items.map(({ name }) => name));
+        cursor = page.next ?? undefined;
+      } while (cursor);
+      return found;
+    };
+    for (const limit of [1, 2, 50]) {
+      expect(await names('MAR', limit)).toEqual(['mar@example.org the other', 'Maria', 'Mario']);
+      expect(await names('Mar@Example.org', limit)).toEqual(['mar@example.org the other', 'Zoe']);
+    }
+    for (const search of ['zoe@example.org', 'gone@example.org', 'x@', 'example'])
+      expect(await names(search, 5)).toEqual([]);
   });
 
   it('have libraries, which administrators read page by page', async () => {

@@ -54,6 +54,7 @@ export const sampleCalls: Record<RouteName, (subjects: Subjects) => SampleCall> 
   revokeToken: (of) => ({ params: { token: of.token } }),
   organisation: () => ({}),
   changeOrganisation: () => ({ body: { name: 'Acme & Sons' } }),
+  names: () => ({ query: { search: 'a' } }),
   people: () => ({ query: { search: 'a' } }),
   person: (of) => ({ params: { account: of.account } }),
   personLibraries: (of) => ({ params: { account: of.account } }),

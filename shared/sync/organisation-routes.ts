@@ -87,8 +87,15 @@ export const organisationRoutes = {
     }),
     reply: Organisation,
   }),
-  people: route('GET', '/v1/people', {
+  names: route('GET', '/v1/names', {
     access: 'account',
+    summary:
+      'Names of those who can sign in, in their order: whose name begins with `search`, and whose whole email address it is',
+    query: Type.Object({ ...pageQuery, search: Type.Optional(Type.String({ maxLength: 200 })) }),
+    reply: page(record({ id: Id, name: Type.String() })),
+  }),
+  people: route('GET', '/v1/people', {
+    access: 'admin',
     summary:
       'Accounts of the organisation whose name begins with `search`, in the order of their names, then those whose email does',
     query: Type.Object({ ...pageQuery, search: Type.Optional(Type.String({ maxLength: 200 })) }),

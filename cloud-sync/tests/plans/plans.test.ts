@@ -134,6 +134,7 @@ async function useEverything(i: number): Promise<void> {
   await client.ok('libraries', { query: {} });
   await client.ok('library', { params });
   await client.ok('members', { params, query: {} });
+  await client.ok('names', { query: { search: `person 000${i}` } });
   await client.ok('people', { query: { search: `person 000${i}` } });
   await client.ok('sessions', {});
   await client.ok('account', {});
