@@ -43,7 +43,7 @@ export async function listTokens(queries: Queries, { orgId, accountId }: Caller)
   }));
 }
 
-/** Makes a personal access token. Rejects with `quota_exceeded` when the account has too many, and for callers that use one. */
+/** Makes a personal access token. Rejects with `quota_exceeded` when the account has too many. */
 export async function createToken(
   queries: Queries,
   caller: Caller,
@@ -51,7 +51,6 @@ export async function createToken(
   address: string,
 ): Promise<{ id: string; token: string }> {
   const { orgId, accountId } = caller;
-  requireSession(caller);
   const [, [count]] = await Promise.all([
     queries.query('select from accounts where org_id = $1 and account_id = $2 for no key update', [orgId, accountId]),
     queries.query<{ number: number }>(
@@ -107,10 +106,4 @@ export async function revokeToken(
     address,
   });
   return true;
-}
-
-/** Rejects with `forbidden` for callers that use a personal access token: it can't make itself into more than it is. */
-export function requireSession({ sessionId }: Caller): string {
-  if (sessionId !== null) return sessionId;
-  throw new SyncError('forbidden', 'This can’t be done with a personal access token. Sign in.');
 }

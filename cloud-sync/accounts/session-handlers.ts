@@ -2,6 +2,7 @@ import type { Account, sessionRoutes } from '../../shared/sync/session-routes.ts
 import { cleanName } from '../database/name-key.ts';
 import type { Caller } from '../http/caller.ts';
 import type { HandlersOf } from '../http/handler.ts';
+import { requireSession } from '../http/require-session.ts';
 import { notFound } from '../http/sync-error.ts';
 import { createMailer } from '../mail/create-mailer.ts';
 import { acceptInvitation, readInvitation } from '../organisation/accept-invitation.ts';
@@ -13,7 +14,7 @@ import { forgotPassword } from './forgot-password.ts';
 import { giveTokens } from './give-tokens.ts';
 import { listSessions } from './list-sessions.ts';
 import { originOf } from './origin.ts';
-import { createToken, listTokens, requireSession, revokeToken } from './personal-tokens.ts';
+import { createToken, listTokens, revokeToken } from './personal-tokens.ts';
 import { providerHandlers } from './provider/provider-handlers.ts';
 import { refreshSession } from './refresh-session.ts';
 import { describeServer } from './server-description.ts';

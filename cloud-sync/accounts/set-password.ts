@@ -1,5 +1,6 @@
 import type { Queries } from '../database/database.ts';
 import type { Caller } from '../http/caller.ts';
+import { requireSession } from '../http/require-session.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { audit } from '../organisation/audit.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -9,7 +10,6 @@ import { linkInvalid, parseLinkSecret, readOneTimeSecret, spendOneTimeSecret } f
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { voidPasswordLinks } from './password-link.ts';
 import { requireStrongPassword } from './password-rules.ts';
-import { requireSession } from './personal-tokens.ts';
 
 /**
  * Sets a new password by the secret of a link, and ends every session of the account. Rejects with `link_invalid`, or with

@@ -4,6 +4,7 @@ import type { RouteName } from '../../shared/sync/routes.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { answerRead } from './answer-read.ts';
 import type { Caller } from './caller.ts';
+import { requireSession } from './require-session.ts';
 import { runMutation } from './run-mutation.ts';
 import { SyncError } from './sync-error.ts';
 
@@ -32,6 +33,7 @@ export async function admitRequest(
   });
   limits.byAccount(reply, caller.accountId);
   requireWriting(route, caller);
+  if (route.session) requireSession(caller);
   if (route.access === 'admin') requireAdmin(caller);
   callers.set(request, caller);
 }

@@ -49,7 +49,7 @@ export async function describeApi(http: FastifyInstance, config: Config): Promis
 
 /** The errors a route may answer with: what it declares, and what comes of its being what it is. */
 export function errorsOf(route: Route): SyncErrorCode[] {
-  const { access, mutation, raw, body, params, query, reads, method } = route;
+  const { access, mutation, raw, body, params, query, reads, session, method } = route;
   const ofLibrary = params !== undefined && 'library' in params.properties;
   const codes: (SyncErrorCode | false)[] = [
     ...(route.errors ?? []),
@@ -61,6 +61,7 @@ export function errorsOf(route: Route): SyncErrorCode[] {
     access !== 'public' && 'session_ended',
     access !== 'public' && method !== 'GET' && !reads && 'token_read_only',
     ofLibrary && 'not_found',
+    session === true && 'forbidden',
     access !== 'public' && access !== 'account' && access !== 'viewer' && 'forbidden',
     ...(mutation ? (['idempotency_key_missing', 'idempotency_key_reused'] as const) : []),
     mutation === true && ofLibrary && 'in_trash',

@@ -211,6 +211,18 @@ describe('tokens for reading', () => {
   });
 });
 
+describe('tokens for writing', () => {
+  test.each(closed)('%s', async (name) => {
+    const admin = await acme.account(`Admin ${newId()}`, { admin: true });
+    const subjects = await makeSubjects(acme, admin);
+    const { token } = await admin.client.ok('createToken', { body: { name: newId(), writes: true, days: 1 } });
+    const outcome = await send(name, token, sampleCalls[name](subjects));
+    const powerful = ['signOut', 'changePassword', 'createToken', 'changePerson', 'createPasswordLink', 'invite'];
+    if (powerful.includes(name)) expect(outcome).toMatchObject({ status: 403, code: 'forbidden' });
+    else expect(outcome.code).not.toBe('forbidden');
+  });
+});
+
 test('an account that was disabled gets nowhere any more', async () => {
   const subjects = await makeSubjects(acme, owner);
   const member = await acme.account('Doris Disabled');

@@ -134,6 +134,7 @@ export const organisationRoutes = {
     reply: Person,
     errors: ['not_found', 'last_admin'],
     ownTransactions: true,
+    session: true,
   }),
   endPersonSessions: route('DELETE', '/v1/people/:account/sessions', {
     access: 'admin',
@@ -150,6 +151,7 @@ export const organisationRoutes = {
     reply: Link,
     errors: ['not_found'],
     ownTransactions: true,
+    session: true,
   }),
   invitations: route('GET', '/v1/invitations', {
     access: 'admin',
@@ -170,6 +172,7 @@ export const organisationRoutes = {
     reply: Link,
     errors: ['name_taken', 'not_found'],
     ownTransactions: true,
+    session: true,
   }),
   withdrawInvitation: route('DELETE', '/v1/invitations/:invitation', {
     access: 'admin',

@@ -34,6 +34,8 @@ interface RouteParts {
   readonly raw?: boolean;
   /** Whether its handler opens its transactions itself: it does slow work beside them, or something once they are committed. */
   readonly ownTransactions?: boolean;
+  /** Whether it takes a session: with a personal access token, one could make oneself or others into more than they are. */
+  readonly session?: boolean;
   /** Whether it may be called with a personal access token made for reading only, though it isn't a GET. */
   readonly reads?: boolean;
 }

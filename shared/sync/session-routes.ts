@@ -62,6 +62,7 @@ export const sessionRoutes = {
     summary: 'Sign out: end this session',
     reads: true,
     ownTransactions: true,
+    session: true,
   }),
   startProvider: route('GET', '/v1/session/provider', {
     access: 'public',
@@ -138,6 +139,7 @@ export const sessionRoutes = {
     body: record({ current: Password, next: Password }),
     errors: ['sign_in_failed', 'password_weak'],
     ownTransactions: true,
+    session: true,
   }),
   sessions: route('GET', '/v1/account/sessions', {
     access: 'account',
@@ -189,6 +191,7 @@ export const sessionRoutes = {
     }),
     reply: record({ id: Id, token: Type.String() }),
     errors: ['quota_exceeded'],
+    session: true,
   }),
   revokeToken: route('DELETE', '/v1/account/tokens/:token', {
     access: 'account',
