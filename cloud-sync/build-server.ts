@@ -56,7 +56,16 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
   const lifecycle = createLifecycle();
   const roles = createRoles(database, bus, metrics);
   const replies = createReplies(config.cache.replyBytes, metrics);
-  const push = createPush({ config, bus, heads, recent, metrics, owner: database.asOwner });
+  const push = createPush({
+    config,
+    bus,
+    heads,
+    recent,
+    roles,
+    authenticator,
+    metrics,
+    owner: database.asOwner,
+  });
   const parts: ServerParts = {
     config,
     database,

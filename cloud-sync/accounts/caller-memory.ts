@@ -24,6 +24,10 @@ interface Remembered {
 export interface CallerMemory {
   /** The state under a key, as remembered or by `read`. */
   recall(key: string, read: () => Promise<CallerState>): Promise<CallerState>;
+  /** Where the memory stands. */
+  mark(): number;
+  /** Remembers a state that was read since `mark`. */
+  remember(key: string, state: CallerState, mark: number): void;
   /** Voids what was remembered of an account, or of all, also what is being read now. */
   forget(accountId: string | null): void;
 }
@@ -41,6 +45,12 @@ export function createCallerMemory(looked: (hit: boolean) => void, hears: () => 
     return state.accountId === null || (voided.get(state.accountId) ?? 0) <= before;
   }
 
+  function remember(key: string, state: CallerState, mark: number): void {
+    const now = performance.now();
+    const freshUntil = now + (hears() ? freshMilliseconds : freshUnheardMilliseconds);
+    remembered.set(key, { state, readAt: now, freshUntil, voids: mark });
+  }
+
   async function read(
     key: string,
     ask: () => Promise<CallerState>,
@@ -49,9 +59,7 @@ export function createCallerMemory(looked: (hit: boolean) => void, hears: () => 
     const before = voids;
     try {
       const state = await ask();
-      const now = performance.now();
-      const freshUntil = now + (hears() ? freshMilliseconds : freshUnheardMilliseconds);
-      remembered.set(key, { state, readAt: now, freshUntil, voids: before });
+      remember(key, state, before);
       return state;
     } catch (error) {
       if (!last || !isAway(error) || performance.now() - last.readAt > awayMilliseconds || !counts(last)) throw error;
@@ -76,6 +84,8 @@ export function createCallerMemory(looked: (hit: boolean) => void, hears: () => 
       reading.set(key, { voids, state });
       return state;
     },
+    mark: () => voids,
+    remember,
     forget(accountId) {
       voids++;
       if (accountId === null) allVoided = voids;

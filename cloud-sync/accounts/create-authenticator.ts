@@ -45,7 +45,7 @@ export function createAuthenticator({ config, database, bus, metrics }: Authenti
   async function callerOfSession(token: string): Promise<Caller> {
     const { orgId, accountId, sessionId } = await claimsOf(token);
     if (sessionId === null) throw notSignedIn();
-    const { caller } = await memory.recall(`session ${sessionId}`, () =>
+    const { caller } = await memory.recall(keyOfSession(sessionId), () =>
       readSessionCaller(database, { orgId, accountId, sessionId }),
     );
     if (!caller) throw new SyncError('session_ended', 'This session has ended. Sign in again.');
@@ -76,8 +76,17 @@ export function createAuthenticator({ config, database, bus, metrics }: Authenti
       if (!token) throw notSignedIn();
       return callerOf(token, () => mayAsk(request));
     },
+    mark: memory.mark,
+    learn(mark, caller) {
+      const { accountId, sessionId } = caller;
+      if (sessionId !== null) memory.remember(keyOfSession(sessionId), { accountId, caller, expiresAt: null }, mark);
+    },
     forget: (accountId) => memory.forget(accountId),
   };
+}
+
+function keyOfSession(sessionId: string): string {
+  return `session ${sessionId}`;
 }
 
 function notSignedIn(): SyncError {

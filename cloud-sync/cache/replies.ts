@@ -15,6 +15,8 @@ export interface Replies {
 export interface Reply {
   bytes: Buffer;
   seq: number;
+  /** The diagrams in a list, where it is one. */
+  listed?: ReadonlySet<string>;
   /** The same, as clients take it that accept an encoding; there once somebody did. */
   compressed?: Readonly<Partial<Record<Encoding, Buffer>>>;
 }

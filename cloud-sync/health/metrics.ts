@@ -20,7 +20,7 @@ export interface Metrics {
 }
 
 /** Whole replies, roles in libraries, bytes of blobs, states of accounts. */
-type CacheLevel = 'reply' | 'role' | 'blob' | 'account';
+type CacheLevel = 'reply' | 'feed' | 'role' | 'blob' | 'account';
 
 /** Makes the metrics of one node. */
 export function createMetrics(): Metrics {

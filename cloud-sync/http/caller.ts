@@ -21,6 +21,10 @@ export interface Authenticator {
    * access token: anybody can make one up that looks like one.
    */
   authenticate(request: FastifyRequest, mayAsk: (request: FastifyRequest) => void): Promise<Caller>;
+  /** Where its memory stands. Taken before a caller is read, it tells whether that was void before it was learned. */
+  mark(): number;
+  /** Remembers the caller of a session as it was read from the database since `mark`. */
+  learn(mark: number, caller: Caller): void;
   /** Forgets what was remembered of an account, after it was changed on any node. */
   forget(accountId: string): void;
 }

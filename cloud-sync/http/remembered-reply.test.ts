@@ -65,6 +65,7 @@ test('what is about one diagram stays remembered while others change, and is for
   expect(answer.seq).toBe(seq);
 
   const newest = await commit(client, one.id);
+  expect(await isRemembered(() => Promise.all([reads.version(), reads.comments()]))).toBe(true);
   expect((await reads.diagram()).head.id).toBe(newest);
   expect((await reads.versions()).items).toHaveLength(2);
 
@@ -82,6 +83,38 @@ test('what is about one diagram stays remembered while others change, and is for
   expect((await reads.diagram()).name).toBe('Another name');
   await client.ok('trashDiagram', { params });
   expect((await reads.diagram()).trashedAt).not.toBeNull();
+});
+
+test('a list of diagrams stays remembered while others get versions, and is forgotten when one may come, go or change', async () => {
+  const { client } = owner;
+  const newFolder = async () => {
+    const body = { id: newId(), parentId: null, name: `Folder ${newId()}` };
+    return (await client.ok('createFolder', { params: { library }, body })).id;
+  };
+  const [folder, elsewhere] = [await newFolder(), await newFolder()];
+  const [one, other] = [
+    await makeDiagram(client, library, { folderId: folder, name: 'One' }),
+    await makeDiagram(client, library, { folderId: elsewhere, name: 'Other' }),
+  ];
+  const list = async () => (await client.ok('diagrams', { params: { library }, query: { folder } })).items;
+  expect(await list()).toMatchObject([{ id: one.id }]);
+
+  await commit(client, other.id);
+  expect(await isRemembered(list)).toBe(true);
+  const newest = await commit(client, one.id);
+  expect(await list()).toMatchObject([{ head: { id: newest } }]);
+
+  const params = { library, diagram: other.id };
+  await client.ok('changeDiagram', { params, body: { folderId: folder } });
+  expect(await list()).toMatchObject([{ id: one.id }, { id: other.id }]);
+  await client.ok('changeDiagram', { params, body: { name: 'Another' } });
+  expect(await list()).toMatchObject([{ name: 'Another' }, { name: 'One' }]);
+  await client.ok('trashDiagram', { params });
+  expect(await list()).toMatchObject([{ id: one.id }]);
+  await client.ok('trashFolder', { params: { library, folder } });
+  expect(await list()).toEqual([]);
+  await client.ok('restoreFolder', { params: { library, folder } });
+  expect(await list()).toMatchObject([{ id: one.id }]);
 });
 
 test('folders stay remembered until one of them changes', async () => {

@@ -13,7 +13,7 @@ export function rememberedReply(parts: ServerParts, read: LibraryRead, seq: numb
   const reply = parts.replies.find(key);
   if (!reply || reply.seq >= seq) return reply;
   const changes = parts.recent.between(read.caller.orgId, read.libraryId, reply.seq, seq);
-  if (!changes || changes.some((change) => touches(change, read))) return undefined;
+  if (!changes || changes.some((change) => touches(change, read, reply))) return undefined;
   const still = { ...reply, seq };
   parts.replies.remember(key, still);
   return still;
@@ -30,22 +30,26 @@ export function replyKey(read: LibraryRead, seq: number): string {
 /** Remembers an answer that was read from the database. */
 export function rememberReply(parts: ServerParts, read: LibraryRead, reply: Reply, result: unknown): void {
   if (isFeed(result)) parts.recent.remember(read.caller.orgId, read.libraryId, result.changes);
-  parts.replies.remember(replyKey(read, reply.seq), reply);
+  parts.replies.remember(replyKey(read, reply.seq), isList(result) ? { ...reply, listed: idsOf(result) } : reply);
 }
 
-/** Whether an answer is about one diagram, or about folders alone. */
+/** Whether a change can leave an answer as it is: it is about one diagram, a list of them, or folders alone. */
 function isNarrow(read: LibraryRead): boolean {
-  return read.name === 'folders' || diagramOf(read) !== null;
+  return read.name === 'folders' || read.name === 'diagrams' || diagramOf(read) !== null;
 }
 
-/** Whether a change may make another answer of a narrow read. */
-function touches(change: Change, read: LibraryRead): boolean {
-  if (change.kind === 'library') return true;
-  if (read.name === 'folders') return change.kind === 'folder';
+/** Whether a change may make another answer of a narrow read than the one remembered. */
+function touches({ kind, change, id, diagramId }: Change, read: LibraryRead, { listed }: Reply): boolean {
+  if (kind === 'library') return true;
+  if (read.name === 'folders') return kind === 'folder';
   // It takes along what is in it.
-  if (change.kind === 'folder' && (change.change === 'removed' || change.change === 'restored')) return true;
-  const diagram = diagramOf(read);
-  return change.id === diagram || change.diagramId === diagram;
+  if (kind === 'folder') return change === 'removed' || change === 'restored';
+  if (read.name === 'diagrams') return kind === 'diagram' || (diagramId !== null && listed?.has(diagramId) !== false);
+  if ((diagramId ?? id) !== diagramOf(read)) return false;
+  if (read.name === 'comments') return kind !== 'version';
+  // Nothing that comes after a version is in its chain.
+  if (read.name === 'version') return kind !== 'comment' && !(kind === 'version' && change === 'created');
+  return true;
 }
 
 function diagramOf({ request: { params } }: LibraryRead): string | null {
@@ -60,6 +64,14 @@ function recentFeed(parts: ServerParts, read: LibraryRead, seq: number): Reply |
   const changes = parts.recent.between(read.caller.orgId, read.libraryId, query.since, seq);
   if (!changes) return;
   return { bytes: Buffer.from(String(read.reply.serialize({ changes: changes.slice(0, limit), seq }))), seq };
+}
+
+function isList(result: unknown): result is { items: readonly { id: string }[] } {
+  return typeof result === 'object' && result !== null && 'items' in result && Array.isArray(result.items);
+}
+
+function idsOf({ items }: { items: readonly { id: string }[] }): Set<string> {
+  return new Set(items.map(({ id }) => id));
 }
 
 function isFeed(result: unknown): result is { changes: readonly Change[] } {

@@ -217,6 +217,22 @@ describe('losing access', () => {
     for (const client of [...clients, witness]) client.close();
   });
 
+  test('what a socket asked about its client, requests need not ask again, until it changes', async () => {
+    const library = await sharedLibrary();
+    const caller = await here.parts.authenticator.callerOf(member.client.token ?? '');
+    expect(here.parts.roles.remembered(caller, library)).toBeUndefined();
+    const client = await watchPush(here.address, member.client.token, [library]);
+    expect(here.parts.roles.remembered(caller, library)).toBe('editor');
+    const params = { library, account: member.accountId };
+    await owner.client.ok('putMember', { params, body: { role: 'viewer' } });
+    await vi.waitFor(() => expect(here.parts.roles.remembered(caller, library)).toBe('viewer'), wait);
+    await owner.client.ok('removeMember', { params });
+    expect(here.parts.roles.remembered(caller, library)).toBeUndefined();
+    await client.next('lost');
+    expect(here.parts.roles.remembered(caller, library)).toBeUndefined();
+    client.close();
+  });
+
   test('tells nobody what changed who may have been removed, until that is known', async () => {
     const library = await sharedLibrary();
     const [client, witness] = await Promise.all(

@@ -1,16 +1,18 @@
 import { closeCodes } from '../../shared/sync/socket-messages.ts';
 import type { Heads } from '../cache/heads.ts';
 import type { RecentChanges } from '../cache/recent-changes.ts';
+import type { Roles } from '../cache/roles.ts';
 import type { Config } from '../config.ts';
 import type { Queries } from '../database/database.ts';
 import type { Metrics } from '../health/metrics.ts';
+import type { Authenticator } from '../http/caller.ts';
 import type { Bus } from './bus.ts';
 import { type ClientRounds, startRounds } from './client-rounds.ts';
 import { closeStaggered } from './close-staggered.ts';
 import type { Connection } from './connection.ts';
 import { createDoubts } from './doubts.ts';
 import { createPresence, type Place } from './presence.ts';
-import { findEnded, findLost, readWatchable, type Watch } from './read-watch-access.ts';
+import { readRoles, readStates, readWatchable, type Watch } from './read-watch-access.ts';
 import { idsOf, watchKey } from './watch-key.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -42,18 +44,22 @@ interface PushOptions {
   bus: Bus;
   heads: Heads;
   recent: RecentChanges;
+  /** Learn what is read here of callers and their roles, so that requests need not ask. */
+  roles: Roles;
+  authenticator: Authenticator;
   metrics: Metrics;
   /** Asks the primary. */
   owner: Queries;
 }
 
 /** Makes the part that clients connect to. */
-export function createPush({ config, bus, heads, recent, metrics, owner }: PushOptions): Push {
+export function createPush({ config, bus, heads, recent, roles, authenticator, metrics, owner }: PushOptions): Push {
   const byAccount = new Map<string, Set<Connection>>();
   const doubts = createDoubts();
   const watchers = createWatchers({
     heads,
     recent,
+    metrics,
     // While nothing is heard from other nodes, somebody may have been removed there.
     maySee: (connection, key) => bus.connected() && !doubts.about(connection, key),
   });
@@ -78,6 +84,7 @@ export function createPush({ config, bus, heads, recent, metrics, owner }: PushO
   }
 
   function lose({ connection, key }: Watch): void {
+    if (!connection.watched.has(key)) return;
     unwatch(connection, key);
     connection.send(JSON.stringify({ type: 'lost', library: idsOf(key).libraryId }));
   }
@@ -94,9 +101,28 @@ export function createPush({ config, bus, heads, recent, metrics, owner }: PushO
       const watches = some.flatMap((connection) =>
         (key ? [key] : [...connection.watched]).map((watched) => ({ connection, key: watched })),
       );
-      const [ended] = await Promise.all([findEnded(owner, some), findLost(owner, watches, lose)]);
-      ended.forEach(end);
+      await Promise.all([checkStates(some), checkRoles(watches)]);
       doubts.settle(some, key ?? null, mark);
+    }
+  }
+
+  async function checkStates(connections: readonly Connection[]): Promise<void> {
+    const mark = authenticator.mark();
+    const states = await readStates(owner, connections);
+    for (const [index, { ended, caller }] of states.entries()) {
+      const connection = connections[index];
+      if (ended && connection) end(connection);
+      else if (caller) authenticator.learn(mark, caller);
+    }
+  }
+
+  async function checkRoles(watches: readonly Watch[]): Promise<void> {
+    const mark = roles.mark();
+    const read = await readRoles(owner, watches);
+    for (const [index, watch] of watches.entries()) {
+      const role = read[index] ?? null;
+      if (role === null) lose(watch);
+      else roles.remember(mark, watch.connection.caller, idsOf(watch.key).libraryId, role);
     }
   }
 
@@ -174,13 +200,17 @@ export function createPush({ config, bus, heads, recent, metrics, owner }: PushO
     },
     async watch(connection, libraryIds) {
       const { orgId } = connection.caller;
+      const mark = roles.mark();
       const watchable = await settled(() => readWatchable(owner, connection.caller, libraryIds));
       if (!rounds.has(connection)) return;
       const keys = new Set([...watchable.keys()].map((libraryId) => watchKey(orgId, libraryId)));
       for (const key of [...connection.watched]) if (!keys.has(key)) unwatch(connection, key);
-      for (const [libraryId, seq] of watchable) heads.note(orgId, libraryId, seq);
+      for (const [libraryId, { seq, role }] of watchable) {
+        heads.note(orgId, libraryId, seq);
+        roles.remember(mark, connection.caller, libraryId, role);
+      }
       for (const key of keys) watchers.add(connection, key);
-      const libraries = [...watchable].map(([library, seq]) => ({
+      const libraries = [...watchable].map(([library, { seq }]) => ({
         library,
         seq: Math.max(seq, heads.known(orgId, library) ?? 0),
       }));

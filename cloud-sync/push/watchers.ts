@@ -1,6 +1,7 @@
 import { mostPushedChanges, type ServerMessage } from '../../shared/sync/socket-messages.ts';
 import type { Heads } from '../cache/heads.ts';
 import type { RecentChanges } from '../cache/recent-changes.ts';
+import type { Metrics } from '../health/metrics.ts';
 import type { Connection } from './connection.ts';
 import { idsOf, watchKey } from './watch-key.ts';
 
@@ -27,6 +28,7 @@ interface Watched {
 interface WatchersOptions {
   heads: Heads;
   recent: RecentChanges;
+  metrics: Metrics;
   /** Whether it is sure that a connection may see what changes in a library. */
   maySee(connection: Connection, key: string): boolean;
 }
@@ -34,7 +36,7 @@ interface WatchersOptions {
 const nobody: ReadonlySet<Connection> = new Set();
 
 /** Makes an empty list of watchers, which are told whenever their libraries get further, and by which changes. */
-export function createWatchers({ heads, recent, maySee }: WatchersOptions): Watchers {
+export function createWatchers({ heads, recent, metrics, maySee }: WatchersOptions): Watchers {
   const libraries = new Map<string, Watched>();
   const changed = new Map<string, number>();
   let toldAt = 0;
@@ -60,6 +62,7 @@ export function createWatchers({ heads, recent, maySee }: WatchersOptions): Watc
     if (!watched) return;
     const { orgId, libraryId } = idsOf(key);
     const changes = recent.between(orgId, libraryId, watched.told, seq) ?? [];
+    metrics.looked('feed', changes.length > 0);
     watched.told = seq;
     const message = { type: 'changed', library: libraryId, seq } as const;
     if (changes.length === 0 || changes.length > mostPushedChanges) {
