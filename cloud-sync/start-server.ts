@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { errorCodeOf, isUnavailable } from './database/database-errors.ts';
 import { migrate } from './database/migrate.ts';
 import { startRetention } from './retention/start-retention.ts';
+import { startIndexing } from './search/start-indexing.ts';
 
 /** A server that listens. */
 export interface RunningServer extends BuiltServer {
@@ -27,12 +28,12 @@ export async function startServer(config: Config, patienceSeconds = 30): Promise
   const server = await buildServer(config);
   try {
     const address = await server.http.listen({ host: config.host, port: config.port, backlog: 2048 });
-    const endRetention = startRetention(server.parts);
+    const chores = [startRetention(server.parts), startIndexing(server.parts)];
     return {
       ...server,
       address,
       async stop() {
-        const ended = endRetention();
+        const ended = Promise.all(chores.map((end) => end()));
         await closeGently(server, config.shutdownSeconds * 1000, ended);
       },
     };
@@ -68,7 +69,7 @@ async function waitForDatabase(url: string, seconds: number): Promise<void> {
  * Says at once that it is going down (/health/ready, `connection: close`), goes on answering for a quarter of the time so that proxies
  * and clients turn elsewhere, finishes what is under way, and closes. What isn't finished in time is cut off.
  */
-async function closeGently(server: BuiltServer, milliseconds: number, housekeeping: Promise<void>): Promise<void> {
+async function closeGently(server: BuiltServer, milliseconds: number, housekeeping: Promise<unknown>): Promise<void> {
   const late = setTimeout(() => server.http.server.closeAllConnections(), milliseconds);
   const { lifecycle } = server.parts;
   const most = milliseconds * 0.75;

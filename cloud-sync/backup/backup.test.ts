@@ -47,6 +47,7 @@ async function fillEveryTable(): Promise<void> {
   const folderId = newId();
   await client.ok('createFolder', { params: { library }, body: { id: folderId, parentId: null, name: 'A\nB\t"C"' } });
   const diagram = await makeDiagram(client, library, { folderId, text: 'Ünïcode words, and 日本語' });
+  await client.ok('changeDiagram', { params: { library, diagram: diagram.id }, body: { name: 'Order, newer' } });
   await sendBlob(client, library, randomBytes(700_000));
   const { orgId } = organisation;
   const id = newId();

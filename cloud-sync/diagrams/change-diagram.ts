@@ -3,7 +3,7 @@ import { cleanName } from '../database/name-key.ts';
 import type { FeedEntry, Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { isLiveFolder, requireLiveFolder } from '../libraries/folder-tree.ts';
-import { searchEntry } from '../search/search-entry.ts';
+import { readText, writeFreshText } from '../search/diagram-texts.ts';
 import { diagramValues, lockDiagram, readDiagram } from './read-diagrams.ts';
 
 /** Renames or moves a diagram. */
@@ -17,24 +17,15 @@ export async function changeDiagram(call: MutationCall<typeof diagramRoutes.chan
   const { name, key: nameKey } = cleanName(body.name ?? before.name);
   const folderId = body.folderId === undefined ? before.folderId : body.folderId;
   if (name === before.name && folderId === before.folderId) return asItIs(before, libraryId);
-  const [[text]] = await Promise.all([
-    queries.query<{ body: string }>(
-      'select body from search_texts where org_id = $1 and library_id = $2 and diagram_id = $3',
-      diagramValues(key),
-    ),
+  const [text] = await Promise.all([
+    name === before.name ? null : readText(queries, key),
     queries.query(
       `update diagrams set name = $4, name_key = $5, folder_id = $6, updated_at = $7, updated_by = $8, updated_by_name = $9
         where org_id = $1 and library_id = $2 and diagram_id = $3`,
       [...diagramValues(key), name, nameKey, folderId, new Date(now), caller.accountId, caller.name],
     ),
   ]);
-  if (name !== before.name) {
-    const { words } = await searchEntry(key, name, text?.body ?? '');
-    await queries.query(
-      'update search_texts set words = $4::tsvector where org_id = $1 and library_id = $2 and diagram_id = $3',
-      [...diagramValues(key), words],
-    );
-  }
+  if (text !== null) await writeFreshText(queries, key, name, text);
   return changed(call, { ...before, name, folderId }, 'changed');
 }
 

@@ -6,6 +6,7 @@ import { bytesOf, useBlob } from '../blobs/use-blob.ts';
 import type { Queries } from '../database/database.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
+import { textHash, writeFreshText } from '../search/diagram-texts.ts';
 import { type DiagramKey, diagramValues, lockHead } from './read-diagrams.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -46,18 +47,21 @@ export async function commitVersion(
   if (newDepth > deepest) {
     throw new SyncError('request_invalid', `More than ${deepest} deltas in a row: send this version whole.`);
   }
+  const hash = textHash(body.text);
   const [version] = await Promise.all([
-    writeVersion(queries, key, head.name, caller, now, body, blob, {
+    writeVersion(queries, key, caller, now, body, blob, {
       number: head.number + 1,
       baseId: body.base,
       depth: newDepth,
       restoredId: body.restoredId ?? null,
     }),
     queries.query(
-      `update diagrams set head_id = $4, head_number = head_number + 1, updated_at = $5, updated_by = $6, updated_by_name = $7
+      `update diagrams set head_id = $4, head_number = head_number + 1, updated_at = $5, updated_by = $6, updated_by_name = $7,
+              text_hash = $8
         where org_id = $1 and library_id = $2 and diagram_id = $3`,
-      [...diagramValues(key), body.versionId, new Date(now), caller.accountId, caller.name],
+      [...diagramValues(key), body.versionId, new Date(now), caller.accountId, caller.name, hash],
     ),
+    head.textHash?.equals(hash) ? null : writeFreshText(queries, key, head.name, body.text),
   ]);
   return {
     libraryId,

@@ -5,6 +5,7 @@ import { cleanName } from '../database/name-key.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { requireLiveFolder } from '../libraries/folder-tree.ts';
+import { indexText, textHash } from '../search/diagram-texts.ts';
 import { diagramValues } from './read-diagrams.ts';
 import { idTaken, writeVersion } from './write-version.ts';
 
@@ -27,14 +28,27 @@ export async function createDiagram(
     useBlob(queries, blobKey, bytes),
   ]);
   const [inserted] = await queries.query(
-    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at, updated_at,
+    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, text_hash, seq, created_at, updated_at,
        updated_by, updated_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, 1, 0, $8, $8, $9, $10) on conflict do nothing returning diagram_id`,
-    [...diagramValues(key), folderId, name, nameKey, content.versionId, new Date(now), caller.accountId, caller.name],
+     values ($1, $2, $3, $4, $5, $6, $7, 1, $8, 0, $9, $9, $10, $11) on conflict do nothing returning diagram_id`,
+    [
+      ...diagramValues(key),
+      folderId,
+      name,
+      nameKey,
+      content.versionId,
+      textHash(content.text),
+      new Date(now),
+      caller.accountId,
+      caller.name,
+    ],
   );
   if (!inserted) throw idTaken('diagram', body.id);
   const place = { number: 1, baseId: null, depth: 0, restoredId: null };
-  const head = await writeVersion(queries, key, name, caller, now, content, blob, place);
+  const [head] = await Promise.all([
+    writeVersion(queries, key, caller, now, content, blob, place),
+    indexText(queries, key, name, content.text),
+  ]);
   return {
     libraryId,
     changes: [{ kind: 'diagram', id: body.id, change: 'created', name }],

@@ -36,13 +36,21 @@ export async function lockDiagram(queries: Queries, key: DiagramKey): Promise<Di
   return diagram;
 }
 
+/** A diagram's newest version. */
+interface LockedHead {
+  id: string;
+  number: number;
+  /** The diagram's. */
+  name: string;
+  trashed: boolean;
+  /** Of the text that it came with; null where that isn't known. */
+  textHash: Buffer | null;
+}
+
 /** A diagram's newest version, which nobody else changes until the transaction ends. Rejects with `not_found`. */
-export async function lockHead(
-  queries: Queries,
-  key: DiagramKey,
-): Promise<{ id: string; number: number; name: string; trashed: boolean }> {
-  const [row] = await queries.query<{ id: string; number: number; name: string; trashed: boolean }>(
-    `select head_id as id, head_number as number, name, trashed_at is not null as trashed
+export async function lockHead(queries: Queries, key: DiagramKey): Promise<LockedHead> {
+  const [row] = await queries.query<LockedHead>(
+    `select head_id as id, head_number as number, name, trashed_at is not null as trashed, text_hash as "textHash"
        from diagrams where org_id = $1 and library_id = $2 and diagram_id = $3 for no key update`,
     diagramValues(key),
   );

@@ -73,6 +73,7 @@ describe('the trash', () => {
     }
     expect([await count('versions'), await count('blobs'), await count('blob_chunks')]).toEqual([1, 1, 1]);
     expect([await count('comments'), await count('search_texts'), await count('folders')]).toEqual([0, 1, 0]);
+    expect(await count('fresh_texts')).toBe(0);
     const [head] = await ask('select diagrams, versions, bytes from library_heads where library_id = $1', [library]);
     expect(head).toEqual({ diagrams: 1, versions: 1, bytes: kept.head.bytes });
     const fetched = await olga.client.fetch(`/v1/libraries/${library}/blobs/${kept.head.blob}`);
@@ -93,7 +94,7 @@ describe('the trash', () => {
     for (const table of ['libraries', 'library_heads', 'members', 'diagrams', 'versions', 'blobs', 'blob_chunks']) {
       expect([table, await count(table)]).toEqual([table, 1]);
     }
-    for (const table of ['folders', 'uploads', 'search_texts']) {
+    for (const table of ['folders', 'uploads', 'search_texts', 'fresh_texts']) {
       expect((await ask(`select from ${table} where library_id = $1`, [library])).length).toBe(0);
     }
     expect((await ask("select from audit_log where act = 'library.purged'")).length).toBe(1);

@@ -27,8 +27,8 @@ export async function searchDiagrams(
   const asked = (sample: boolean): string[] =>
     query.ranks.flatMap((rank) => libraryIds.map((id) => rank(libraryMark(id, sample))));
   const rows = await queries.query<FoundRow>(
-    'select library_id, diagram_id, folder_id, name, updated_at, body from search_diagrams($1::uuid[], $2::tsquery[], $3::tsquery[], $4)',
-    [libraryIds, asked(true), asked(false), limit],
+    'select library_id, diagram_id, folder_id, name, updated_at, body from search_diagrams($1::uuid[], $2::tsquery[], $3::tsquery[], $4::tsquery[], $5)',
+    [libraryIds, asked(true), asked(false), query.unmarked, limit],
   );
   return {
     items: rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { foldText, indexedForms, type SearchWord, searchWords } from './search-words.ts';
 
-/** What the index holds of a diagram. */
+/** What a search knows of a diagram. */
 export interface SearchEntry {
   /** The text as it was sent, for showing the lines that match. */
   body: string;
@@ -30,14 +30,28 @@ const mostBytes = 700_000;
 /** Pieces of a text that are taken apart at a time, a few milliseconds each; they end between words. */
 const pieces = /.{1,4096}(?!\S)|.{1,4096}/gsu;
 
-/** Makes the entry of a diagram of a library from its name and text. Long texts let other work pass meanwhile. */
-export async function searchEntry(
+/** Makes the entry of a diagram of a library in the index from its name and text. Long texts let other work pass meanwhile. */
+export function searchEntry(
   { libraryId, diagramId }: { libraryId: string; diagramId: string },
   name: string,
   text: string,
 ): Promise<SearchEntry> {
   const marks = [libraryMark(libraryId)];
   if (isSampled(diagramId)) marks.push(libraryMark(libraryId, true));
+  return makeEntry(marks, longestBeginning, name, text);
+}
+
+/** As `searchEntry`, of a diagram that is looked at without the index: there are neither marks of libraries nor beginnings of words. */
+export function freshEntry(name: string, text: string): Promise<SearchEntry> {
+  return makeEntry([''], 0, name, text);
+}
+
+async function makeEntry(
+  marks: readonly string[],
+  beginnings: number,
+  name: string,
+  text: string,
+): Promise<SearchEntry> {
   const forms = new Set<string>();
   let words = '';
   let bytes = 0;
@@ -53,7 +67,7 @@ export async function searchEntry(
       if (forms.has(mark + form)) continue;
       add(mark + form);
       let beginning = mark + beginningMark;
-      for (const sign of firstSigns(form)) {
+      for (const sign of firstSigns(form, beginnings)) {
         beginning += sign;
         add(beginning);
       }
@@ -85,5 +99,5 @@ const markBytes = 14;
 
 const isSampled = (diagramId: string): boolean => Number.parseInt(diagramId.slice(-4), 16) % sampledOf === 0;
 
-/** The signs of a short beginning. Signs outside the basic plane are two units each. */
-const firstSigns = (form: string): string[] => [...form.slice(0, 2 * longestBeginning)].slice(0, longestBeginning);
+/** The first signs of a word. Signs outside the basic plane are two units each. */
+const firstSigns = (form: string, count: number): string[] => [...form.slice(0, 2 * count)].slice(0, count);

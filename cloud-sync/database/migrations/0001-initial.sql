@@ -174,6 +174,8 @@ create table diagrams (
   name_key text not null,
   head_id uuid not null,
   head_number integer not null,
+  -- SHA-256 of the text that the newest version came with: most saves change no words.
+  text_hash bytea,
   seq bigint not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -188,7 +190,7 @@ create index diagrams_in_folder on diagrams (org_id, library_id, folder_id, name
 create index diagrams_trashed on diagrams (org_id, library_id, diagram_id) where trashed_at is not null;
 create index diagrams_purgeable on diagrams (org_id, library_id, trashed_at) where trashed_at is not null;
 
--- The words of the newest version of each diagram. A table of its own, so that lists never read it.
+-- The words of each diagram, of its newest version but for what `fresh_texts` has. A table of its own, so that lists never read it.
 create table search_texts (
   org_id uuid not null,
   library_id uuid not null,
@@ -201,12 +203,30 @@ create table search_texts (
 -- Each word begins with a mark of its library, so that words of other libraries cost a search nothing.
 create index search_texts_words on search_texts using gin (words) with (fastupdate = off);
 
+-- What was saved a moment ago and holds instead of what `search_texts` has. To index a text takes twenty times as long as to keep it
+-- here, and who edits a diagram saves it again and again; a text that has rested is moved. Words are without marks. So that a row can
+-- be changed where it is, pages have room for several states of one, bodies are kept elsewhere as they are, and no other index is here.
+create table fresh_texts (
+  org_id uuid not null,
+  library_id uuid not null,
+  diagram_id uuid not null,
+  name text not null,
+  body text not null,
+  words tsvector not null,
+  since timestamptz not null default now(),
+  saved_at timestamptz not null default now(),
+  primary key (org_id, library_id, diagram_id),
+  foreign key (org_id, library_id, diagram_id) references diagrams on delete cascade
+) with (fillfactor = 40, toast_tuple_target = 4000, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
+alter table fresh_texts alter column body set storage external, alter column words set storage main;
+
 -- Diagrams that queries of several ranks find, those of the first rank first, each rank the newest first among those looked at. In
 -- each wanted library a query is asked of the sample first: when that has enough, the words are in very many diagrams, which the index
--- would take long to list. `sampled` and `complete` have the queries of the first rank for each library, then those of the second …
+-- would take long to list. `sampled` and `complete` have the queries of the first rank for each library, then those of the second …;
+-- `unmarked` has one of each rank, for fresh texts, of which there are few.
 -- The index could not be used below row-level security, so this runs as the owner and keeps to the organisation and the libraries
 -- itself; `offset 0` has it look for the words before anything else.
-create function search_diagrams(wanted uuid[], sampled tsquery[], complete tsquery[], most integer)
+create function search_diagrams(wanted uuid[], sampled tsquery[], complete tsquery[], unmarked tsquery[], most integer)
   returns table (library_id uuid, diagram_id uuid, folder_id uuid, name text, updated_at timestamptz, body text)
   language plpgsql stable security definer set search_path from current set enable_seqscan = off set plan_cache_mode = force_generic_plan
   as $$
@@ -214,44 +234,65 @@ declare
   libraries integer := cardinality(wanted);
   -- In each library.
   looked_at integer := least(300, greatest(most, 1200 / libraries));
+  -- All diagrams with a fresh text, and the first rank that finds each.
+  fresh_libraries uuid[];
+  fresh_diagrams uuid[];
+  fresh_ranks integer[];
   found_libraries uuid[] := '{}';
   found_diagrams uuid[] := '{}';
 begin
+  select coalesce(array_agg(f.library_id), '{}'), coalesce(array_agg(f.diagram_id), '{}'), coalesce(array_agg(r.rank), '{}')
+    into fresh_libraries, fresh_diagrams, fresh_ranks
+    from fresh_texts f
+   cross join lateral (
+     select min(u.rank) as rank from unnest(unmarked) with ordinality u (query, rank) where f.words @@ u.query
+   ) r
+   where f.org_id = current_org() and f.library_id = any(wanted);
   for at in 1 .. cardinality(complete) by libraries loop
     exit when cardinality(found_diagrams) >= most;
     select found_libraries || coalesce(array_agg(h.library_id), '{}'), found_diagrams || coalesce(array_agg(h.diagram_id), '{}')
       into found_libraries, found_diagrams
       from (
-        select c.library_id, c.diagram_id
-          from unnest(wanted, sampled[at : at + libraries - 1], complete[at : at + libraries - 1]) as w (library, sampled, complete)
-         cross join lateral (
-           with in_sample as materialized (
-             select d.library_id, d.diagram_id, d.updated_at
-               from (select * from search_texts t where t.words @@ w.sampled offset 0) s
-               join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-              where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
-              limit looked_at
-           )
-           select * from in_sample where (select count(*) from in_sample) >= most
-           union all
-           select * from (
-             select d.library_id, d.diagram_id, d.updated_at
-               from (select * from search_texts t where t.words @@ w.complete offset 0) s
-               join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
-              where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
-                and (select count(*) from in_sample) < most
-              limit looked_at
-           ) whole
-         ) c
+        select c.library_id, c.diagram_id from (
+          select d.library_id, d.diagram_id, d.updated_at
+            from unnest(fresh_libraries, fresh_diagrams, fresh_ranks) as f (library, diagram, rank)
+            join diagrams d on d.org_id = current_org() and d.library_id = f.library and d.diagram_id = f.diagram
+           where f.rank = 1 + (at - 1) / libraries and d.trashed_at is null
+          union all
+          select i.library_id, i.diagram_id, i.updated_at
+            from unnest(wanted, sampled[at : at + libraries - 1], complete[at : at + libraries - 1]) as w (library, sampled, complete)
+           cross join lateral (
+             with in_sample as materialized (
+               select d.library_id, d.diagram_id, d.updated_at
+                 from (select * from search_texts t where t.words @@ w.sampled offset 0) s
+                 join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+                where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
+                  and (s.library_id, s.diagram_id) not in (select * from unnest(fresh_libraries, fresh_diagrams))
+                limit looked_at
+             )
+             select * from in_sample where (select count(*) from in_sample) >= most
+             union all
+             select * from (
+               select d.library_id, d.diagram_id, d.updated_at
+                 from (select * from search_texts t where t.words @@ w.complete offset 0) s
+                 join diagrams d on d.org_id = s.org_id and d.library_id = s.library_id and d.diagram_id = s.diagram_id
+                where s.org_id = current_org() and s.library_id = w.library and d.trashed_at is null
+                  and (s.library_id, s.diagram_id) not in (select * from unnest(fresh_libraries, fresh_diagrams))
+                  and (select count(*) from in_sample) < most
+                limit looked_at
+             ) whole
+           ) i
+        ) c
          where (c.library_id, c.diagram_id) not in (select * from unnest(found_libraries, found_diagrams))
          order by c.updated_at desc, c.diagram_id limit most - cardinality(found_diagrams)
       ) h;
   end loop;
   return query
-    select d.library_id, d.diagram_id, d.folder_id, d.name, d.updated_at, left(b.body, 100000)
+    select d.library_id, d.diagram_id, d.folder_id, d.name, d.updated_at, left(coalesce(n.body, b.body), 100000)
       from unnest(found_libraries, found_diagrams) with ordinality as f (library, diagram, place)
       join diagrams d on d.org_id = current_org() and d.library_id = f.library and d.diagram_id = f.diagram
       join search_texts b on b.org_id = current_org() and b.library_id = f.library and b.diagram_id = f.diagram
+      left join fresh_texts n on n.org_id = current_org() and n.library_id = f.library and n.diagram_id = f.diagram
      order by f.place;
 end $$;
 

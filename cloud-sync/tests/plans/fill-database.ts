@@ -126,6 +126,10 @@ const statements = [
                                  (select string_agg(word, ' ') from fill_words where n in (d * 7 % 5000, d * 11 % 5000, d * 13 % 5000, d * 17 % 5000,
                                    d * 19 % 5000, d * 23 % 5000, d * 29 % 5000, d * 31 % 5000))) as body
                from fill_diagrams) t`,
+  // As many as may stay in the large library.
+  `insert into fresh_texts (org_id, library_id, diagram_id, name, body, words)
+     select s.org_id, s.library_id, s.diagram_id, 'diagram ' || d, body, to_tsvector('simple', body)
+       from fill_diagrams d join search_texts s using (org_id, library_id, diagram_id) where d <= 600`,
   'insert into blobs (org_id, library_id, hash, bytes, used) select org_id, library_id, hash, 300, true from fill_versions',
   `insert into blob_chunks (org_id, library_id, hash, part, data)
      select org_id, library_id, hash, 0, decode(repeat('ab', 300), 'hex') from fill_versions`,
