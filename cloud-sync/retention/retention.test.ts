@@ -82,7 +82,8 @@ describe('the trash', () => {
 
   test('is emptied of whole libraries, out of sight of everybody', async () => {
     const other = await acme.library(olga);
-    await makeDiagram(olga.client, library);
+    const { id: diagram } = await makeDiagram(olga.client, library);
+    await olga.client.ok('changeDiagram', { params: { library, diagram }, body: { name: 'Renamed' } });
     await makeFolder();
     await makeDiagram(olga.client, other);
     await olga.client.ok('trashLibrary', { params: { library } });

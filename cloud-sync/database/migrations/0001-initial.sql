@@ -223,7 +223,7 @@ alter table fresh_texts alter column body set storage external, alter column wor
 -- Diagrams that queries of several ranks find, those of the first rank first, each rank the newest first among those looked at. In
 -- each wanted library a query is asked of the sample first: when that has enough, the words are in very many diagrams, which the index
 -- would take long to list. `sampled` and `complete` have the queries of the first rank for each library, then those of the second …;
--- `unmarked` has one of each rank, for fresh texts, of which there are few.
+-- `unmarked` has one of each of the three ranks, for fresh texts, of which there are few.
 -- The index could not be used below row-level security, so this runs as the owner and keeps to the organisation and the libraries
 -- itself; `offset 0` has it look for the words before anything else.
 create function search_diagrams(wanted uuid[], sampled tsquery[], complete tsquery[], unmarked tsquery[], most integer)
@@ -241,12 +241,10 @@ declare
   found_libraries uuid[] := '{}';
   found_diagrams uuid[] := '{}';
 begin
-  select coalesce(array_agg(f.library_id), '{}'), coalesce(array_agg(f.diagram_id), '{}'), coalesce(array_agg(r.rank), '{}')
+  select coalesce(array_agg(f.library_id), '{}'), coalesce(array_agg(f.diagram_id), '{}'),
+         coalesce(array_agg(case when f.words @@ unmarked[1] then 1 when f.words @@ unmarked[2] then 2 when f.words @@ unmarked[3] then 3 end), '{}')
     into fresh_libraries, fresh_diagrams, fresh_ranks
     from fresh_texts f
-   cross join lateral (
-     select min(u.rank) as rank from unnest(unmarked) with ordinality u (query, rank) where f.words @@ u.query
-   ) r
    where f.org_id = current_org() and f.library_id = any(wanted);
   for at in 1 .. cardinality(complete) by libraries loop
     exit when cardinality(found_diagrams) >= most;
