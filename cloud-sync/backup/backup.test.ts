@@ -189,6 +189,7 @@ test('a file that was cut off, changed or is none at all is refused, and nothing
     ['damaged', gzipSync(`${text}# complete\n`)],
     ['damaged', gzipSync(text.replace('"name":"Orders"', '"name":"0rders"'))],
     ['damaged', gzipSync(text.replace(/\n\{"org_id"[^\n]*/, ''))],
+    ['damaged', gzipSync(text.replace(/(x[0-9a-f]{1000})[0-9a-f]/, '$1g'))],
     ['not_a_backup', gzipSync('{"hello": "there"}\n')],
     ['damaged', Buffer.from('<bpmn:definitions/>')],
     ['newer_format', gzipSync(text.replace('"millraceBackup":1', '"millraceBackup":2'))],

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
+import { errorCodeOf } from '../database/database-errors.ts';
 import { migrate } from '../database/migrate.ts';
 import {
   BackupError,
@@ -85,7 +86,7 @@ async function fill(
   let batch: string[] = [];
   let characters = 0;
   const send = async (): Promise<void> => {
-    if (batch.length > 0) await client.query(table.insert, [`[${batch.join(',')}]`]);
+    if (batch.length > 0) await insert(client, table, batch);
     batch = [];
     characters = 0;
   };
@@ -102,6 +103,16 @@ async function fill(
     batch.push(line);
     characters += line.length;
     if (characters > enough) await send();
+  }
+}
+
+async function insert(client: pg.Client, table: BackupTable, rows: readonly string[]): Promise<void> {
+  try {
+    await client.query(table.insert, [`[${rows.join(',')}]`]);
+  } catch (error) {
+    // Large tables are sent before their sum is known. No rows of ours have values that PostgreSQL refuses.
+    if (/^2[23]/.test(errorCodeOf(error) ?? '')) throw damaged(`in table ${table.name}`);
+    throw error;
   }
 }
 
