@@ -5,11 +5,14 @@ import { day, inBatches, type RetentionRun } from './retention-run.ts';
  * by where they are, so that each batch reads no more than it deletes.
  */
 interface Stale {
-  what: 'mutations' | 'uploads' | 'blobs' | 'secrets' | 'sessions' | 'audit';
+  what: 'mutations' | 'uploads' | 'blobs' | 'secrets' | 'invitations' | 'tokens' | 'sessions' | 'audit';
   /** The age, in days, at which it goes. */
   days(run: RetentionRun): number;
   text: string;
 }
+
+/** For how long people can still see what no longer counts. */
+const daysAfterEnd = 30;
 
 const stale: readonly Stale[] = [
   {
@@ -38,6 +41,19 @@ const stale: readonly Stale[] = [
              (select ctid from one_time_secrets where org_id = $1 and expires_at < $2 limit 5000))`,
   },
   {
+    // Whatever became of them.
+    what: 'invitations',
+    days: () => daysAfterEnd,
+    text: `delete from invitations where org_id = $1 and ctid = any(array
+             (select ctid from invitations where org_id = $1 and expires_at < $2 limit 5000))`,
+  },
+  {
+    what: 'tokens',
+    days: () => daysAfterEnd,
+    text: `delete from access_tokens where org_id = $1 and ctid = any(array
+             (select ctid from access_tokens where org_id = $1 and least(expires_at, revoked_at) < $2 limit 5000))`,
+  },
+  {
     // One that ended was used before that.
     what: 'sessions',
     days: ({ parts }) => parts.config.sessionDays,
@@ -53,11 +69,22 @@ const stale: readonly Stale[] = [
   },
 ];
 
+export const staleKinds = stale.map(({ what }) => what);
+
 export type DroppedRows = Record<Stale['what'], number>;
 
 /** Deletes what is too old to be of use in an organisation. Returns how many rows of each kind. */
 export async function dropOldRows(run: RetentionRun, orgId: string): Promise<DroppedRows> {
-  const dropped: DroppedRows = { mutations: 0, uploads: 0, blobs: 0, secrets: 0, sessions: 0, audit: 0 };
+  const dropped: DroppedRows = {
+    mutations: 0,
+    uploads: 0,
+    blobs: 0,
+    secrets: 0,
+    invitations: 0,
+    tokens: 0,
+    sessions: 0,
+    audit: 0,
+  };
   for (const { what, days, text } of stale) {
     const before = new Date(run.now - days(run) * day);
     dropped[what] = await inBatches(run, orgId, async (queries) => {

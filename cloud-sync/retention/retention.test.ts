@@ -257,7 +257,17 @@ describe('what gets old', () => {
        values ($1, $2, 'password', '', now() + interval '1 hour')`,
       [acme.orgId, newId()],
     );
-    const none = { mutations: 0, uploads: 0, blobs: 0, secrets: 0, sessions: 0, audit: 0, samples: 0 };
+    const none = {
+      mutations: 0,
+      uploads: 0,
+      blobs: 0,
+      secrets: 0,
+      invitations: 0,
+      tokens: 0,
+      sessions: 0,
+      audit: 0,
+      samples: 0,
+    };
     expect(await keepHouse(0)).toMatchObject(none);
     expect(await keepHouse(1.5)).toMatchObject({ ...none, uploads: 1, blobs: 1, secrets: 1, samples: 1 });
     const state = await olga.client.ok('uploadState', { params: { library, blob: hash } });
@@ -269,6 +279,30 @@ describe('what gets old', () => {
     expect(await keepHouse(729)).toMatchObject(none);
     expect(await keepHouse(731)).toMatchObject({ ...none, audit: 1 });
     expect([await count('upload_chunks'), await count('blob_chunks')]).toEqual([0, 0]);
+  });
+
+  test('goes 30 days after it ended: invitations, tokens', async () => {
+    const { client } = acme.admin;
+    const invited = { admin: false, libraryId: null, role: null };
+    await client.ok('invite', { body: { ...invited, email: 'open@example.org' } });
+    const { id } = await client.ok('invite', { body: { ...invited, email: 'withdrawn@example.org' } });
+    await client.ok('withdrawInvitation', { params: { invitation: id } });
+    for (const [name, days] of [
+      ['for good', null],
+      ['for a week', 7],
+      ['revoked', null],
+      ['revoked early', 300],
+    ] as const) {
+      const { id: token } = await client.ok('createToken', { body: { name, writes: false, days } });
+      if (name.startsWith('revoked')) await client.ok('revokeToken', { params: { token } });
+    }
+    expect(await keepHouse(29)).toMatchObject({ invitations: 0, tokens: 0 });
+    expect(await keepHouse(31)).toMatchObject({ invitations: 0, tokens: 2 });
+    expect(await keepHouse(36)).toMatchObject({ invitations: 0, tokens: 0 });
+    expect(await keepHouse(38)).toMatchObject({ invitations: 0, tokens: 1 });
+    expect(await keepHouse(43)).toMatchObject({ invitations: 0 });
+    expect(await keepHouse(45)).toMatchObject({ invitations: 2, tokens: 0 });
+    expect(await ask('select name from access_tokens')).toEqual([{ name: 'for good' }]);
   });
 
   test('is left to one node at a time', async () => {

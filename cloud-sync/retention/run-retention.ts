@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { cutFeeds } from './cut-feeds.ts';
-import { type DroppedRows, dropOldRows } from './drop-old-rows.ts';
+import { type DroppedRows, dropOldRows, staleKinds } from './drop-old-rows.ts';
 import { purgeLibraries } from './purge-libraries.ts';
 import { purgeTrash } from './purge-trash.ts';
 import { day, type RetentionRun } from './retention-run.ts';
@@ -51,6 +51,8 @@ async function keepHouse(run: RetentionRun, client: pg.Client): Promise<Retentio
     uploads: 0,
     blobs: 0,
     secrets: 0,
+    invitations: 0,
+    tokens: 0,
     sessions: 0,
     audit: 0,
   };
@@ -65,7 +67,7 @@ async function keepHouse(run: RetentionRun, client: pg.Client): Promise<Retentio
     report.folders += folders;
     report.changes += await cutFeeds(run, orgId);
     const dropped = await dropOldRows(run, orgId);
-    for (const what of ['mutations', 'uploads', 'blobs', 'secrets', 'sessions', 'audit'] as const) {
+    for (const what of staleKinds) {
       report[what] += dropped[what];
     }
   }

@@ -20,7 +20,6 @@ export const syncErrors = {
   token_read_only: 403,
   not_found: 404,
   route_not_found: 404,
-  method_not_allowed: 405,
   request_timeout: 408,
   name_taken: 409,
   /** A new thing was given the id of another one. */
@@ -28,7 +27,6 @@ export const syncErrors = {
   last_owner: 409,
   last_admin: 409,
   folder_cycle: 409,
-  folder_not_empty: 409,
   in_trash: 409,
   idempotency_key_reused: 409,
   upload_out_of_order: 409,

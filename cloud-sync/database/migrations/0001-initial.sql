@@ -72,6 +72,7 @@ create table access_tokens (
   foreign key (org_id, account_id) references accounts
 );
 create index access_tokens_of_account on access_tokens (org_id, account_id, created_at desc) where revoked_at is null;
+create index access_tokens_ended on access_tokens (org_id, least(expires_at, revoked_at));
 
 create table libraries (
   org_id uuid not null references organisations,
@@ -129,6 +130,7 @@ create table invitations (
   foreign key (org_id, library_id) references libraries on delete cascade
 );
 create index invitations_open on invitations (org_id, invitation_id desc) where accepted_at is null and withdrawn_at is null;
+create index invitations_expiry on invitations (org_id, expires_at);
 create index invitations_by_email on invitations (org_id, email_key) where accepted_at is null and withdrawn_at is null;
 
 -- Secrets of links that count once: new passwords, sign-ins under way at the provider and their codes.
