@@ -64,6 +64,15 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Cells whose content is cut off; long texts are cut with an ellipsis, in an element of their own. */
+function cutCells(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('tbody th, tbody td')]
+      .filter((cell) => cell.getClientRects().length > 0 && cell.scrollWidth > cell.clientWidth)
+      .map(({ textContent }) => textContent),
+  );
+}
+
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   it('is accessible on every page', async () => {
     const page = await pages.signIn(organisation, organisation.admin, { colorScheme });
@@ -98,11 +107,12 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
 
 describe('in narrow windows', () => {
   // 640 pixels are 1280 at a zoom of 200 %.
-  it.each([360, 640, 800])('needs no scrolling to the side at %i pixels', async (width) => {
+  it.each([360, 640, 800, 1024])('needs no scrolling to the side and cuts no cell at %i pixels', async (width) => {
     const page = await pages.signIn(organisation, organisation.admin, { viewport: { width, height: 700 } });
     for (const path of paths) {
       await settled(page, path);
       expect([path, await overflow(page)]).toEqual([path, 0]);
+      expect([path, await cutCells(page)]).toEqual([path, []]);
       if (width === 360) await expectAccessible(page, path);
     }
   });

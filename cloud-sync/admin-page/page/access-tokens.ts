@@ -15,7 +15,7 @@ export function accessTokens(): HTMLElement {
     caption: 'Personal access tokens',
     columns: [
       { title: 'Name', kind: 'name', cell: ({ name }) => clipped(name) },
-      { title: 'May', cell: ({ writes }) => badge(writes ? 'Read and write' : 'Read') },
+      { title: 'May', kind: 'badges-column', cell: ({ writes }) => badge(writes ? 'Read and write' : 'Read') },
       { title: 'Made', cell: ({ createdAt }) => time(createdAt) },
       { title: 'Ends', cell: ({ expiresAt }) => (expiresAt === null ? 'never' : time(expiresAt)) },
       { title: 'Last used', cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : time(lastUsedAt)) },

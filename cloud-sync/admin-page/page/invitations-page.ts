@@ -18,7 +18,7 @@ export function invitationsPage(): HTMLElement {
     caption: 'Open invitations',
     columns: [
       { title: 'Email', kind: 'name', cell: ({ email }) => clipped(email) },
-      { title: 'As', cell: purposeOf },
+      { title: 'As', kind: 'badges-column', cell: purposeOf },
       { title: 'Invited by', cell: ({ invitedBy }) => clipped(invitedBy.name) },
       { title: 'Sent', cell: ({ createdAt }) => time(createdAt) },
       { title: 'Ends', cell: ({ expiresAt }) => time(expiresAt) },

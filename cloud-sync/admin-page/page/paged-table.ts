@@ -5,8 +5,8 @@ import { failure } from './loading.ts';
 export interface Column<Item> {
   title: string;
   cell(item: Item): Child;
-  /** How it is laid out: the thing's name, much text, little text, a number, an exact time, or buttons. */
-  kind?: 'name' | 'wide' | 'short' | 'number' | 'moment' | 'actions';
+  /** How it is laid out: the thing's name, much text, little text, badges, a number, an exact time, or buttons. */
+  kind?: 'name' | 'wide' | 'short' | 'badges-column' | 'number' | 'moment' | 'actions';
 }
 
 interface PagedTable<Item> {
