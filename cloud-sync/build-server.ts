@@ -102,7 +102,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     ...diagramHandlers(parts),
   };
   registerRoutes(http, parts, handlers);
-  acceptSockets(http, { push, authenticator, most: config.limits.sockets });
+  acceptSockets(http, { push, authenticator, limits, config });
   streamEvents(http, { push, authenticator, limits });
   lifecycle.beforeClosing(push.close);
   await adminPage(http);

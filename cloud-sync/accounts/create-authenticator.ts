@@ -70,7 +70,7 @@ export function createAuthenticator({ config, database, bus, metrics }: Authenti
   }
 
   return {
-    callerOf: (token) => callerOf(token),
+    callerOf,
     async authenticate(request, mayAsk) {
       const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (!token) throw notSignedIn();

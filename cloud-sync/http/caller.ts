@@ -14,12 +14,12 @@ export interface Caller {
 
 /** Tells who a token belongs to. */
 export interface Authenticator {
-  /** Rejects with `not_signed_in` or `session_ended`. */
-  callerOf(token: string): Promise<Caller>;
   /**
-   * As with the token in a request's `authorization` header. `mayAsk` throws where the database is not to be asked about a personal
-   * access token: anybody can make one up that looks like one.
+   * Rejects with `not_signed_in` or `session_ended`. `mayAsk` throws where the database is not to be asked about a personal access
+   * token: anybody can make one up that looks like one.
    */
+  callerOf(token: string, mayAsk?: () => void): Promise<Caller>;
+  /** As with the token in a request's `authorization` header. */
   authenticate(request: FastifyRequest, mayAsk: (request: FastifyRequest) => void): Promise<Caller>;
   /** Where its memory stands. Taken before a caller is read, it tells whether that was void before it was learned. */
   mark(): number;

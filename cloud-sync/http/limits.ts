@@ -5,16 +5,19 @@ import { SyncError } from './sync-error.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { whenOver } from './when-over.ts';
 
+/** Where something comes from. */
+type From = Pick<FastifyRequest, 'ip'>;
+
 /** How much one account or address may ask of this node. Everything throws `rate_limited`, which says when to come again. */
 export interface Limits {
   /** Counts a request of somebody who has not signed in, or whose token is no good. */
-  byAddress(request: FastifyRequest): void;
+  byAddress(from: From): void;
   /** Sends away whose address may ask nothing any more. Counts nothing. */
-  requireAddress(request: FastifyRequest): void;
+  requireAddress(from: From): void;
   /** Counts a request of an account, and that it is under way until it is answered. */
   byAccount(reply: FastifyReply, accountId: string): void;
   /** Counts an attempt to sign in or to guess a secret, against the address and, if it is about one, against an account. */
-  bySignIn(request: FastifyRequest, account: string | null): void;
+  bySignIn(from: From, account: string | null): void;
 }
 
 /** Requests of one account that may be under way at once: who asks for more keeps others waiting. */
@@ -39,8 +42,8 @@ export function createLimits(config: Config, metrics: Metrics): Limits {
   const ofAddress = 'Too many requests come from this address. Try again when Retry-After says so.';
 
   return {
-    byAddress: (request) => require(addresses.take(networkOf(request.ip)), ofAddress),
-    requireAddress: (request) => require(addresses.wait(networkOf(request.ip)), ofAddress),
+    byAddress: ({ ip }) => require(addresses.take(networkOf(ip)), ofAddress),
+    requireAddress: ({ ip }) => require(addresses.wait(networkOf(ip)), ofAddress),
     byAccount(reply, accountId) {
       require(accounts.take(accountId), 'This account makes too many requests. Try again when Retry-After says so.');
       const present = underWay.get(accountId) ?? 0;
@@ -52,9 +55,9 @@ export function createLimits(config: Config, metrics: Metrics): Limits {
         else underWay.delete(accountId);
       });
     },
-    bySignIn(request, account) {
+    bySignIn({ ip }, account) {
       const message = 'Too many attempts. Try again when Retry-After says so.';
-      require(signInAddresses.take(networkOf(request.ip)), message);
+      require(signInAddresses.take(networkOf(ip)), message);
       if (account !== null) require(signInAccounts.take(account), message);
     },
   };

@@ -3,7 +3,10 @@ import { Socket } from 'node:net';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { closeCodes, mostClientBytes, socketPath } from '../../shared/sync/socket-messages.ts';
+import type { Config } from '../config.ts';
 import type { Authenticator } from '../http/caller.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { type Limits, networkOf } from '../http/limits.ts';
 import { SyncError } from '../http/sync-error.ts';
 import type { Push } from './push.ts';
 import { closeSocket, openSession } from './socket-session.ts';
@@ -27,23 +30,25 @@ const serverOptions = {
 interface SocketOptions {
   push: Push;
   authenticator: Authenticator;
-  /** Sockets the server may hold. */
-  most: number;
+  limits: Limits;
+  config: Config;
 }
 
 /**
  * Takes WebSockets in at `socketPath`. They don't pass through Fastify, which would keep a request and a reply for each of them
  * for as long as it is open.
  */
-export function acceptSockets(http: FastifyInstance, { push, authenticator, most }: SocketOptions): void {
+export function acceptSockets(http: FastifyInstance, { push, authenticator, limits, config }: SocketOptions): void {
   const server = new WebSocketServer(serverOptions);
+  const most = config.limits.sockets;
   /** Sockets that haven't said hello, in the order they came, and until when they may. */
   const strangers = new Map<{ terminate(): void }, number>();
+  /** How many of them come from one household or office. */
+  const strangersOf = new Map<string, number>();
   const timer = setInterval(() => {
     const now = performance.now();
     for (const [socket, until] of strangers) {
       if (until > now) break;
-      strangers.delete(socket);
       socket.terminate();
     }
   }, 1000);
@@ -56,14 +61,25 @@ export function acceptSockets(http: FastifyInstance, { push, authenticator, most
       return;
     }
     server.handleUpgrade(request, socket, head, (opened) => {
-      // Strangers may take a quarter at most, so that they can't keep out who signs in.
-      if (strangers.size + push.size >= most || strangers.size >= Math.max(1, most / 4)) {
+      const ip = clientAddress(request, config.trustedProxies);
+      const network = networkOf(ip);
+      const neighbours = strangersOf.get(network) ?? 0;
+      // Strangers may take a quarter at most, those of one network a quarter of that: they can't keep out who signs in.
+      const isFull = strangers.size + push.size >= most || strangers.size >= Math.max(1, most / 4);
+      if (isFull || neighbours >= Math.max(8, most / 16)) {
         opened.on('error', () => opened.terminate());
         closeSocket(opened, closeCodes.overloaded, Math.random() * comeBackWithin);
         return;
       }
       strangers.set(opened, performance.now() + helloWithin);
-      openSession(opened, { push, authenticator, met: () => strangers.delete(opened) });
+      strangersOf.set(network, neighbours + 1);
+      const met = (): void => {
+        if (!strangers.delete(opened)) return;
+        const left = (strangersOf.get(network) ?? 1) - 1;
+        if (left > 0) strangersOf.set(network, left);
+        else strangersOf.delete(network);
+      };
+      openSession(opened, { push, authenticator, limits, ip, met });
     });
   });
   // Whatever comes here without becoming a socket.

@@ -3,11 +3,12 @@ import type { RawData, WebSocket } from 'ws';
 import { ClientMessage, closeCodes } from '../../shared/sync/socket-messages.ts';
 import { newId } from '../database/new-id.ts';
 import type { Authenticator, Caller } from '../http/caller.ts';
+import type { Limits } from '../http/limits.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { type Connection, mostWaitingBytes } from './connection.ts';
 import type { Push } from './push.ts';
 
-/** Messages a client may send at once, and in a second on the whole. */
+/** Messages a client may send at once, and in a second on the whole; those for which the database is asked count as ten. */
 const burst = 60;
 const perSecond = 20;
 
@@ -16,32 +17,44 @@ const messages = Compile(ClientMessage);
 interface SessionOptions {
   push: Push;
   authenticator: Authenticator;
+  limits: Limits;
+  /** Where the client is. */
+  ip: string;
   /** Called once the client has shown who it is, or is gone. */
   met(): void;
 }
 
 /** Talks to the client of a socket, from its hello to its end. */
-export function openSession(socket: WebSocket, { push, authenticator, met }: SessionOptions): void {
+export function openSession(socket: WebSocket, { push, authenticator, limits, ip, met }: SessionOptions): void {
   let connection: Connection | null = null;
   let answering = Promise.resolve();
   let left = burst;
   let countedAt = performance.now();
 
-  function mayGoOn(): boolean {
+  function mayGoOn(message: ClientMessage | null): boolean {
     const now = performance.now();
-    left = Math.min(burst, left + ((now - countedAt) / 1000) * perSecond) - 1;
+    const asks = message?.type === 'hello' || message?.type === 'watch';
+    left = Math.min(burst, left + ((now - countedAt) / 1000) * perSecond) - (asks ? 10 : 1);
     countedAt = now;
     return left >= 0;
   }
 
+  /** Who has this token. Guesses count against the address that they come from. */
+  async function callerOf(token: string): Promise<Caller> {
+    try {
+      return await push.settled(() => authenticator.callerOf(token, () => limits.requireAddress({ ip })));
+    } catch (error) {
+      if (refusalOf(error)[0] !== closeCodes.overloaded) limits.byAddress({ ip });
+      throw error;
+    }
+  }
+
   async function greet(token: string): Promise<void> {
-    const caller = await push
-      .settled(() => authenticator.callerOf(token))
-      .catch((error: unknown) => {
-        const [code, retryAfter] = refusalOf(error);
-        closeSocket(socket, code, retryAfter);
-        return null;
-      });
+    const caller = await callerOf(token).catch((error: unknown) => {
+      const [code, retryAfter] = refusalOf(error);
+      closeSocket(socket, code, retryAfter);
+      return null;
+    });
     if (!caller || socket.readyState !== socket.OPEN) return;
     if (!connection) {
       const opened = connectionOf(socket, caller);
@@ -74,8 +87,8 @@ export function openSession(socket: WebSocket, { push, authenticator, met }: Ses
 
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (!mayGoOn()) return closeSocket(socket, closeCodes.overloaded, 1000 + Math.random() * 10_000);
     const message = isBinary ? null : read(data);
+    if (!mayGoOn(message)) return closeSocket(socket, closeCodes.overloaded, 1000 + Math.random() * 10_000);
     if (!message) return closeSocket(socket, closeCodes.badMessage, null);
     // One after the other: the last `watch` is the one that counts.
     answering = answering

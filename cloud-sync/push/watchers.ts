@@ -22,6 +22,8 @@ interface Watched {
   connections: Set<Connection>;
   /** How far those who watch have been told that the library is. */
   told: number;
+  /** Whether changes have been waited for that lead to what is to be told next. */
+  waited: boolean;
   stop(): void;
 }
 
@@ -52,26 +54,35 @@ export function createWatchers({ heads, recent, metrics, maySee }: WatchersOptio
   function tellChanges(): void {
     timer = null;
     toldAt = performance.now();
-    for (const [key, seq] of changed) tellChanged(key, seq);
-    changed.clear();
+    for (const [key, seq] of changed) if (tellChanged(key, seq)) changed.delete(key);
+    if (changed.size > 0) timer = setTimeout(tellChanges, tellEvery);
   }
 
-  /** Says how far a library is; by which changes, to those who are sure to be allowed to pull them. */
-  function tellChanged(key: string, seq: number): void {
+  /**
+   * Says how far a library is; by which changes, to those who are sure to be allowed to pull them. False when that has to wait: who
+   * commits at the same moment may be heard of in another order.
+   */
+  function tellChanged(key: string, seq: number): boolean {
     const watched = libraries.get(key);
-    if (!watched) return;
+    if (!watched) return true;
     const { orgId, libraryId } = idsOf(key);
-    const changes = recent.between(orgId, libraryId, watched.told, seq) ?? [];
-    metrics.looked('feed', changes.length > 0);
+    const changes = recent.between(orgId, libraryId, watched.told, seq);
+    if (!changes && !watched.waited) {
+      watched.waited = true;
+      return false;
+    }
+    metrics.looked('feed', changes !== null);
+    watched.waited = false;
     watched.told = seq;
     const message = { type: 'changed', library: libraryId, seq } as const;
-    if (changes.length === 0 || changes.length > mostPushedChanges) {
+    if (!changes || changes.length === 0 || changes.length > mostPushedChanges) {
       tell(key, message);
-      return;
+      return true;
     }
     const text = JSON.stringify({ ...message, changes: [...changes] } satisfies ServerMessage);
     const bare = JSON.stringify(message satisfies ServerMessage);
     for (const connection of watched.connections) connection.send(maySee(connection, key) ? text : bare);
+    return true;
   }
 
   const stopListening = heads.listen((orgId, libraryId, seq) => {
@@ -87,7 +98,7 @@ export function createWatchers({ heads, recent, metrics, maySee }: WatchersOptio
       if (!watched) {
         const { orgId, libraryId } = idsOf(key);
         const told = heads.known(orgId, libraryId) ?? 0;
-        watched = { connections: new Set(), told, stop: heads.watch(orgId, libraryId) };
+        watched = { connections: new Set(), told, waited: false, stop: heads.watch(orgId, libraryId) };
         libraries.set(key, watched);
       }
       watched.connections.add(connection);
