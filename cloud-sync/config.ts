@@ -34,6 +34,10 @@ export interface Config {
     trustEmail: boolean;
   } | null;
   localSignIn: boolean;
+  /** What whoever reads /metrics has to show; null for nothing. */
+  metricsToken: string | null;
+  /** Whether the API describes itself, at /docs and /openapi.json. */
+  apiPage: boolean;
   mail: { url: string; from: string } | null;
   /** Proxies whose forwarded addresses are believed: how many stand in front. */
   trustedProxies: number;
@@ -129,6 +133,11 @@ export function readConfig(environment: Environment): Config {
     );
   }
 
+  const metricsToken = text('MILLRACE_METRICS_TOKEN', null);
+  if (metricsToken !== null && !/^[\w.~+/=-]{16,}$/.test(metricsToken)) {
+    problems.push('MILLRACE_METRICS_TOKEN must have at least 16 letters, digits or signs of "-._~+/=".');
+  }
+
   const issuer = text('OIDC_ISSUER', null);
   const clientId = text('OIDC_CLIENT_ID', null);
   const clientSecret = text('OIDC_CLIENT_SECRET', null);
@@ -167,6 +176,8 @@ export function readConfig(environment: Environment): Config {
       issuer !== null && clientId !== null
         ? { issuer: address('OIDC_ISSUER', issuer, web), clientId, clientSecret, name: providerName, trustEmail }
         : null,
+    metricsToken,
+    apiPage: yes('MILLRACE_API_PAGE', true),
     localSignIn: yes('MILLRACE_LOCAL_SIGN_IN', true),
     mail: smtp !== null && from !== null ? { url: address('SMTP_URL', smtp, ['smtp:', 'smtps:']), from } : null,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 10),

@@ -7,6 +7,7 @@ export const secretSettings = [
   'DATABASE_DIRECT_URL',
   'DATABASE_REPLICA_URLS',
   'MILLRACE_TOKEN_SECRET',
+  'MILLRACE_METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
   'SMTP_URL',
 ] as const;

@@ -163,6 +163,12 @@ test('everything else can be turned on', async () => {
     tls: [{ hosts: ['millrace.example.org'], secretName: 'millrace-tls' }],
   });
   expect(find('ServiceMonitor').metadata.labels).toMatchObject({ release: 'prometheus' });
+  const authorization = { credentials: { name: 'our-secrets', key: 'MILLRACE_METRICS_TOKEN' } };
+  const [open, shut] = await Promise.all(
+    [false, true].map((token) => objects({ ...least, serviceMonitor: { enabled: true, token } })),
+  );
+  expect(open?.('ServiceMonitor').spec['endpoints']).toEqual([{ port: 'http', path: '/metrics', interval: '15s' }]);
+  expect(shut?.('ServiceMonitor').spec['endpoints']).toMatchObject([{ path: '/metrics', authorization }]);
   expect(find('PrometheusRule').spec).toEqual(parse(await readFile(join(chart, 'monitoring/alerts.yaml'), 'utf8')));
   const dashboard = find('ConfigMap').data['millrace.json'] ?? '';
   expect(JSON.parse(dashboard)).toEqual(JSON.parse(await readFile(join(chart, 'monitoring/dashboard.json'), 'utf8')));

@@ -1,5 +1,7 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { countMigrations } from '../database/migrate.ts';
+import { SyncError } from '../http/sync-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 /** What a look at the database is good for, in milliseconds: probes of many don't multiply it. */
@@ -16,10 +18,21 @@ export function healthRoutes(http: FastifyInstance, parts: ServerParts): void {
     if (problem === null) return { status: 'ready' };
     return reply.code(503).header('retry-after', 1).send({ status: 'not ready', problem });
   });
-  http.get('/metrics', async (_request, reply) => {
+  http.get('/metrics', async (request, reply) => {
+    requireMetricsToken(parts.config.metricsToken, request.headers.authorization);
     const text = await parts.metrics.registry.metrics();
     return reply.type(parts.metrics.registry.contentType).send(text);
   });
+}
+
+/** Rejects with `not_signed_in` unless the header has the token that is set, if one is. */
+function requireMetricsToken(token: string | null, authorization = ''): void {
+  if (token === null) return;
+  const [given, wanted] = [authorization.replace(/^Bearer /i, ''), token].map((text) =>
+    createHash('sha256').update(text).digest(),
+  );
+  if (given && wanted && timingSafeEqual(given, wanted)) return;
+  throw new SyncError('not_signed_in', 'Send the token in MILLRACE_METRICS_TOKEN as "authorization: Bearer …".');
 }
 
 /** Makes what tells what is wrong with the database, in words; null for nothing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHttp } from '../http/create-http.ts';
-import { startTestServer } from '../tests/support/test-server.ts';
+import { startTestServer, testConfig } from '../tests/support/test-server.ts';
 import { useDatabase } from '../tests/support/use-database.ts';
 import { useServer } from '../tests/support/use-server.ts';
 import { readHealthSamples, sampleHealth } from './sample-health.ts';
@@ -90,4 +90,29 @@ test('how a node did is written down every minute, and can be read back', async 
   } finally {
     await sampled.close();
   }
+});
+
+test('metrics can take a token, and the API can keep quiet about itself', async () => {
+  const token = 'a-token-for-prometheus';
+  const own = await startTestServer(server.config.database.url, {
+    MILLRACE_METRICS_TOKEN: token,
+    MILLRACE_API_PAGE: 'false',
+  });
+  const status = async (path: string, authorization?: string): Promise<number> => {
+    const answer = await fetch(
+      `${own.address}${path}`,
+      authorization === undefined ? {} : { headers: { authorization } },
+    );
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  for (const wrong of [undefined, '', 'Bearer', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, 'Bearer é']) {
+    expect(await status('/metrics', wrong)).toBe(401);
+  }
+  expect(await status('/metrics', `Bearer ${token}`)).toBe(200);
+  for (const path of ['/docs', '/docs/', '/openapi.json']) expect(await status(path)).toBe(404);
+  expect(await status('/v1/server')).toBe(200);
+  await own.close();
+  expect((await fetch(`${server.address}/metrics`)).status).toBe(200);
+  expect(() => testConfig('postgresql://a/b', { MILLRACE_METRICS_TOKEN: 'short' })).toThrow(/MILLRACE_METRICS_TOKEN/);
 });

@@ -6,8 +6,12 @@ import { idempotencyHeader, type RouteName, routes, seqHeader } from '../../shar
 import { type SyncErrorCode, syncErrors } from '../../shared/sync/sync-errors.ts';
 import type { Config } from '../config.ts';
 
-/** Serves the description of the API at /openapi.json, and a page to read and try it at /docs. Must come before the routes. */
+/**
+ * Serves the description of the API at /openapi.json, and a page to read and try it at /docs, unless the settings say not to. Must
+ * come before the routes.
+ */
 export async function describeApi(http: FastifyInstance, config: Config): Promise<void> {
+  if (!config.apiPage) return;
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',
