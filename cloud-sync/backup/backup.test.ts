@@ -78,7 +78,8 @@ async function fillEveryTable(): Promise<void> {
   );
   // A JSON null is not the same as no value.
   await query(
-    `insert into mutations (org_id, account_id, key, request_hash, status, answer) values ($1, $2, $3, '\\x04', 200, 'null')`,
+    `insert into mutations (org_id, account_id, key, request_hash, status, answer, library_id, seq)
+     values ($1, $2, $3, '\\x04', 200, 'null', $3, 1)`,
     [orgId, accountId, id],
   );
   // Lines in a file that begin like the ones between tables.

@@ -5,17 +5,18 @@ import type { BlobReader } from './create-blob-reader.ts';
 import { receiveBlob } from './receive-blob.ts';
 import { sendBlob } from './send-blob.ts';
 import { sendBlobs } from './send-blobs.ts';
+import type { StorageRoom } from './storage-room.ts';
 import { storedBytes } from './store-blob.ts';
 import { readUpload } from './uploads.ts';
 
 type BlobRoutes = Pick<typeof diagramRoutes, 'putBlob' | 'uploadState' | 'blob' | 'blobs'>;
 
 /** Handlers of sending and fetching blobs. */
-export function blobHandlers(parts: ServerParts, reader: BlobReader): HandlersOf<BlobRoutes> {
+export function blobHandlers(parts: ServerParts, reader: BlobReader, room: StorageRoom): HandlersOf<BlobRoutes> {
   return {
     async putBlob({ params, caller, request, reply, libraryId }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };
-      return reply.send(await receiveBlob(parts, reader, key, request));
+      return reply.send(await receiveBlob(parts, reader, room, key, request));
     },
     async uploadState({ params, caller, libraryId, queries }) {
       const key = { orgId: caller.orgId, libraryId, hash: params.blob, accountId: caller.accountId };

@@ -11,7 +11,7 @@ export interface Usage {
 }
 
 /** So many blobs may wait for a version to name them, until a day later they are deleted: each call counts their bytes anew. */
-const mostUnclaimed = 10_000;
+export const mostUnclaimed = 10_000;
 
 /** Reads how much of its storage an organisation uses. */
 export async function readUsage(queries: Queries, orgId: string): Promise<Usage> {

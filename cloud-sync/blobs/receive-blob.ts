@@ -8,6 +8,7 @@ import { partBytes } from './blob-key.ts';
 import { readContentRange } from './byte-range.ts';
 import type { BlobReader } from './create-blob-reader.ts';
 import { readUsage, requireRoomForBlob } from './quota.ts';
+import type { StorageRoom } from './storage-room.ts';
 import { insertSmallBlob, storedBytes } from './store-blob.ts';
 import { appendToUpload, completeUpload, dropUpload, mismatch, openUpload, type UploadKey } from './uploads.ts';
 
@@ -23,6 +24,7 @@ interface Received {
 export async function receiveBlob(
   parts: ServerParts,
   reader: BlobReader,
+  room: StorageRoom,
   key: UploadKey,
   request: FastifyRequest,
 ): Promise<Received> {
@@ -31,7 +33,7 @@ export async function receiveBlob(
     throw new SyncError('media_type_unsupported', 'Send the bytes with "content-type: application/octet-stream".');
   }
   try {
-    return await receive(parts, reader, key, request, body);
+    return await receive(parts, reader, room, key, request, body);
   } catch (error) {
     // What was not read yet would stand before the connection's next request. It flows once nothing waits for pieces of it.
     setImmediate(() => body.resume());
@@ -45,6 +47,7 @@ export async function receiveBlob(
 async function receive(
   parts: ServerParts,
   reader: BlobReader,
+  room: StorageRoom,
   key: UploadKey,
   request: FastifyRequest,
   body: Readable,
@@ -113,7 +116,7 @@ async function receive(
     throw new SyncError('body_malformed', 'The connection broke before everything had arrived.');
   }
   if (!opened && !range) {
-    await inOrganisation((queries) => storeWhole(queries, key, rest));
+    await inOrganisation((queries) => storeWhole(room, queries, key, rest));
     // Others will ask for it as soon as they hear of it.
     reader.remember(key, rest);
     return { complete: true, received: rest.length };
@@ -124,10 +127,10 @@ async function receive(
   return { complete: true, received: at };
 }
 
-async function storeWhole(queries: Queries, key: UploadKey, data: Buffer): Promise<void> {
+async function storeWhole(room: StorageRoom, queries: Queries, key: UploadKey, data: Buffer): Promise<void> {
   if (createHash('sha256').update(data).digest('hex') !== key.hash) throw mismatch();
-  const [usage] = await Promise.all([readUsage(queries, key.orgId), insertSmallBlob(queries, key, data)]);
-  requireRoomForBlob(usage, data.length);
+  const [usage] = await Promise.all([room.lookIfTight(queries, key.orgId), insertSmallBlob(queries, key, data)]);
+  if (usage) requireRoomForBlob(usage, data.length);
 }
 
 function tooLarge(most: number): SyncError {

@@ -36,3 +36,8 @@ export function unavailable(error: unknown): unknown {
     2,
   );
 }
+
+/** Whether a row was refused since its key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return errorCodeOf(error) === '23505';
+}

@@ -25,10 +25,13 @@ export interface Database {
   replicas: readonly pg.Pool[];
   /** Those replicas that may be asked at present. */
   inService: Replicas;
-  /** Runs `work` in a transaction that sees one organisation only, and commits it. What throws rolls back. */
+  /**
+   * Runs `work` in a transaction that sees one organisation only, and commits it. What throws rolls back. Work that has issued its last
+   * statement may call `commit`, which then goes out together with it; it must wait for that statement nevertheless, to hear what failed.
+   */
   inOrganisation<Result>(
     orgId: string,
-    work: (queries: Queries) => Promise<Result>,
+    work: (queries: Queries, commit: () => void) => Promise<Result>,
     options?: TransactionOptions,
   ): Promise<Result>;
   /** Runs one statement as the owner of the tables, past the walls between organisations: for the server's own chores. */
@@ -93,7 +96,7 @@ export function openDatabase(config: Config['database'], node: string): Database
 
   async function inOrganisation<Result>(
     orgId: string,
-    work: (queries: Queries) => Promise<Result>,
+    work: (queries: Queries, commit: () => void) => Promise<Result>,
     { snapshot = false, pool: given = primary, seconds = snapshot ? 5 : 10 }: TransactionOptions = {},
   ): Promise<Result> {
     const client = await given.connect().catch((error: unknown) => {
@@ -107,6 +110,15 @@ export function openDatabase(config: Config['database'], node: string): Database
     // PostgreSQL gives up first, unless it is not there to.
     const patience = (seconds + 1) * 1000;
     const queries = queriesOn(client, patience);
+    let ended: Promise<pg.QueryResult> | undefined;
+    const commit = (): Promise<pg.QueryResult> => {
+      queries.end();
+      if (ended) return ended;
+      sendTogether(client);
+      ended = client.query('commit');
+      ended.catch(() => {});
+      return ended;
+    };
     try {
       sendTogether(client);
       const opened = Promise.all([
@@ -119,23 +131,19 @@ export function openDatabase(config: Config['database'], node: string): Database
         }),
       ]);
       opened.catch(() => {});
-      const result = await work(queries);
+      const result = await work(queries, commit);
       await opened;
-      queries.end();
-      const ended = client.query('commit');
-      if (snapshot) {
-        // Nothing was written that could fail to be. What is asked on this connection next is sent after it.
-        ended.catch(() => {});
-        return result;
-      }
-      const { command } = await ended;
+      const committed = commit();
+      // Nothing was written that could fail to be. What is asked on this connection next is sent after it.
+      if (snapshot) return result;
+      const { command } = await committed;
       // PostgreSQL says COMMIT only when it did; after a failed statement, even one whose error was caught, it rolls back.
       if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
       return result;
     } catch (error) {
       queries.end();
       if (isUnavailable(error)) broken = error instanceof Error ? error : new Error(String(error));
-      else await client.query('rollback').catch(noteBroken);
+      else await (ended ?? client.query('rollback')).catch(noteBroken);
       throw unavailable(error);
     } finally {
       client.off('error', noteBroken);

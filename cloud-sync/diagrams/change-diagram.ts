@@ -4,6 +4,7 @@ import type { FeedEntry, Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { isLiveFolder, requireLiveFolder } from '../libraries/folder-tree.ts';
 import { readText, writeFreshText } from '../search/diagram-texts.ts';
+import { freshEntry } from '../search/search-entry.ts';
 import { diagramValues, lockDiagram, readDiagram } from './read-diagrams.ts';
 
 /** Renames or moves a diagram. */
@@ -25,7 +26,7 @@ export async function changeDiagram(call: MutationCall<typeof diagramRoutes.chan
       [...diagramValues(key), name, nameKey, folderId, new Date(now), caller.accountId, caller.name],
     ),
   ]);
-  if (text !== null) await writeFreshText(queries, key, name, text);
+  if (text !== null) await writeFreshText(queries, key, name, await freshEntry(name, text));
   return changed(call, { ...before, name, folderId }, 'changed');
 }
 

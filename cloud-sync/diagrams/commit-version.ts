@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import type { ReplyOf } from '../../shared/sync/route.ts';
-import type { BlobReader } from '../blobs/create-blob-reader.ts';
-import { bytesOf, useBlob } from '../blobs/use-blob.ts';
+import { type BlobStorage, bytesOf, useBlob } from '../blobs/use-blob.ts';
 import type { Queries } from '../database/database.ts';
+import { inOrder } from '../database/in-order.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { textHash, writeFreshText } from '../search/diagram-texts.ts';
+import { freshEntry } from '../search/search-entry.ts';
 import { type DiagramKey, diagramValues, lockHead } from './read-diagrams.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -15,7 +16,7 @@ const deepest = 200;
 
 /** Puts a version on top of a diagram's head, which must still be the one it was made from. */
 export async function commitVersion(
-  blobs: BlobReader,
+  { blobs, room }: BlobStorage,
   call: MutationCall<typeof diagramRoutes.commit>,
 ): Promise<Mutated<ReplyOf<typeof diagramRoutes.commit>>> {
   const { queries, caller, libraryId, params, body, now, request } = call;
@@ -24,13 +25,12 @@ export async function commitVersion(
   const blobKey = { orgId: caller.orgId, libraryId, hash: body.blob };
   const bytes = bytesOf(body);
   const headLocked = lockHead(queries, key);
-  const blobUsed = useBlob(queries, blobKey, bytes);
+  const blobUsed = useBlob(room, queries, blobKey, bytes);
   // Waited for after the head was looked at: who lost the race should hear that first.
   blobUsed.catch(() => {});
-  const [head, depth, restored] = await Promise.all([
+  const [head, restores] = await Promise.all([
     headLocked,
-    readDepth(queries, key, body.base),
-    body.restoredId === undefined ? null : readDepth(queries, key, body.restoredId),
+    body.restoredId === undefined || isVersion(queries, key, body.restoredId),
   ]);
   if (head.trashed) throw new SyncError('in_trash', 'This diagram is in the trash. Restore it first.');
   if (head.id !== body.base) {
@@ -39,46 +39,41 @@ export async function commitVersion(
       number: head.number,
     });
   }
-  if (body.restoredId !== undefined && restored === null) {
+  if (!restores) {
     throw new SyncError('request_invalid', 'The version in "restoredId" is none of this diagram.');
   }
   const blob = await blobUsed;
-  const newDepth = body.encoding === 'whole' ? 0 : (depth ?? deepest) + 1;
-  if (newDepth > deepest) {
+  const depth = body.encoding === 'whole' ? 0 : head.depth + 1;
+  if (depth > deepest) {
     throw new SyncError('request_invalid', `More than ${deepest} deltas in a row: send this version whole.`);
   }
+  const place = { number: head.number + 1, baseId: body.base, restoredId: body.restoredId ?? null };
   const hash = textHash(body.text);
-  const [version] = await Promise.all([
-    writeVersion(queries, key, caller, now, body, blob, {
-      number: head.number + 1,
-      baseId: body.base,
-      depth: newDepth,
-      restoredId: body.restoredId ?? null,
-    }),
-    queries.query(
-      `update diagrams set head_id = $4, head_number = head_number + 1, updated_at = $5, updated_by = $6, updated_by_name = $7,
-              text_hash = $8
-        where org_id = $1 and library_id = $2 and diagram_id = $3`,
-      [...diagramValues(key), body.versionId, new Date(now), caller.accountId, caller.name, hash],
-    ),
-    head.textHash?.equals(hash) ? null : writeFreshText(queries, key, head.name, body.text),
-  ]);
+  const text = head.textHash?.equals(hash) ? null : await freshEntry(head.name, body.text);
+  const { version, written } = writeVersion(queries, key, caller, now, body, blob, place);
+  const moved = queries.query(
+    `update diagrams set head_id = $4, head_number = head_number + 1, head_depth = $5, updated_at = $6, updated_by = $7,
+            updated_by_name = $8, text_hash = $9
+      where org_id = $1 and library_id = $2 and diagram_id = $3`,
+    [...diagramValues(key), body.versionId, depth, new Date(now), caller.accountId, caller.name, hash],
+  );
+  const texts = text === null ? null : writeFreshText(queries, key, head.name, text);
   return {
     libraryId,
     changes: [{ kind: 'version', id: version.id, diagramId: key.diagramId, change: 'created', name: null }],
+    written: inOrder([written, moved, texts]),
     totals: { bytes: blob.added, versions: 1 },
     reply: (seq) => ({ version, seq }),
     after: () => bytes && blobs.remember(blobKey, bytes),
   };
 }
 
-/** How many deltas a version is away from a whole one; null when there is no such version. */
-async function readDepth(queries: Queries, key: DiagramKey, versionId: string): Promise<number | null> {
-  const [row] = await queries.query<{ depth: number }>(
-    'select depth from versions where org_id = $1 and library_id = $2 and diagram_id = $3 and version_id = $4',
+async function isVersion(queries: Queries, key: DiagramKey, versionId: string): Promise<boolean> {
+  const rows = await queries.query(
+    'select from versions where org_id = $1 and library_id = $2 and diagram_id = $3 and version_id = $4',
     [...diagramValues(key), versionId],
   );
-  return row?.depth ?? null;
+  return rows.length > 0;
 }
 
 function requireSameBase(request: FastifyRequest, base: string): void {

@@ -1,17 +1,18 @@
 import type { Diagram, diagramRoutes } from '../../shared/sync/diagram-routes.ts';
-import type { BlobReader } from '../blobs/create-blob-reader.ts';
-import { bytesOf, useBlob } from '../blobs/use-blob.ts';
+import { type BlobStorage, bytesOf, useBlob } from '../blobs/use-blob.ts';
+import { inOrder } from '../database/in-order.ts';
 import { cleanName } from '../database/name-key.ts';
 import type { Mutated, MutationCall } from '../http/handler.ts';
 import { SyncError } from '../http/sync-error.ts';
 import { requireLiveFolder } from '../libraries/folder-tree.ts';
 import { indexText, textHash } from '../search/diagram-texts.ts';
+import { searchEntry } from '../search/search-entry.ts';
 import { diagramValues } from './read-diagrams.ts';
-import { idTaken, writeVersion } from './write-version.ts';
+import { idTakenBy, writeVersion } from './write-version.ts';
 
 /** Makes a diagram with its first version. */
 export async function createDiagram(
-  blobs: BlobReader,
+  { blobs, room }: BlobStorage,
   call: MutationCall<typeof diagramRoutes.createDiagram>,
 ): Promise<Mutated<Diagram>> {
   const { queries, caller, libraryId, body, now } = call;
@@ -25,33 +26,34 @@ export async function createDiagram(
   const bytes = bytesOf(content);
   const [, blob] = await Promise.all([
     requireLiveFolder(queries, caller.orgId, libraryId, folderId),
-    useBlob(queries, blobKey, bytes),
+    useBlob(room, queries, blobKey, bytes),
   ]);
-  const [inserted] = await queries.query(
-    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, text_hash, seq, created_at, updated_at,
-       updated_by, updated_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, 1, $8, 0, $9, $9, $10, $11) on conflict do nothing returning diagram_id`,
-    [
-      ...diagramValues(key),
-      folderId,
-      name,
-      nameKey,
-      content.versionId,
-      textHash(content.text),
-      new Date(now),
-      caller.accountId,
-      caller.name,
-    ],
-  );
-  if (!inserted) throw idTaken('diagram', body.id);
-  const place = { number: 1, baseId: null, depth: 0, restoredId: null };
-  const [head] = await Promise.all([
-    writeVersion(queries, key, caller, now, content, blob, place),
-    indexText(queries, key, name, content.text),
-  ]);
+  const text = await searchEntry(key, name, content.text);
+  const inserted = queries
+    .query(
+      `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, head_depth, text_hash, seq,
+         created_at, updated_at, updated_by, updated_by_name)
+       values ($1, $2, $3, $4, $5, $6, $7, 1, 0, $8, 0, $9, $9, $10, $11)`,
+      [
+        ...diagramValues(key),
+        folderId,
+        name,
+        nameKey,
+        content.versionId,
+        textHash(content.text),
+        new Date(now),
+        caller.accountId,
+        caller.name,
+      ],
+    )
+    .catch(idTakenBy('diagram', body.id));
+  const place = { number: 1, baseId: null, restoredId: null };
+  const { version: head, written } = writeVersion(queries, key, caller, now, content, blob, place);
+  const texts = indexText(queries, key, text);
   return {
     libraryId,
     changes: [{ kind: 'diagram', id: body.id, change: 'created', name }],
+    written: inOrder([inserted, written, texts]),
     totals: { bytes: blob.added, diagrams: 1, versions: 1 },
     reply: (seq) => ({
       id: body.id,

@@ -1,6 +1,7 @@
 import type { diagramRoutes } from '../../shared/sync/diagram-routes.ts';
 import { blobHandlers } from '../blobs/blob-handlers.ts';
 import { createBlobReader } from '../blobs/create-blob-reader.ts';
+import { createStorageRoom } from '../blobs/storage-room.ts';
 import { commentHandlers } from '../comments/comment-handlers.ts';
 import type { HandlersOf } from '../http/handler.ts';
 import { searchableLibraries, searchDiagrams } from '../search/search-diagrams.ts';
@@ -18,11 +19,12 @@ const defaultFound = 20;
 /** Handlers of diagrams, their versions, blobs, comments and the search. */
 export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRoutes> {
   const blobs = createBlobReader(parts);
+  const room = createStorageRoom();
   return {
-    ...blobHandlers(parts, blobs),
+    ...blobHandlers(parts, blobs, room),
     ...commentHandlers,
     diagrams: listDiagrams,
-    createDiagram: (call) => createDiagram(blobs, call),
+    createDiagram: (call) => createDiagram({ blobs, room }, call),
     diagram: ({ queries, caller, libraryId, params }) =>
       readDiagram(queries, { orgId: caller.orgId, libraryId, diagramId: params.diagram }),
     batch: async ({ queries, caller, libraryId, body }) => ({
@@ -32,7 +34,7 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
     trashDiagram,
     restoreDiagram,
     versions: listVersions,
-    commit: (call) => commitVersion(blobs, call),
+    commit: (call) => commitVersion({ blobs, room }, call),
     async version({ queries, caller: { orgId }, libraryId, params }) {
       const found = await readChain(queries, { orgId, libraryId, diagramId: params.diagram }, params.version);
       // Who asks for the chain wants its blobs next: reading all at once spares a transaction for each.

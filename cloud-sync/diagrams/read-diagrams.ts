@@ -40,6 +40,8 @@ export async function lockDiagram(queries: Queries, key: DiagramKey): Promise<Di
 interface LockedHead {
   id: string;
   number: number;
+  /** How many deltas lie between it and a whole version. */
+  depth: number;
   /** The diagram's. */
   name: string;
   trashed: boolean;
@@ -50,7 +52,7 @@ interface LockedHead {
 /** A diagram's newest version, which nobody else changes until the transaction ends. Rejects with `not_found`. */
 export async function lockHead(queries: Queries, key: DiagramKey): Promise<LockedHead> {
   const [row] = await queries.query<LockedHead>(
-    `select head_id as id, head_number as number, name, trashed_at is not null as trashed, text_hash as "textHash"
+    `select head_id as id, head_number as number, head_depth as depth, name, trashed_at is not null as trashed, text_hash as "textHash"
        from diagrams where org_id = $1 and library_id = $2 and diagram_id = $3 for no key update`,
     diagramValues(key),
   );

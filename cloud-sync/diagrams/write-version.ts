@@ -1,6 +1,7 @@
 import type { SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import type { UsedBlob } from '../blobs/claim-blob.ts';
 import type { Queries } from '../database/database.ts';
+import { isDuplicate } from '../database/database-errors.ts';
 import type { Caller } from '../http/caller.ts';
 import { SyncError } from '../http/sync-error.ts';
 import type { DiagramKey } from './read-diagrams.ts';
@@ -21,12 +22,17 @@ export interface Content {
 export interface Place {
   number: number;
   baseId: string | null;
-  depth: number;
   restoredId: string | null;
 }
 
-/** Writes a version. Rejects with `id_taken`. */
-export async function writeVersion(
+/** A version whose statement has been issued; `written` rejects with `id_taken`. */
+interface VersionUnderWay {
+  version: SyncVersion;
+  written: Promise<unknown>;
+}
+
+/** Issues the statement that writes a version. */
+export function writeVersion(
   queries: Queries,
   key: DiagramKey,
   caller: Caller,
@@ -34,33 +40,32 @@ export async function writeVersion(
   content: Content,
   blob: UsedBlob,
   place: Place,
-): Promise<SyncVersion> {
+): VersionUnderWay {
   const message = content.message?.toWellFormed() ?? null;
-  const inserted = await queries.query(
-    `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements, depth,
-       created_at, by_id, by_name, message, restored_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     on conflict do nothing returning number`,
-    [
-      ...diagramValues(key),
-      content.versionId,
-      place.number,
-      place.baseId,
-      Buffer.from(content.blob, 'hex'),
-      content.encoding,
-      Buffer.from(content.content, 'hex'),
-      blob.bytes,
-      content.elements,
-      place.depth,
-      new Date(now),
-      caller.accountId,
-      caller.name,
-      message,
-      place.restoredId,
-    ],
-  );
-  if (inserted.length === 0) throw idTaken('version', content.versionId);
-  return {
+  const written = queries
+    .query(
+      `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements,
+         created_at, by_id, by_name, message, restored_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [
+        ...diagramValues(key),
+        content.versionId,
+        place.number,
+        place.baseId,
+        Buffer.from(content.blob, 'hex'),
+        content.encoding,
+        Buffer.from(content.content, 'hex'),
+        blob.bytes,
+        content.elements,
+        new Date(now),
+        caller.accountId,
+        caller.name,
+        message,
+        place.restoredId,
+      ],
+    )
+    .catch(idTakenBy('version', content.versionId));
+  const version = {
     id: content.versionId,
     diagramId: key.diagramId,
     number: place.number,
@@ -76,9 +81,13 @@ export async function writeVersion(
     name: null,
     restoredId: place.restoredId,
   };
+  return { version, written };
 }
 
-/** What is answered to an id that something else has. */
-export function idTaken(what: 'diagram' | 'version', id: string): SyncError {
-  return new SyncError('id_taken', `There is a ${what} of this id. Take a new one.`, { id });
+/** Throws what is answered to an id that something else has, when an insert failed for that reason. */
+export function idTakenBy(what: 'diagram' | 'version', id: string): (error: unknown) => never {
+  return (error) => {
+    if (!isDuplicate(error)) throw error;
+    throw new SyncError('id_taken', `There is a ${what} of this id. Take a new one.`, { id });
+  };
 }

@@ -42,9 +42,11 @@ export interface Mutated<Reply> {
   libraryId: string;
   /** For the feed; each gets the next seq, which also becomes the `seq` of its diagram or folder. Empty: nothing changed. */
   changes: readonly FeedEntry[];
+  /** Statements of it that are still under way. Rejects only if one of them failed: the commit was sent along with them. */
+  written?: Promise<unknown>;
   /** What is added to the library's totals. */
   totals?: { bytes?: number; diagrams?: number; versions?: number };
-  /** The answer; `seq` is the one of the last change. */
+  /** The answer; `seq` is the one of the last change. A `seq` in it must be that one, or come so many before it. */
   reply(seq: number): Reply;
   /** What others must hear once it is committed. */
   after?(): void;

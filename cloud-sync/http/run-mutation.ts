@@ -6,11 +6,13 @@ import type { Route } from '../../shared/sync/route.ts';
 import { idempotencyHeader, seqHeader } from '../../shared/sync/routes.ts';
 import type { Queries } from '../database/database.ts';
 import { errorCodeOf } from '../database/database-errors.ts';
+import { inOrder } from '../database/in-order.ts';
 import { isId } from '../database/new-id.ts';
 import { type LibraryAccess, readLibraryAccess } from '../libraries/library-access.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Caller } from './caller.ts';
 import type { FeedEntry, Mutated } from './handler.ts';
+import { type AskedOnce, type KeptAnswer, keepAnswer, readAnswer } from './kept-answers.ts';
 import { SyncError } from './sync-error.ts';
 import { writeFeed } from './write-feed.ts';
 
@@ -25,21 +27,12 @@ export interface Mutation {
   libraryId: string | null;
 }
 
-/** One that names the key under which it counts once. */
-interface KeyedMutation extends Mutation {
-  key: string;
-  /** Tells whether the same was asked for under the key before. */
-  hash: Buffer;
-}
+type KeyedMutation = Mutation & AskedOnce;
 
 /** How often a transaction is tried that others kept from going through. */
 const attempts = 4;
 
-interface Done {
-  status: number;
-  answer: unknown;
-  libraryId: string | null;
-  seq: number | null;
+interface Done extends KeptAnswer {
   /** Whether it was done before, and only its answer is given again. */
   repeated: boolean;
   /** As the feed has them now. */
@@ -48,8 +41,8 @@ interface Done {
 }
 
 /**
- * Runs a mutation once per account and idempotency key: looks whether it was done, else does it, writes its feed, its library's
- * counter and its answer in one transaction. What was done before answers as it did then.
+ * Runs a mutation once per account and idempotency key: does it, writes its feed, its library's counter and its answer in one
+ * transaction. What was done before answers as it did then.
  */
 export async function runMutation(parts: ServerParts, mutation: Mutation): Promise<unknown> {
   const { request, reply, caller } = mutation;
@@ -60,15 +53,13 @@ export async function runMutation(parts: ServerParts, mutation: Mutation): Promi
     throw error;
   });
   parts.metrics.mutations.inc({ outcome: done.repeated ? 'repeated' : 'done' });
-  if (done.libraryId !== null && done.seq !== null) {
-    if (done.repeated) parts.heads.note(caller.orgId, done.libraryId, done.seq);
-    else parts.heads.confirm(caller.orgId, done.libraryId, done.seq, asOf);
-    reply.header(seqHeader, done.seq);
-    // First how far it is: who hears that roles changed must not read them from a state before.
-    const { libraryId, seq, changes = [] } = done;
-    parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId, seq, changes });
-    done.after?.();
-  }
+  const { libraryId, seq, changes = [] } = done;
+  if (done.repeated) parts.heads.note(caller.orgId, libraryId, seq);
+  else parts.heads.confirm(caller.orgId, libraryId, seq, asOf);
+  reply.header(seqHeader, seq);
+  // First how far it is: who hears that roles changed must not read them from a state before.
+  parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId, seq, changes });
+  done.after?.();
   reply.code(done.status);
   return done.answer;
 }
@@ -77,20 +68,19 @@ async function runOnce({ database }: ServerParts, mutation: KeyedMutation): Prom
   const { orgId } = mutation.caller;
   for (let attempt = 1; ; attempt++) {
     try {
-      const attempted = async (queries: Queries): Promise<Done> => {
-        const done = answered(queries, mutation);
-        // Asked in the same trip; it matters only if nothing was done yet.
-        const access = accessOf(queries, mutation);
-        access.catch(() => {});
-        return (await done) ?? mutate(queries, mutation, await access);
+      const attempted = async (queries: Queries, commit: () => void): Promise<Done> => {
+        // Hardly any was done before: those are told by what they are refused with, or when their answer would be there twice.
+        const before = attempt === 1 ? null : await readAnswer(queries, mutation);
+        if (before) return { ...before, repeated: true };
+        return mutate(queries, commit, mutation, await accessOf(queries, mutation));
       };
       return await database.inOrganisation(orgId, attempted, mutation.route.slow ? { seconds: 60 } : {});
     } catch (error) {
       if (attempt < attempts && isInTheWay(error)) continue;
       if (!(error instanceof SyncError) || error.statusCode >= 500) throw error;
       // What refused it may be its own effect, when the same request was done a moment ago.
-      const twin = await database.inOrganisation(orgId, (queries) => answered(queries, mutation));
-      if (twin) return twin;
+      const twin = await database.inOrganisation(orgId, (queries) => readAnswer(queries, mutation));
+      if (twin) return { ...twin, repeated: true };
       throw error;
     }
   }
@@ -111,36 +101,17 @@ function requestHash(request: FastifyRequest): Buffer {
     .digest();
 }
 
-async function answered(queries: Queries, { caller, key, hash }: KeyedMutation): Promise<Done | null> {
-  const [row] = await queries.query<{
-    request_hash: Buffer;
-    status: number;
-    answer: unknown;
-    library_id: string | null;
-    seq: number | null;
-  }>(
-    'select request_hash, status, answer, library_id, seq from mutations where org_id = $1 and account_id = $2 and key = $3',
-    [caller.orgId, caller.accountId, key],
-  );
-  if (!row) return null;
-  if (!row.request_hash.equals(hash)) {
-    throw new SyncError(
-      'idempotency_key_reused',
-      `This "${idempotencyHeader}" was used for another request. Take a new one.`,
-    );
-  }
-  return { status: row.status, answer: row.answer, libraryId: row.library_id, seq: row.seq, repeated: true };
-}
-
 async function accessOf(queries: Queries, { route, caller, libraryId }: Mutation): Promise<LibraryAccess | null> {
   return libraryId === null ? null : readLibraryAccess(queries, caller, libraryId, route.access);
 }
 
 async function mutate(
   queries: Queries,
-  { route, handler, request, reply, caller, libraryId, key, hash }: KeyedMutation,
+  commit: () => void,
+  mutation: KeyedMutation,
   access: LibraryAccess | null,
 ): Promise<Done> {
+  const { route, handler, request, reply, caller, libraryId } = mutation;
   const { params, query, body } = request;
   const isInTrash = access !== null && access.trashedAt !== null;
   if (isInTrash && !worksInTrash.has(`${route.method} ${route.path}`)) {
@@ -162,9 +133,16 @@ async function mutate(
   });
   const mutated = asMutated(result);
   const by = { accountId: caller.accountId, name: caller.name };
-  const seq =
-    mutated.changes.length === 0 ? (access?.seq ?? 0) : await writeFeed(queries, caller.orgId, by, mutated, now);
-  const done = {
+  const fed =
+    mutated.changes.length === 0
+      ? Promise.resolve(access?.seq ?? 0)
+      : writeFeed(queries, caller.orgId, by, mutated, now);
+  const kept = keepAnswer(queries, mutation, route.status ?? 200, mutated);
+  // In the same trip, since others wait for the library's counter until then.
+  commit();
+  await inOrder([mutated.written, fed, kept]);
+  const seq = await fed;
+  return {
     status: route.status ?? 200,
     answer: mutated.reply(seq),
     libraryId: mutated.libraryId,
@@ -173,12 +151,6 @@ async function mutate(
     changes: changesOf(mutated.changes, seq, now, by),
     after: mutated.after,
   };
-  await queries.query(
-    `insert into mutations (org_id, account_id, key, request_hash, status, answer, library_id, seq)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [caller.orgId, caller.accountId, key, hash, done.status, JSON.stringify(done.answer), done.libraryId, seq],
-  );
-  return done;
 }
 
 /** Changes as the feed answers with them, the last of which has this seq. */
@@ -207,5 +179,6 @@ function isMutated(value: unknown): value is Mutated<unknown> {
 function isInTheWay(error: unknown): boolean {
   const code = errorCodeOf(error);
   if (code === '40P01' || code === '40001' || code === '23503') return true;
-  return code === '23505' && error instanceof Error && 'table' in error && error.table === 'mutations';
+  const ofAnswer = error instanceof Error && 'table' in error && error.table === 'mutations';
+  return ofAnswer && (code === '23505' || code === '23502');
 }

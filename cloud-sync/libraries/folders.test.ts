@@ -36,9 +36,9 @@ const feed = async (since = 0) =>
   (await eve.client.ok('changes', { params: { library }, query: { since, limit: 1000 } })).changes;
 
 const insertDiagrams = `
-  insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq,
+  insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, head_depth, seq,
                         created_at, updated_at, updated_by_name)
-  select $1, $2, gen_random_uuid(), $3, 'Diagram ' || n, 'diagram ' || n, gen_random_uuid(), 1, 0, now(), now(), 'Eve'
+  select $1, $2, gen_random_uuid(), $3, 'Diagram ' || n, 'diagram ' || n, gen_random_uuid(), 1, 0, 0, now(), now(), 'Eve'
     from generate_series(1, $4) n`;
 
 /** Puts diagrams into a folder, past the server. */
@@ -154,9 +154,9 @@ describe('folders', () => {
          insert into folders (org_id, library_id, folder_id, parent_id, name, name_key, seq)
          select $1, $2, gen_random_uuid(), $3, n::text, n::text, 0 from generate_series(1, 2000) n returning folder_id
        ), numbered as (select folder_id, row_number() over () as n from made)
-       insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq,
+       insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, head_depth, seq,
                              created_at, updated_at, updated_by_name)
-       select $1, $2, gen_random_uuid(), f.folder_id, i::text, i::text, gen_random_uuid(), 1, 0, now(), now(), 'Eve'
+       select $1, $2, gen_random_uuid(), f.folder_id, i::text, i::text, gen_random_uuid(), 1, 0, 0, now(), now(), 'Eve'
          from generate_series(1, 18000) i join numbered f on f.n = 1 + i % 2000`,
       [acme.orgId, library, a],
     );

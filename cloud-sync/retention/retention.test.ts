@@ -155,9 +155,9 @@ describe('the trash', () => {
       const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
       while (!done && (await ask(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       await queries.query(
-        `insert into versions (org_id, library_id, diagram_id, version_id, number, blob, encoding, content, bytes, elements, depth,
+        `insert into versions (org_id, library_id, diagram_id, version_id, number, blob, encoding, content, bytes, elements,
                                created_at, by_name)
-         select org_id, library_id, $2, $3, 2, blob, encoding, content, bytes, elements, depth, created_at, by_name
+         select org_id, library_id, $2, $3, 2, blob, encoding, content, bytes, elements, created_at, by_name
            from versions where org_id = $1 and version_id = $4`,
         [acme.orgId, live.id, newId(), trashed.head.id],
       );
@@ -174,9 +174,9 @@ describe('the trash', () => {
   test('gives up many versions at once', async () => {
     const diagram = await makeDiagram(olga.client, library);
     await ask(
-      `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements, depth,
+      `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements,
                              created_at, by_name)
-       select org_id, library_id, diagram_id, gen_random_uuid(), n, base_id, blob, encoding, content, bytes, elements, depth, created_at,
+       select org_id, library_id, diagram_id, gen_random_uuid(), n, base_id, blob, encoding, content, bytes, elements, created_at,
               by_name
          from versions, generate_series(2, 10000) n`,
     );

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Queries } from '../database/database.ts';
-import { freshEntry, searchEntry } from './search-entry.ts';
+import type { SearchEntry } from './search-entry.ts';
 
 /** Whose text it is. */
 interface TextKey {
@@ -14,18 +14,21 @@ const keyValues = ({ orgId, libraryId, diagramId }: TextKey): string[] => [orgId
 /** Tells texts apart, so that one that is as it was need not be written again. */
 export const textHash = (text: string): Buffer => hash('sha256', text, 'buffer');
 
-/** Puts the text of a new diagram into the index. */
-export async function indexText(queries: Queries, key: TextKey, name: string, text: string): Promise<void> {
-  const { body, words } = await searchEntry(key, name, text);
+/** Puts the entry of a new diagram into the index. */
+export async function indexText(queries: Queries, key: TextKey, { body, words }: SearchEntry): Promise<void> {
   await queries.query(
     'insert into search_texts (org_id, library_id, diagram_id, body, words) values ($1, $2, $3, $4, $5::tsvector)',
     [...keyValues(key), body, words],
   );
 }
 
-/** Has searches find a diagram, whose row the caller has locked, by this name and text from now on. It is indexed later. */
-export async function writeFreshText(queries: Queries, key: TextKey, name: string, text: string): Promise<void> {
-  const { body, words } = await freshEntry(name, text);
+/** Has searches find a diagram, whose row the caller has locked, by this name and `freshEntry` from now on. It is indexed later. */
+export async function writeFreshText(
+  queries: Queries,
+  key: TextKey,
+  name: string,
+  { body, words }: SearchEntry,
+): Promise<void> {
   await queries.query(
     `insert into fresh_texts (org_id, library_id, diagram_id, name, body, words) values ($1, $2, $3, $4, $5, $6::tsvector)
      on conflict (org_id, library_id, diagram_id) do update

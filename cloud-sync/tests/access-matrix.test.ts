@@ -4,8 +4,8 @@ import { type Access, type Role, type Route, roles } from '../../shared/sync/rou
 import { idempotencyHeader, type RouteName, routeNames, routes } from '../../shared/sync/routes.ts';
 import { signAccessToken } from '../accounts/access-token.ts';
 import { newId } from '../database/new-id.ts';
+import { makeSubjects } from './make-subjects.ts';
 import { type SampleCall, type Subjects, sampleCalls } from './sample-calls.ts';
-import { makeDiagram } from './support/make-diagram.ts';
 import { syncClient } from './support/sync-client.ts';
 import { type TestAccount, type TestOrganisation, testSecret } from './support/test-server.ts';
 import { useServer } from './support/use-server.ts';
@@ -25,40 +25,6 @@ beforeAll(async () => {
   owner = await acme.account('Olga Owner');
   foreignSubjects = await makeSubjects(foreign, foreign.admin);
 });
-
-/** A library with something of everything, and somebody who can be spared. */
-async function makeSubjects(organisation: TestOrganisation, by: TestAccount): Promise<Subjects> {
-  const library = await organisation.library(by);
-  const folder = newId();
-  const comment = newId();
-  const { client } = by;
-  await client.ok('createFolder', { params: { library }, body: { id: folder, parentId: null, name: 'Orders' } });
-  const diagram = await makeDiagram(client, library);
-  await client.ok('createComment', {
-    params: { library, diagram: diagram.id },
-    body: { id: comment, elementId: null, versionId: diagram.head.id, parentId: null, text: 'Why?' },
-  });
-  const spare = await organisation.account(`Spare ${newId()}`);
-  await organisation.member(library, spare, 'viewer');
-  const { items } = await spare.client.ok('sessions', {});
-  const token = await spare.client.ok('createToken', { body: { name: 'spare', writes: false, days: null } });
-  const invitation = await organisation.admin.client.ok('invite', {
-    body: { email: `${newId()}@example.org`, admin: false, libraryId: null, role: null },
-  });
-  return {
-    slug: organisation.slug,
-    library,
-    folder,
-    diagram: diagram.id,
-    version: diagram.head.id,
-    comment,
-    blob: diagram.head.blob,
-    account: spare.accountId,
-    session: items[0]?.id ?? newId(),
-    token: token.id,
-    invitation: invitation.id,
-  };
-}
 
 interface Outcome {
   status: number;

@@ -176,6 +176,8 @@ create table diagrams (
   name_key text not null,
   head_id uuid not null,
   head_number integer not null,
+  -- How many deltas lie between the head and a whole version.
+  head_depth integer not null,
   -- SHA-256 of the text that the newest version came with: most saves change no words.
   text_hash bytea,
   seq bigint not null,
@@ -309,8 +311,6 @@ create table versions (
   content bytea not null,
   bytes integer not null,
   elements integer not null,
-  -- How many deltas lie between this version and a whole one.
-  depth integer not null,
   created_at timestamptz not null,
   by_id uuid,
   by_name text not null,
@@ -402,8 +402,8 @@ create table mutations (
   request_hash bytea not null,
   status integer not null,
   answer jsonb not null,
-  library_id uuid,
-  seq bigint,
+  library_id uuid not null,
+  seq bigint not null,
   created_at timestamptz not null default now(),
   primary key (org_id, account_id, key)
 );

@@ -130,9 +130,9 @@ async function makeDiagrams(client: pg.Client, orgId: string, size: Omit<Size, '
   await client.query('create index on seed_versions (diagram_id, number)');
   await client.query('analyze seed_versions');
   await client.query(
-    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at,
+    `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, head_depth, seq, created_at,
                            updated_at, updated_by, updated_by_name)
-     select $1::uuid, v.library_id, diagram_id, f.folder_id, n.name, lower(n.name), version_id, number, diagram * $2::int,
+     select $1::uuid, v.library_id, diagram_id, f.folder_id, n.name, lower(n.name), version_id, number, number - 1, diagram * $2::int,
             created_at, created_at, by_id, 'Person 000000'
        from seed_versions v
        join (select library_id, folder_id, row_number() over (partition by library_id order by folder_id) as place from folders where org_id = $1) f
@@ -155,11 +155,11 @@ async function makeDiagrams(client: pg.Client, orgId: string, size: Omit<Size, '
   );
   await client.query(
     `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements,
-                           depth, created_at, by_id, by_name)
+                           created_at, by_id, by_name)
      select $1::uuid, library_id, diagram_id, version_id, number,
             lag(version_id) over (partition by diagram_id order by number),
             sha256(data), case when whole then 'whole' else 'delta' end, sha256(version_id::text::bytea), length(data),
-            80, number - 1, created_at, by_id, 'Person 000000'
+            80, created_at, by_id, 'Person 000000'
        from seed_versions`,
     [orgId],
   );

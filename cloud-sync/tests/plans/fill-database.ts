@@ -97,14 +97,14 @@ const statements = [
        from fill_diagrams cross join generate_series(1, :perDiagram) number`,
   'create index on fill_versions (d, number)',
   'analyze fill_versions',
-  `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements, depth,
+  `insert into versions (org_id, library_id, diagram_id, version_id, number, base_id, blob, encoding, content, bytes, elements,
                          created_at, by_name, name)
      select v.org_id, v.library_id, v.diagram_id, v.version_id, v.number, b.version_id, v.hash, case when v.number = 1 then 'whole' else 'delta' end,
-            v.hash, 300, 12, v.number - 1, now(), 'Fill', case when v.number % 4 = 0 then 'Named' end
+            v.hash, 300, 12, now(), 'Fill', case when v.number % 4 = 0 then 'Named' end
        from fill_versions v left join fill_versions b on b.d = v.d and b.number = v.number - 1`,
-  `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, seq, created_at, updated_at,
-                         updated_by_name, trashed_at)
-     select v.org_id, v.library_id, v.diagram_id, f.folder_id, 'diagram ' || d, 'diagram ' || d, v.version_id, number, d, now(), now(), 'Fill',
+  `insert into diagrams (org_id, library_id, diagram_id, folder_id, name, name_key, head_id, head_number, head_depth, seq, created_at,
+                         updated_at, updated_by_name, trashed_at)
+     select v.org_id, v.library_id, v.diagram_id, f.folder_id, 'diagram ' || d, 'diagram ' || d, v.version_id, number, number - 1, d, now(), now(), 'Fill',
             case when d % 53 = 0 then now() end
        from fill_versions v
        left join fill_folders f on f.library_id = v.library_id and f.place = 1 + d / 2 % (f.folders + 1)
@@ -140,8 +140,8 @@ const statements = [
   `insert into comments (org_id, library_id, comment_id, diagram_id, version_id, body, by_name, created_at)
      select org_id, library_id, uuidv7(), diagram_id, diagram_id, 'A remark', 'Fill', now() from fill_diagrams cross join generate_series(1, 20) c
       where d % 10 = 0`,
-  `insert into mutations (org_id, account_id, key, request_hash, status, answer)
-     select org_id, account_id, gen_random_uuid(), 'x', 200, '{}' from fill_accounts cross join generate_series(1, 20)`,
+  `insert into mutations (org_id, account_id, key, request_hash, status, answer, library_id, seq)
+     select org_id, account_id, gen_random_uuid(), 'x', 200, '{}', org_id, 1 from fill_accounts cross join generate_series(1, 20)`,
   `insert into audit_log (org_id, audit_id, by_id, by_name, act, address)
      select org_id, uuidv7(), account_id, name, case when k = 1 then 'account.disabled' else 'session.begun' end, '127.0.0.1'
        from fill_accounts cross join generate_series(1, 20) k`,
