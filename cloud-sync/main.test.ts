@@ -47,8 +47,22 @@ test('a port in use ends the start', async () => {
   const port = /"port":(\d+)/.exec(address)?.[1] ?? '';
   const script = startScript('main.ts', settings(await database.create(), { PORT: port }));
   expect(await script.ended).toBe(5);
-  expect(script.output()).toContain('EADDRINUSE');
+  expect(script.output().trim()).toBe(
+    `Port ${port} of 127.0.0.1 is in use. Stop what listens there, or set PORT to another one.`,
+  );
   holder.close();
+  const elsewhere = startScript('main.ts', settings(await database.create(), { HOST: '192.0.2.1' }));
+  expect(await elsewhere.ended).toBe(5);
+  expect(elsewhere.output()).toContain('Set HOST to one that it has');
+});
+
+test('a node that is told to end before it listens ends at once', async () => {
+  const url = await database.create();
+  const lock = await holdLock(url, 'lock table migrations in access exclusive mode');
+  const node = startScript('main.ts', settings(url));
+  await lock.waiting(1);
+  expect([await node.stop('SIGTERM'), node.output()]).toEqual([0, '']);
+  await lock.release();
 });
 
 test('nodes that start at once on an empty database both come up, and finish what is under way when told to end', async () => {
@@ -98,6 +112,7 @@ test('nodes that start at once on an empty database both come up, and finish wha
   expect(failed).toEqual([]);
   expect(new Set(answered)).toEqual(new Set([200]));
   expect(first.output()).toContain('going down');
+  expect(first.output().match(/"msg":"[^"]*listening[^"]*"/gi)).toEqual(['"msg":"listening"']);
   expect(await second.stop('SIGINT')).toBe(0);
 });
 

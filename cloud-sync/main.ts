@@ -2,19 +2,23 @@ import { ConfigError, readConfig } from './config.ts';
 import { DatabaseNewerError } from './database/migrate.ts';
 import { goDownOnSignals } from './go-down-on-signals.ts';
 import { withSecretFiles } from './secret-files.ts';
-import { DatabaseAwayError, startServer } from './start-server.ts';
+import { CannotListenError, DatabaseAwayError, type RunningServer, startServer } from './start-server.ts';
 
 /** Exit codes beside 0, and 1 for what nobody foresaw. */
-const exitCodes = { settings: 2, databaseAway: 3, databaseNewer: 4, addressInUse: 5 } as const;
+const exitCodes = { settings: 2, databaseAway: 3, databaseNewer: 4, cannotListen: 5 } as const;
+
+let server: RunningServer | null = null;
+
+// Also before it listens, when nobody has asked anything yet: what is under way then is undone with its connection.
+goDownOnSignals(async (signal) => {
+  server?.parts.log.info({ signal }, 'going down');
+  await server?.stop();
+});
 
 try {
-  const server = await startServer(readConfig(withSecretFiles(process.env)));
+  server = await startServer(readConfig(withSecretFiles(process.env)));
   const { log } = server.parts;
   log.info({ address: server.address }, 'listening');
-  goDownOnSignals((signal) => {
-    log.info({ signal }, 'going down');
-    return server.stop();
-  });
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'stopped by an error that nobody caught');
     process.stderr.write(`${error.stack ?? error.message}\n`);
@@ -29,6 +33,6 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof ConfigError) return exitCodes.settings;
   if (error instanceof DatabaseAwayError) return exitCodes.databaseAway;
   if (error instanceof DatabaseNewerError) return exitCodes.databaseNewer;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return exitCodes.addressInUse;
+  if (error instanceof CannotListenError) return exitCodes.cannotListen;
   return 1;
 }

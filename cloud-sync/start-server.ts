@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { type BuiltServer, buildServer } from './build-server.ts';
 import type { Config } from './config.ts';
@@ -18,16 +19,34 @@ export interface RunningServer extends BuiltServer {
 /** The database could not be reached for as long as a start is tried. */
 export class DatabaseAwayError extends Error {}
 
+/** The server can't listen where its settings say. */
+export class CannotListenError extends Error {
+  /** Such as EADDRINUSE. */
+  readonly code: string;
+
+  constructor(code: string, { host, port }: Pick<Config, 'host' | 'port'>, cause: unknown) {
+    super(
+      {
+        EADDRINUSE: `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another one.`,
+        EACCES: `This user may not listen on port ${port} of ${host}. Set PORT to another one, above 1023.`,
+        EADDRNOTAVAIL: `This machine doesn’t have the address ${host}. Set HOST to one that it has, or to 0.0.0.0 for all.`,
+      }[code] ?? `The server can’t listen on port ${port} of ${host}: ${code}. Check HOST and PORT.`,
+      { cause },
+    );
+    this.code = code;
+  }
+}
+
 /**
  * Starts a server: waits for its database, brings the schema up to date, listens. Rejects with a DatabaseAwayError, a
- * DatabaseNewerError, or whatever keeps it from listening.
+ * DatabaseNewerError or a CannotListenError.
  */
 export async function startServer(config: Config, patienceSeconds = 30): Promise<RunningServer> {
   await waitForDatabase(config.database.directUrl, patienceSeconds);
   if (config.database.migrate) await migrate(config.database.directUrl);
   const server = await buildServer(config);
   try {
-    const address = await server.http.listen({ host: config.host, port: config.port, backlog: 2048 });
+    const address = await listen(server.http, config);
     const chores = [startRetention(server.parts), startIndexing(server.parts)];
     return {
       ...server,
@@ -40,6 +59,20 @@ export async function startServer(config: Config, patienceSeconds = 30): Promise
   } catch (error) {
     await server.close();
     throw error;
+  }
+}
+
+/** Listens, without the line that Fastify logs for each address: whoever starts a server says in one that it listens. */
+async function listen(http: FastifyInstance, { host, port }: Config): Promise<string> {
+  const { level } = http.log;
+  http.log.level = 'warn';
+  try {
+    return await http.listen({ host, port, backlog: 2048 });
+  } catch (error) {
+    const code = errorCodeOf(error);
+    throw code === null ? error : new CannotListenError(code, { host, port }, error);
+  } finally {
+    http.log.level = level;
   }
 }
 

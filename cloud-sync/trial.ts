@@ -24,8 +24,10 @@ try {
     process.stdout.write(usage);
     process.exit(0);
   }
-  const trial = await startTrial(values, process.env);
-  goDownOnSignals(() => trial.stop());
+  const starting = startTrial(values, process.env);
+  // Also while it starts: its database must not be left behind.
+  goDownOnSignals(async () => (await starting).stop());
+  const trial = await starting;
   process.stdout.write(`The team server is at ${trial.address}\nIts data are in ${trial.folder}\n`);
   process.stdout.write(`The organisation to sign in to is called "${trial.organisation}"\n`);
   if (trial.firstLink !== null) {

@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import { createOrganisation, inviteAdministrator } from '../organisation/create-organisation.ts';
 import type { InvitationLink } from '../organisation/invitations.ts';
 import { makeAdministrator } from '../organisation/make-administrator.ts';
-import { startServer } from '../start-server.ts';
+import { CannotListenError, startServer } from '../start-server.ts';
 import { startTrialDatabase } from './trial-database.ts';
 
 interface Trial {
@@ -62,7 +62,7 @@ export async function startTrial(
       MILLRACE_TOKEN_SECRET: await ownSecret(folder),
     });
     const server = await startServer(config).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (!(error instanceof CannotListenError && error.code === 'EADDRINUSE')) throw error;
       throw new Error(`Port ${port} of ${host} is in use. Choose another one with --port.`, { cause: error });
     });
     const publicUrl = environment['PUBLIC_URL'] === undefined ? server.address : config.publicUrl;
