@@ -11,7 +11,7 @@ export interface Patience {
   most: number;
 }
 
-const usual: Patience = { rested: 30, fresh: 120, most: 300 };
+const usual: Patience = { rested: 30, fresh: 120, most: 200 };
 
 /** Texts that are indexed in one transaction. Who saves one of their diagrams waits until it ends. */
 const batchSize = 10;

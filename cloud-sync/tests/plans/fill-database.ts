@@ -129,7 +129,7 @@ const statements = [
   // As many as may stay in the large library.
   `insert into fresh_texts (org_id, library_id, diagram_id, name, body, words)
      select s.org_id, s.library_id, s.diagram_id, 'diagram ' || d, body, to_tsvector('simple', body)
-       from fill_diagrams d join search_texts s using (org_id, library_id, diagram_id) where d <= 600`,
+       from fill_diagrams d join search_texts s using (org_id, library_id, diagram_id) where d <= 400`,
   'insert into blobs (org_id, library_id, hash, bytes, used) select org_id, library_id, hash, 300, true from fill_versions',
   `insert into blob_chunks (org_id, library_id, hash, part, data)
      select org_id, library_id, hash, 0, decode(repeat('ab', 300), 'hex') from fill_versions`,

@@ -138,7 +138,7 @@ async function useEverything(i: number): Promise<void> {
     await client.ok('search', { query: { q } });
   }
   // The new one of each round is one too many.
-  await indexFreshTexts(server.parts.database, () => false, { rested: 3600, fresh: 3600, most: 300 });
+  await indexFreshTexts(server.parts.database, () => false, { rested: 3600, fresh: 3600, most: 200 });
   await client.ok('libraries', { query: {} });
   await client.ok('library', { params });
   await client.ok('members', { params, query: {} });
