@@ -6,6 +6,7 @@ import { sessionHandlers } from './accounts/session-handlers.ts';
 import { adminPage } from './admin-page/admin-page.ts';
 import { acceptBlobs } from './blobs/accept-blobs.ts';
 import { createHeads } from './cache/create-heads.ts';
+import { createDiagramRows } from './cache/diagram-rows.ts';
 import { createRecentChanges } from './cache/recent-changes.ts';
 import { createReplies } from './cache/replies.ts';
 import { createRoles } from './cache/roles.ts';
@@ -74,6 +75,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     roles,
     replies,
     recent,
+    rows: createDiagramRows(recent),
     limits,
     metrics,
     lifecycle,

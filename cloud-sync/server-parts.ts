@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { DiagramRows } from './cache/diagram-rows.ts';
 import type { Heads } from './cache/heads.ts';
 import type { RecentChanges } from './cache/recent-changes.ts';
 import type { Replies } from './cache/replies.ts';
@@ -25,6 +26,8 @@ export interface ServerParts {
   replies: Replies;
   /** What happened last in libraries. */
   recent: RecentChanges;
+  /** Diagrams as they are. */
+  rows: DiagramRows;
   /** How much one account or address may ask. */
   limits: Limits;
   metrics: Metrics;

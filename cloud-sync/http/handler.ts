@@ -49,7 +49,7 @@ export interface Mutated<Reply> {
   /** The answer; `seq` is the one of the last change. A `seq` in it must be that one, or come so many before it. */
   reply(seq: number): Reply;
   /** What others must hear once it is committed. */
-  after?(): void;
+  after?(seq: number): void;
 }
 
 /** What a mutation works with beyond its call. */

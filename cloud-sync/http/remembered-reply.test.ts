@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/new-id.ts';
 import { contentOf, makeDiagram, sendBlob } from '../tests/support/make-diagram.ts';
-import type { SyncClient } from '../tests/support/sync-client.ts';
+import { type SyncClient, syncClient } from '../tests/support/sync-client.ts';
 import { startTestServer, type TestAccount } from '../tests/support/test-server.ts';
 import { useServer } from '../tests/support/use-server.ts';
 
@@ -29,6 +29,16 @@ async function commit(client: SyncClient, diagram: string): Promise<string> {
   const body = { base: head.id, ...contentOf(blob), versionId };
   await client.ok('commit', { params: { library, diagram }, body });
   return versionId;
+}
+
+/** Asks another node, which remembers nothing. */
+async function elsewhere<Result>(ask: (client: SyncClient) => Promise<Result>): Promise<Result> {
+  const fresh = await startTestServer(server.config.database.url);
+  try {
+    return await ask(syncClient(fresh.address, owner.client.token));
+  } finally {
+    await fresh.close();
+  }
 }
 
 test('a diagram is forgotten when its folder takes it into the trash, and out of it', async () => {
@@ -65,8 +75,9 @@ test('what is about one diagram stays remembered while others change, and is for
   expect(answer.seq).toBe(seq);
 
   const newest = await commit(client, one.id);
-  expect(await isRemembered(() => Promise.all([reads.version(), reads.comments()]))).toBe(true);
-  expect((await reads.diagram()).head.id).toBe(newest);
+  expect(await isRemembered(() => Promise.all([reads.diagram(), reads.version(), reads.comments()]))).toBe(true);
+  expect(await reads.diagram()).toMatchObject({ head: { id: newest }, seq: seq + 1 });
+  expect(await elsewhere((fresh) => fresh.ok('diagram', { params }))).toEqual(await reads.diagram());
   expect((await reads.versions()).items).toHaveLength(2);
 
   await client.ok('nameVersion', { params: { ...params, version: one.head.id }, body: { name: 'First' } });
@@ -91,10 +102,10 @@ test('a list of diagrams stays remembered while others get versions, and is forg
     const body = { id: newId(), parentId: null, name: `Folder ${newId()}` };
     return (await client.ok('createFolder', { params: { library }, body })).id;
   };
-  const [folder, elsewhere] = [await newFolder(), await newFolder()];
+  const [folder, otherFolder] = [await newFolder(), await newFolder()];
   const [one, other] = [
     await makeDiagram(client, library, { folderId: folder, name: 'One' }),
-    await makeDiagram(client, library, { folderId: elsewhere, name: 'Other' }),
+    await makeDiagram(client, library, { folderId: otherFolder, name: 'Other' }),
   ];
   const list = async () => (await client.ok('diagrams', { params: { library }, query: { folder } })).items;
   expect(await list()).toMatchObject([{ id: one.id }]);
@@ -102,7 +113,14 @@ test('a list of diagrams stays remembered while others get versions, and is forg
   await commit(client, other.id);
   expect(await isRemembered(list)).toBe(true);
   const newest = await commit(client, one.id);
+  expect(await isRemembered(list)).toBe(true);
   expect(await list()).toMatchObject([{ head: { id: newest } }]);
+  expect((await elsewhere((fresh) => fresh.ok('diagrams', { params: { library }, query: { folder } }))).items).toEqual(
+    await list(),
+  );
+  const read = () => client.ok('diagram', { params: { library, diagram: one.id } });
+  expect(await isRemembered(read)).toBe(true);
+  expect([await read()]).toEqual(await list());
 
   const params = { library, diagram: other.id };
   await client.ok('changeDiagram', { params, body: { folderId: folder } });

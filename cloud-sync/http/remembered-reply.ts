@@ -1,4 +1,7 @@
+import type { Diagram } from '../../shared/sync/diagram-routes.ts';
 import type { Change } from '../../shared/sync/library-routes.ts';
+import { touchesDiagram } from '../cache/diagram-rows.ts';
+import { ownBytes } from '../cache/own-bytes.ts';
 import type { Reply } from '../cache/replies.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { LibraryRead } from './answer-read.ts';
@@ -11,12 +14,41 @@ export function rememberedReply(parts: ServerParts, read: LibraryRead, seq: numb
   }
   const key = replyKey(read, seq);
   const reply = parts.replies.find(key);
-  if (!reply || reply.seq >= seq) return reply;
-  const changes = parts.recent.between(read.caller.orgId, read.libraryId, reply.seq, seq);
-  if (!changes || changes.some((change) => touches(change, read, reply))) return undefined;
-  const still = { ...reply, seq };
-  parts.replies.remember(key, still);
+  if (reply && reply.seq >= seq) return reply;
+  const still = (reply && broughtUpToDate(parts, read, reply, seq)) ?? fromRow(parts, read, seq);
+  if (still) parts.replies.remember(key, still);
   return still;
+}
+
+/** An older answer as it is at `seq`: the same if nothing touched it, a list with what is known of diagrams that changed. */
+function broughtUpToDate(parts: ServerParts, read: LibraryRead, reply: Reply, seq: number): Reply | undefined {
+  const { orgId } = read.caller;
+  const changes = parts.recent.between(orgId, read.libraryId, reply.seq, seq);
+  const touching = changes?.filter((change) => touches(change, read, reply));
+  if (touching?.length === 0) return { ...reply, seq };
+  if (!reply.listed || !touching?.every(({ kind }) => kind === 'version')) return undefined;
+  const changed = new Map<string, Diagram>();
+  for (const { diagramId } of touching) {
+    const diagram = diagramId && parts.rows.at(orgId, read.libraryId, diagramId, seq);
+    if (!diagram) return undefined;
+    changed.set(diagram.id, diagram);
+  }
+  const list: unknown = JSON.parse(reply.bytes.toString());
+  if (!isList(list)) return undefined;
+  const items = list.items.map((item) => changed.get(item.id) ?? item);
+  return { bytes: bytesOf(read, { ...list, items }), seq, listed: reply.listed };
+}
+
+/** The answer about one diagram, where that is known from elsewhere. */
+function fromRow(parts: ServerParts, read: LibraryRead, seq: number): Reply | undefined {
+  const id = diagramOf(read);
+  if (read.name !== 'diagram' || id === null) return undefined;
+  const diagram = parts.rows.at(read.caller.orgId, read.libraryId, id, seq);
+  return diagram ? { bytes: bytesOf(read, diagram), seq } : undefined;
+}
+
+function bytesOf({ reply }: LibraryRead, answer: unknown): Buffer {
+  return ownBytes(Buffer.from(String(reply.serialize(answer))));
 }
 
 /** Under which an answer is remembered: with the seq of the library where any change may make another answer. */
@@ -30,7 +62,9 @@ export function replyKey(read: LibraryRead, seq: number): string {
 /** Remembers an answer that was read from the database. */
 export function rememberReply(parts: ServerParts, read: LibraryRead, reply: Reply, result: unknown): void {
   if (isFeed(result)) parts.recent.remember(read.caller.orgId, read.libraryId, result.changes);
-  parts.replies.remember(replyKey(read, reply.seq), isList(result) ? { ...reply, listed: idsOf(result) } : reply);
+  parts.rows.learn(read.caller.orgId, read.libraryId, diagramsIn(result), reply.seq);
+  const isListed = read.name === 'diagrams' && isList(result);
+  parts.replies.remember(replyKey(read, reply.seq), isListed ? { ...reply, listed: idsOf(result) } : reply);
 }
 
 /** Whether a change can leave an answer as it is: it is about one diagram, a list of them, or folders alone. */
@@ -39,17 +73,24 @@ function isNarrow(read: LibraryRead): boolean {
 }
 
 /** Whether a change may make another answer of a narrow read than the one remembered. */
-function touches({ kind, change, id, diagramId }: Change, read: LibraryRead, { listed }: Reply): boolean {
-  if (kind === 'library') return true;
-  if (read.name === 'folders') return kind === 'folder';
-  // It takes along what is in it.
-  if (kind === 'folder') return change === 'removed' || change === 'restored';
-  if (read.name === 'diagrams') return kind === 'diagram' || (diagramId !== null && listed?.has(diagramId) !== false);
-  if ((diagramId ?? id) !== diagramOf(read)) return false;
-  if (read.name === 'comments') return kind !== 'version';
-  // Nothing that comes after a version is in its chain.
-  if (read.name === 'version') return kind !== 'comment' && !(kind === 'version' && change === 'created');
-  return true;
+function touches(change: Change, read: LibraryRead, { listed }: Reply): boolean {
+  const { kind, diagramId } = change;
+  switch (read.name) {
+    case 'folders':
+      return kind === 'folder' || kind === 'library';
+    case 'diagrams':
+      return (
+        kind === 'diagram' || touchesDiagram(change, diagramId !== null && listed?.has(diagramId) ? diagramId : '')
+      );
+    case 'comments':
+      return kind !== 'version' && touchesDiagram(change, diagramOf(read) ?? '');
+    case 'version':
+      // Nothing that comes after a version is in its chain.
+      if (kind === 'comment' || (kind === 'version' && change.change === 'created')) return false;
+      return touchesDiagram(change, diagramOf(read) ?? '');
+    default:
+      return touchesDiagram(change, diagramOf(read) ?? '');
+  }
 }
 
 function diagramOf({ request: { params } }: LibraryRead): string | null {
@@ -68,6 +109,19 @@ function recentFeed(parts: ServerParts, read: LibraryRead, seq: number): Reply |
 
 function isList(result: unknown): result is { items: readonly { id: string }[] } {
   return typeof result === 'object' && result !== null && 'items' in result && Array.isArray(result.items);
+}
+
+/** The diagrams that an answer tells of, as rows. */
+function diagramsIn(result: unknown): Diagram[] {
+  if (isList(result)) return result.items.filter(isDiagram);
+  if (typeof result === 'object' && result !== null && 'diagrams' in result && Array.isArray(result.diagrams)) {
+    return result.diagrams.filter(isDiagram);
+  }
+  return isDiagram(result) ? [result] : [];
+}
+
+function isDiagram(value: unknown): value is Diagram {
+  return typeof value === 'object' && value !== null && 'head' in value && 'folderId' in value;
 }
 
 function idsOf({ items }: { items: readonly { id: string }[] }): Set<string> {

@@ -37,7 +37,7 @@ interface Done extends KeptAnswer {
   repeated: boolean;
   /** As the feed has them now. */
   changes?: readonly Change[];
-  after?: (() => void) | undefined;
+  after?: ((seq: number) => void) | undefined;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function runMutation(parts: ServerParts, mutation: Mutation): Promi
   reply.header(seqHeader, seq);
   // First how far it is: who hears that roles changed must not read them from a state before.
   parts.bus.publish({ type: 'head', orgId: caller.orgId, libraryId, seq, changes });
-  done.after?.();
+  done.after?.(seq);
   reply.code(done.status);
   return done.answer;
 }
