@@ -42,16 +42,16 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
       };
       return { ...committed, after };
     },
-    async version(queries, caller: orgId, libraryId, params) {
+    async version({ queries, caller: { orgId }, libraryId, params }) {
       const found = await readChain(queries, { orgId, libraryId, diagramId: params.diagram }, params.version);
       // Who asks for the chain wants its blobs next: reading all at once spares a transaction for each.
       await blobs.prepare(queries, orgId, libraryId, found.chain);
       return found;
     },
     nameVersion,
-    searchLibrary: (queries, libraryId, query) =>
+    searchLibrary: ({ queries, libraryId, query }) =>
       searchDiagrams(queries, [libraryId], query.q, query.limit ?? defaultFound),
-    search: async (queries, caller, query) =>
+    search: async ({ queries, caller, query }) =>
       searchDiagrams(queries, await searchableLibraries(queries, caller), query.q, query.limit ?? defaultFound),
   };
 }

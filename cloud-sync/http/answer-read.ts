@@ -100,8 +100,7 @@ function sinceOf(query: unknown): number {
 function load(parts: ServerParts, read: LibraryRead, atLeast: number | null): Promise<Reply> {
   return readFresh(parts, read, atLeast, (result, seq) => {
     const loaded = { bytes: ownBytes(Buffer.from(String(read.reply.serialize(result)))), seq };
-    rememberReply(parts, read, loaded, result);
-    return loaded;
+    return rememberReply(parts, read, loaded, result);
   });
 }
 

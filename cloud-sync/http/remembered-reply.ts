@@ -59,12 +59,13 @@ export function replyKey(read: LibraryRead, seq: number): string {
   return `${caller.orgId} ${libraryId} ${isNarrow(read) ? 'narrow' : seq} ${request.url} ${body}`;
 }
 
-/** Remembers an answer that was read from the database. */
-export function rememberReply(parts: ServerParts, read: LibraryRead, reply: Reply, result: unknown): void {
+/** Remembers an answer that was read from the database, and returns it with what there is to know of it. */
+export function rememberReply(parts: ServerParts, read: LibraryRead, reply: Reply, result: unknown): Reply {
   if (isFeed(result)) parts.recent.remember(read.caller.orgId, read.libraryId, result.changes);
   parts.rows.learn(read.caller.orgId, read.libraryId, diagramsIn(result), reply.seq);
-  const isListed = read.name === 'diagrams' && isList(result);
-  parts.replies.remember(replyKey(read, reply.seq), isListed ? { ...reply, listed: idsOf(result) } : reply);
+  const known = read.name === 'diagrams' && isList(result) ? { ...reply, listed: idsOf(result) } : reply;
+  parts.replies.remember(replyKey(read, reply.seq), known);
+  return known;
 }
 
 /** Whether a change can leave an answer as it is: it is about one diagram, a list of them, or folders alone. */
@@ -79,9 +80,8 @@ function touches(change: Change, read: LibraryRead, { listed }: Reply): boolean 
     case 'folders':
       return kind === 'folder' || kind === 'library';
     case 'diagrams':
-      return (
-        kind === 'diagram' || touchesDiagram(change, diagramId !== null && listed?.has(diagramId) ? diagramId : '')
-      );
+      if (kind === 'diagram' || !listed) return true;
+      return touchesDiagram(change, diagramId !== null && listed.has(diagramId) ? diagramId : '');
     case 'comments':
       return kind !== 'version' && touchesDiagram(change, diagramOf(read) ?? '');
     case 'version':
