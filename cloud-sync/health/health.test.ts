@@ -113,6 +113,7 @@ test('metrics can take a token, and the API can keep quiet about itself', async 
   for (const path of ['/docs', '/docs/', '/openapi.json']) expect(await status(path)).toBe(404);
   expect(await status('/v1/server')).toBe(200);
   await own.close();
-  expect((await fetch(`${server.address}/metrics`)).status).toBe(200);
+  const open = await fetch(`${server.address}/metrics`);
+  expect([open.status, await open.text()]).toEqual([200, expect.stringContaining('millrace_')]);
   expect(() => testConfig('postgresql://a/b', { MILLRACE_METRICS_TOKEN: 'short' })).toThrow(/MILLRACE_METRICS_TOKEN/);
 });
