@@ -29,7 +29,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   const port = await findFreePort();
   const profiling = options.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
   // As the server's image starts it.
-  const flags = ['--max-semi-space-size=16', ...profiling];
+  const flags = ['--max-semi-space-size=32', '--heap-growing-percent=100', ...profiling];
   const child = spawn(process.execPath, [...flags, main], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
