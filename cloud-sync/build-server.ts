@@ -10,6 +10,7 @@ import { createDiagramRows } from './cache/diagram-rows.ts';
 import { createRecentChanges } from './cache/recent-changes.ts';
 import { createReplies } from './cache/replies.ts';
 import { createRoles } from './cache/roles.ts';
+import { createVersionChains } from './cache/version-chains.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/database.ts';
 import { diagramHandlers } from './diagrams/diagram-handlers.ts';
@@ -76,6 +77,7 @@ export async function buildServer(config: Config): Promise<BuiltServer> {
     replies,
     recent,
     rows: createDiagramRows(recent),
+    chains: createVersionChains(recent),
     limits,
     metrics,
     lifecycle,

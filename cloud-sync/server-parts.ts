@@ -4,6 +4,7 @@ import type { Heads } from './cache/heads.ts';
 import type { RecentChanges } from './cache/recent-changes.ts';
 import type { Replies } from './cache/replies.ts';
 import type { Roles } from './cache/roles.ts';
+import type { VersionChains } from './cache/version-chains.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Lifecycle } from './health/lifecycle.ts';
@@ -28,6 +29,8 @@ export interface ServerParts {
   recent: RecentChanges;
   /** Diagrams as they are. */
   rows: DiagramRows;
+  /** What versions follow from. */
+  chains: VersionChains;
   /** How much one account or address may ask. */
   limits: Limits;
   metrics: Metrics;

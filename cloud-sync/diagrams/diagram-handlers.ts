@@ -38,7 +38,9 @@ export function diagramHandlers(parts: ServerParts): HandlersOf<typeof diagramRo
       const committed = await commitVersion({ blobs, room }, call);
       const after = (seq: number): void => {
         committed.after?.(seq);
-        parts.rows.committed(call.caller.orgId, call.libraryId, committed.reply(seq).version, seq);
+        const { version } = committed.reply(seq);
+        parts.rows.committed(call.caller.orgId, call.libraryId, version, seq);
+        parts.chains.committed(call.caller.orgId, call.libraryId, version, seq);
       };
       return { ...committed, after };
     },

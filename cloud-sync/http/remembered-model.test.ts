@@ -51,14 +51,17 @@ async function readEverything(client: SyncClient, { library, folders, diagrams }
       const one = { library, diagram };
       return [
         client.ok('diagram', { params: one }),
-        client.ok('versions', { params: one, query: {} }),
         client.ok('comments', { params: one, query: {} }),
-        client
-          .ok('diagram', { params: one })
-          .then(({ head }) => client.ok('version', { params: { ...one, version: head.id } })),
+        readVersions(client, one),
       ];
     }),
   ]);
+}
+
+/** The newest versions of a diagram, each with its chain. */
+async function readVersions(client: SyncClient, params: { library: string; diagram: string }): Promise<unknown[]> {
+  const { items } = await client.ok('versions', { params, query: { limit: 3 } });
+  return Promise.all(items.map(({ id }) => client.ok('version', { params: { ...params, version: id } })));
 }
 
 type Step = (ground: Ground, client: SyncClient) => Promise<unknown>;
@@ -69,7 +72,11 @@ const steps: fc.Arbitrary<Step>[] = [
   diagramAt.map((at) => async ({ library, diagrams }, client) => {
     const params = { library, diagram: diagrams[at] ?? '' };
     const { head } = await client.ok('diagram', { params });
-    await client.call('commit', { params, body: { base: head.id, ...contentWith(Buffer.from(newId())) } });
+    const encoding = head.number % 3 === 0 ? 'whole' : 'delta';
+    await client.call('commit', {
+      params,
+      body: { base: head.id, ...contentWith(Buffer.from(newId()), { encoding }) },
+    });
   }),
   diagramAt.map(
     (at) =>

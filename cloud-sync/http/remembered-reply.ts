@@ -1,8 +1,9 @@
-import type { Diagram } from '../../shared/sync/diagram-routes.ts';
+import type { Diagram, SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import type { Change } from '../../shared/sync/library-routes.ts';
 import { touchesDiagram } from '../cache/diagram-rows.ts';
 import { ownBytes } from '../cache/own-bytes.ts';
 import type { Reply } from '../cache/replies.ts';
+import { touchesChain } from '../cache/version-chains.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { LibraryRead } from './answer-read.ts';
 
@@ -15,7 +16,7 @@ export function rememberedReply(parts: ServerParts, read: LibraryRead, seq: numb
   const key = replyKey(read, seq);
   const reply = parts.replies.find(key);
   if (reply && reply.seq >= seq) return reply;
-  const still = (reply && broughtUpToDate(parts, read, reply, seq)) ?? fromRow(parts, read, seq);
+  const still = (reply && broughtUpToDate(parts, read, reply, seq)) ?? fromParts(parts, read, seq);
   if (still) parts.replies.remember(key, still);
   return still;
 }
@@ -39,12 +40,19 @@ function broughtUpToDate(parts: ServerParts, read: LibraryRead, reply: Reply, se
   return { bytes: bytesOf(read, { ...list, items }), seq, listed: reply.listed };
 }
 
-/** The answer about one diagram, where that is known from elsewhere. */
-function fromRow(parts: ServerParts, read: LibraryRead, seq: number): Reply | undefined {
+/** The answer about one diagram or version, where that is known from elsewhere. */
+function fromParts({ rows, chains }: ServerParts, read: LibraryRead, seq: number): Reply | undefined {
+  const { orgId } = read.caller;
   const id = diagramOf(read);
-  if (read.name !== 'diagram' || id === null) return undefined;
-  const diagram = parts.rows.at(read.caller.orgId, read.libraryId, id, seq);
-  return diagram ? { bytes: bytesOf(read, diagram), seq } : undefined;
+  if (read.name === 'diagram' && id !== null) {
+    const diagram = rows.at(orgId, read.libraryId, id, seq);
+    return diagram ? { bytes: bytesOf(read, diagram), seq } : undefined;
+  }
+  const versionId = read.name === 'version' ? paramOf(read, 'version') : null;
+  const chain = versionId === null ? null : chains.at(orgId, read.libraryId, versionId, seq);
+  const version = chain?.at(-1);
+  // A version is asked for under the diagram that it is of.
+  return version && version.diagramId === id ? { bytes: bytesOf(read, { version, chain }), seq } : undefined;
 }
 
 function bytesOf({ reply }: LibraryRead, answer: unknown): Buffer {
@@ -63,6 +71,7 @@ export function replyKey(read: LibraryRead, seq: number): string {
 export function rememberReply(parts: ServerParts, read: LibraryRead, reply: Reply, result: unknown): Reply {
   if (isFeed(result)) parts.recent.remember(read.caller.orgId, read.libraryId, result.changes);
   parts.rows.learn(read.caller.orgId, read.libraryId, diagramsIn(result), reply.seq);
+  if (isChain(result)) parts.chains.learn(read.caller.orgId, read.libraryId, result.chain, reply.seq);
   const known = read.name === 'diagrams' && isList(result) ? { ...reply, listed: idsOf(result) } : reply;
   parts.replies.remember(replyKey(read, reply.seq), known);
   return known;
@@ -85,17 +94,19 @@ function touches(change: Change, read: LibraryRead, { listed }: Reply): boolean 
     case 'comments':
       return kind !== 'version' && touchesDiagram(change, diagramOf(read) ?? '');
     case 'version':
-      // Nothing that comes after a version is in its chain.
-      if (kind === 'comment' || (kind === 'version' && change.change === 'created')) return false;
-      return touchesDiagram(change, diagramOf(read) ?? '');
+      return touchesChain(change, diagramOf(read) ?? '');
     default:
       return touchesDiagram(change, diagramOf(read) ?? '');
   }
 }
 
-function diagramOf({ request: { params } }: LibraryRead): string | null {
-  if (typeof params !== 'object' || params === null || !('diagram' in params)) return null;
-  return typeof params.diagram === 'string' ? params.diagram : null;
+function diagramOf(read: LibraryRead): string | null {
+  return paramOf(read, 'diagram');
+}
+
+function paramOf({ request: { params } }: LibraryRead, name: string): string | null {
+  const value: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : null;
+  return typeof value === 'string' ? value : null;
 }
 
 function recentFeed(parts: ServerParts, read: LibraryRead, seq: number): Reply | undefined {
@@ -126,6 +137,10 @@ function isDiagram(value: unknown): value is Diagram {
 
 function idsOf({ items }: { items: readonly { id: string }[] }): Set<string> {
   return new Set(items.map(({ id }) => id));
+}
+
+function isChain(result: unknown): result is { chain: readonly SyncVersion[] } {
+  return typeof result === 'object' && result !== null && 'chain' in result && Array.isArray(result.chain);
 }
 
 function isFeed(result: unknown): result is { changes: readonly Change[] } {
