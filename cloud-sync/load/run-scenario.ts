@@ -62,7 +62,13 @@ async function driveAndWatch(
 ): Promise<Outcome> {
   const driver = startDriverProcess(plan);
   try {
-    const watch = await watchProcesses({ nodes, driver: driver.pid, databaseUrl, databaseFolder });
+    const watch = await watchProcesses({
+      nodes,
+      driver: driver.pid,
+      databaseUrl,
+      databaseFolder,
+      arrived: scenario.measured.from,
+    });
     try {
       const figures = await driver.figures;
       return { scenario, seed, driver: figures, watched: await watch.end() };

@@ -40,6 +40,8 @@ interface WatchOptions {
   driver: number;
   databaseUrl: string;
   databaseFolder: string;
+  /** Seconds until everybody has arrived: from then on looks into caches count, as requests do. */
+  arrived: number;
 }
 
 /** Watching under way. */
@@ -58,7 +60,13 @@ interface Look {
 }
 
 /** Watches nodes, the database and the driver, second by second. */
-export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolder }: WatchOptions): Promise<Watch> {
+export async function watchProcesses({
+  nodes,
+  driver,
+  databaseUrl,
+  databaseFolder,
+  arrived,
+}: WatchOptions): Promise<Watch> {
   const databasePid = Number.parseInt(await readFile(join(databaseFolder, 'data', 'postmaster.pid'), 'utf8'), 10);
   const client = new pg.Client({ connectionString: databaseUrl });
   // Whoever asks it next hears of it.
@@ -79,7 +87,11 @@ export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolde
   }
 
   const first = await look();
-  const [metricsBefore, databaseBefore] = await Promise.all([metricsNow(), readDatabase(client)]);
+  const databaseBefore = await readDatabase(client);
+  let metricsBefore: Promise<MetricValue[]> | undefined;
+  const arrival = setTimeout(() => {
+    metricsBefore = metricsNow();
+  }, arrived * 1000);
   const seconds: UsedSecond[] = [];
   let before = first;
   let waiting = 0;
@@ -115,6 +127,7 @@ export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolde
 
   const stop = async (): Promise<void> => {
     clearInterval(timer);
+    clearTimeout(arrival);
     await client.end().catch(() => {});
   };
   return {
@@ -129,7 +142,7 @@ export async function watchProcesses({ nodes, driver, databaseUrl, databaseFolde
       ]);
       return {
         seconds,
-        caches: cachesOf(metricsBefore, metrics),
+        caches: cachesOf((await metricsBefore) ?? [], metrics),
         peakMemory: Math.max(0, ...peaks),
         // The driver has ended by now: what it used last was seen before.
         cpu: {
