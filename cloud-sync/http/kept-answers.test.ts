@@ -71,6 +71,16 @@ describe('a mutation that is asked for again changes nothing more, and answers t
   });
 });
 
+test('a mutation that finds nothing to change answers the same each time, too', async () => {
+  const { library } = await makeSubjects(organisation, owner);
+  const params = { library };
+  const { name, seq } = await owner.client.ok('library', { params });
+  const key = randomUUID();
+  const answer = await send('renameLibrary', { params, body: { name } }, key);
+  expect(answer).toMatchObject({ status: 200, answer: { name, seq }, seq: String(seq) });
+  expect(await send('renameLibrary', { params, body: { name } }, key)).toEqual(answer);
+});
+
 test('what is not done in full is not done at all', async () => {
   const subjects = await makeSubjects(organisation, owner);
   const { library, diagram } = subjects;

@@ -45,15 +45,18 @@ export async function readAnswer(queries: Queries, { caller, key, hash }: AskedO
 
 /**
  * Keeps the answer of a mutation, after its feed was written: the `seq` in it is filled in by PostgreSQL, so that nobody has to wait
- * for it. Fails, by the key of `mutations`, when there is an answer under this key, and when the library has no counter any more.
+ * for it; where nothing changed, it is the one `before`. Fails, by the key of `mutations`, when there is an answer under this key, and
+ * when the library has no counter any more.
  */
 export async function keepAnswer(
   queries: Queries,
   { caller, key, hash }: AskedOnce,
   status: number,
   { libraryId, changes, reply }: Mutated<unknown>,
+  before: number,
 ): Promise<void> {
-  const answer = reply(0);
+  const changed = changes.length > 0;
+  const answer = reply(changed ? 0 : before);
   await queries.query(
     `insert into mutations (org_id, account_id, key, request_hash, status, answer, library_id, seq)
      select $1::uuid, $2::uuid, $3::uuid, $4::bytea, $5::integer,
@@ -67,7 +70,7 @@ export async function keepAnswer(
       status,
       JSON.stringify(answer),
       libraryId,
-      changes.length === 0 ? null : seqIn(answer),
+      changed ? seqIn(answer) : null,
     ],
   );
 }

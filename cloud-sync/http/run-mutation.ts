@@ -118,6 +118,7 @@ async function mutate(
     throw new SyncError('in_trash', 'This library is in the trash. Restore it first.');
   }
   const now = Date.now();
+  const before = access?.seq ?? 0;
   const result = await handler({
     params,
     query,
@@ -128,16 +129,14 @@ async function mutate(
     queries,
     libraryId,
     role: access?.role ?? null,
-    seq: access?.seq ?? 0,
+    seq: before,
     now,
   });
   const mutated = asMutated(result);
   const by = { accountId: caller.accountId, name: caller.name };
   const fed =
-    mutated.changes.length === 0
-      ? Promise.resolve(access?.seq ?? 0)
-      : writeFeed(queries, caller.orgId, by, mutated, now);
-  const kept = keepAnswer(queries, mutation, route.status ?? 200, mutated);
+    mutated.changes.length === 0 ? Promise.resolve(before) : writeFeed(queries, caller.orgId, by, mutated, now);
+  const kept = keepAnswer(queries, mutation, route.status ?? 200, mutated, before);
   // In the same trip, since others wait for the library's counter until then.
   commit();
   await inOrder([mutated.written, fed, kept]);
