@@ -75,6 +75,18 @@ test('large ones are left out, and those that would be too much at once', async 
   }
 });
 
+test('one that is asked for again and again comes as often as it fits', async () => {
+  const blob = await sendBlob(owner.client, library, randomBytes(200 * 1024));
+  for (const node of [server, other, other]) {
+    const { blobs } = await fetchBlobs(
+      node,
+      Array.from({ length: 200 }, () => blob),
+    );
+    expect(blobs).toHaveLength(200);
+    expect(blobs.filter((each) => each !== null)).toHaveLength(20);
+  }
+});
+
 test('one that is missing, or of another library, is not found; nor is anything for those who may not see it', async () => {
   const here = await sendBlob(owner.client, library, randomBytes(10));
   const elsewhere = await sendBlob(owner.client, await organisation.library(owner), randomBytes(10));

@@ -12,7 +12,7 @@ import { storedBytes } from './store-blob.ts';
 export interface BlobReader {
   /** A small blob as a whole, the size of a large one, or null when there is none. */
   find(key: BlobKey): Promise<Buffer | number | null>;
-  /** Several blobs by their hashes, those that are there; large ones, and what would be too much at once, are left out. */
+  /** Several blobs by their hashes, those that are there; large ones, and what would be too much to read at once, are left out. */
   findSeveral(orgId: string, libraryId: string, hashes: readonly string[]): Promise<Map<string, Buffer | 'left out'>>;
   /** Remembers a small blob that was just stored. */
   remember(key: BlobKey, bytes: Buffer): void;
@@ -31,7 +31,7 @@ interface Sized {
 /** As many bytes are prepared at once. */
 const preparedBytes = 1024 * 1024;
 /** As many bytes of several blobs are given at once. */
-const severalBytes = 4 * 1024 * 1024;
+export const severalBytes = 4 * 1024 * 1024;
 
 /** Blobs above this size are never held as a whole. */
 const smallBytes = 4 * partBytes;
@@ -105,14 +105,12 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
     async findSeveral(orgId, libraryId, hashes) {
       const found = new Map<string, Buffer | 'left out'>();
       let room = severalBytes;
-      const take = (hash: string, blob: Buffer): void => {
-        room -= blob.length;
-        found.set(hash, room < 0 ? 'left out' : blob);
-      };
       const missing = [...new Set(hashes)].filter((hash) => {
         const cached = lookUp(nameOf({ orgId, libraryId, hash }));
-        if (cached) take(hash, cached);
-        return !cached;
+        if (!cached) return true;
+        room -= cached.length;
+        found.set(hash, cached);
+        return false;
       });
       if (missing.length === 0) return found;
       await readUnchanging(database, orgId, async (queries) => {
@@ -131,7 +129,7 @@ export function createBlobReader({ database, config, metrics }: ServerParts): Bl
           wanted -= bytes;
           small.push(name);
         }
-        for (const [hash, data] of await readSmall(queries, orgId, libraryId, small)) take(hash, data);
+        for (const [hash, data] of await readSmall(queries, orgId, libraryId, small)) found.set(hash, data);
         return found;
       });
       return found;
