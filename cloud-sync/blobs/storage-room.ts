@@ -12,7 +12,7 @@ export interface StorageRoom {
 const plenty = 1024 ** 3;
 const trustedFor = 5000;
 
-/** Makes the one of a node. A quota that another node lowered counts here when that time is over. */
+/** Makes the one of a node. A quota that was lowered counts when that time is over. */
 export function createStorageRoom(): StorageRoom {
   const ample = new LRUCache<string, true>({ max: 10_000, ttl: trustedFor });
   return {

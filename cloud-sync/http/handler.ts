@@ -48,7 +48,7 @@ export interface Mutated<Reply> {
   totals?: { bytes?: number; diagrams?: number; versions?: number };
   /** The answer; `seq` is the one of the last change. A `seq` in it must be that one, or come so many before it. */
   reply(seq: number): Reply;
-  /** What others must hear once it is committed. */
+  /** What is left to do once it is committed: what others must hear, what is worth remembering. */
   after?(seq: number): void;
 }
 

@@ -24,10 +24,10 @@ figcaption span{font-weight:400;margin-left:1rem}figcaption i{display:inline-blo
 svg{width:100%;font-size:11px;fill:currentColor}.grid{stroke:#8883}.limit{stroke:#dc2626;stroke-dasharray:4 4}`;
 
 const peopleText = `<p>Everybody is in a team of 20 that edits one library together, and reads the library of a division of ten teams; the desktop watches both.
-At any moment 15 % edit: they open a diagram, save it every 3 to 7 seconds for one to two minutes (a blob of 200–500 bytes, every twentieth version whole with 2–12 KB, then the commit with the words of 20–200 elements), select an element in between, then go on to the next diagram.
+At any moment 15 % edit: they open a diagram, save it every 3 to 7 seconds for one to two minutes (a commit with the words of 20–200 elements and a delta of 200–500 bytes along; every twentieth version is whole, 2–12 KB that are sent before), select an element in between, then go on to the next diagram.
 35 % read: every 15 seconds on average they open a folder (35 %), open a diagram with its content and comments (40 %), search while typing (12 %), look through versions (8 %) or the libraries (5 %). A fifth of the diagrams is opened three times out of five.
 50 % have the desktop open behind other windows.
-Everybody's socket is told of each change; within the next second the desktop pulls the feed, once for all changes until then, and loads the diagram in front anew if it was changed.
+Everybody's socket is told of each change, by a message that brings it along; where changes are missing in between, the desktop pulls the feed within the next second. It loads the diagram in front anew if it was changed.
 The schedule is laid down beforehand and kept however slow answers are; a request's time runs from when it was due to the end of its answer. What follows from an answer is due when that is there.</p>`;
 
 function goalTable(outcomes: readonly Outcome[]): string {
