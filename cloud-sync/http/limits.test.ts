@@ -166,6 +166,34 @@ test('more requests at once than the server takes are sent away before they are 
     await expect.poll(async () => (await waiting()).status).toBe(200);
   }));
 
+test.each(['libraries', `libraries/${newId()}/blobs`])(
+  'bodies for %s that are more at once than memory is given for are sent away',
+  (path) =>
+    withServer({}, async (server) => {
+      const organisation = await server.organisation();
+      const accounts = await Promise.all(['Ada', 'Ben', 'Cy', 'Di'].map((name) => organisation.account(name)));
+      const held = accounts.flatMap(({ client }) =>
+        Array.from({ length: 32 }, () => {
+          const sending = httpRequest(`${server.address}/v1/${path}`, {
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${client.token}`,
+              'content-type': 'application/json',
+              'content-length': String(2 * 1024 * 1024),
+            },
+          });
+          sending.on('error', () => {});
+          sending.write('{');
+          return sending;
+        }),
+      );
+      const more = () => organisation.admin.client.call('createLibrary', { body: { id: newId(), name: newId() } });
+      await expect.poll(async () => (await more()).status).toBe(503);
+      for (const each of held) each.destroy();
+      await expect.poll(async () => (await more()).status).toBe(201);
+    }),
+);
+
 test('200 connections that send next to nothing keep nobody from being served, and are closed', () =>
   withServer({ MILLRACE_REQUEST_SECONDS: '2' }, async (server) => {
     const { admin } = await server.organisation();

@@ -11,7 +11,7 @@ import { validatePart } from './validate-part.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     routeName?: RouteName;
-    /** Whether bodies or answers are streams. */
+    /** Whether its body, if it has one, is a stream. */
     raw?: boolean;
   }
 }
@@ -28,7 +28,7 @@ export function registerRoutes(server: FastifyInstance, parts: ServerParts, hand
       url: route.path,
       schema: schemaOf(name, route),
       validatorCompiler: ({ httpPart }) => validatePart(schemaOfPart(route, httpPart), httpPart),
-      config: { routeName: name, raw: route.raw === true },
+      config: { routeName: name, raw: route.raw === true && !route.body },
       onRequest: (request, reply) => admitRequest(parts, route, request, reply),
       handler: (request, reply) => answerRequest(parts, name, route, handler, request, reply),
     });
