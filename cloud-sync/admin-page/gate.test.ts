@@ -142,7 +142,7 @@ describe('links', () => {
     await again.getByLabel('Password').waitFor();
   });
 
-  it('shows who joined what Millrace asks for, to be copied', async () => {
+  it('shows who joined what a program asks for that is to be connected, to be copied', async () => {
     const { link } = await organisation.admin.client.ok('invite', {
       body: { email: 'plain@example.org', admin: false, libraryId: null, role: null },
     });
@@ -150,7 +150,7 @@ describe('links', () => {
     await page.getByLabel('Your name').fill('Petra Plain');
     await page.getByLabel('Password').fill('long enough for anybody');
     await page.keyboard.press('Enter');
-    await page.getByText('Ask Ada Admin, who invited you.').waitFor();
+    await page.getByText('Whoever connects a program to this server is asked for these').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     expect(await page.getByLabel('Organisation', { exact: true }).inputValue()).toBe(organisation.slug);
     expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe('plain@example.org');

@@ -27,7 +27,7 @@ export function accountPage(renamed: () => void): HTMLElement {
   );
 }
 
-/** What one signs in with, here and in Millrace on the computer. */
+/** What one signs in with, here and in other programs. */
 function signInFacts(): readonly Child[] {
   const account = signedIn();
   if (account === null) return [];

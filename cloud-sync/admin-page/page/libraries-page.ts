@@ -28,9 +28,7 @@ export function librariesPage(): HTMLElement {
     load: (cursor) =>
       call('allLibraries', { query: { ...searchOf(search.input), ...(cursor === null ? {} : { cursor }) } }),
     empty: () =>
-      search.input.value.trim() === ''
-        ? 'There is no library yet. Make one here; people can make them in Millrace, too.'
-        : 'No library has such a name.',
+      search.input.value.trim() === '' ? 'There is no library yet. Make one here.' : 'No library has such a name.',
   });
   search.input.addEventListener('input', () => void table.reload());
   return page(

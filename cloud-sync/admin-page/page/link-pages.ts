@@ -20,7 +20,7 @@ const newPassword = (label: string) =>
 const toSignIn = (text: string): HTMLElement => element('a', { href: '#/overview' }, text);
 
 /** Where an invitation is accepted. */
-export function invitationPage(secret: string, done: (invitedBy: string) => void): HTMLElement {
+export function invitationPage(secret: string, done: () => void): HTMLElement {
   return gate(
     'Join Millrace',
     loading(async () => invitationForm(await send('readInvitation', { body: { secret } }), secret, done), {
@@ -30,11 +30,7 @@ export function invitationPage(secret: string, done: (invitedBy: string) => void
   );
 }
 
-function invitationForm(
-  invitation: Reply<'readInvitation'>,
-  secret: string,
-  done: (invitedBy: string) => void,
-): HTMLElement {
+function invitationForm(invitation: Reply<'readInvitation'>, secret: string, done: () => void): HTMLElement {
   const name = field('Your name', { autocomplete: 'name', required: true, maxlength: 200 });
   const password = newPassword('Password');
   // Read by password managers, which need to know whose password this is.
@@ -44,7 +40,7 @@ function invitationForm(
     const typed = { name: name.input.value.trim(), password: password.input.value };
     beginSession(await send('acceptInvitation', { body: { secret, ...typed, cookie: true, client: clientName() } }));
     rememberOrganisation(invitation.slug);
-    done(invitation.invitedBy);
+    done();
   }
   const organisation = element('strong', {}, invitation.organisation);
   return element(

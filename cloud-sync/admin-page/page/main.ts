@@ -94,7 +94,7 @@ function showEntry(account: Account): void {
   if (!first) (page.querySelector<HTMLElement>('h1') ?? frame.main).focus();
 }
 
-function showWelcome(invitedBy: string): void {
+function showWelcome(): void {
   const account = signedIn();
   if (account === null) {
     showPage();
@@ -102,7 +102,7 @@ function showWelcome(invitedBy: string): void {
   }
   // Nothing of the invitation stays in the address; whoever reloads is signed in.
   history.replaceState(null, '', '#/overview');
-  const page = welcomePage(account, invitedBy, showPage);
+  const page = welcomePage(account, showPage);
   showGate('Welcome', page);
   page.querySelector<HTMLElement>('h1')?.focus();
 }

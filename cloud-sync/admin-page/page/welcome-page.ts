@@ -5,14 +5,13 @@ import { gate } from './page.ts';
 import { serverAddress } from './send.ts';
 import type { Account } from './session.ts';
 
-/** What somebody who has just joined does next: sign in from Millrace, with what it asks for. */
-export function welcomePage(account: Account, invitedBy: string, goOn: () => void): HTMLElement {
-  const { email, organisation, admin } = account;
+/** What somebody who has just joined is shown: what a program asks for that is to be connected to this server. */
+export function welcomePage({ email, organisation, admin }: Account, goOn: () => void): HTMLElement {
   return gate(
     `Welcome to ${organisation.name}`,
     element('p', { role: 'status' }, 'Your account is ready, and you are signed in to this page.'),
-    element('h2', {}, 'Next: sign in from Millrace'),
-    element('p', {}, 'To work in your team’s libraries, Millrace on your computer needs these and your password:'),
+    element('h2', {}, 'To connect a program'),
+    element('p', {}, 'Whoever connects a program to this server is asked for these and the password:'),
     element(
       'div',
       { class: 'stack' },
@@ -20,11 +19,7 @@ export function welcomePage(account: Account, invitedBy: string, goOn: () => voi
       copyField('Organisation', organisation.slug),
       copyField('Email', email),
     ),
-    element(
-      'p',
-      { class: 'hint' },
-      `No Millrace on your computer yet? Ask ${invitedBy}, who invited you. All this stays under “My account”.`,
-    ),
+    element('p', { class: 'hint' }, 'All this stays under “My account”.'),
     element('div', { class: 'form-buttons' }, button(admin ? 'Go to the overview' : 'Go to my account', goOn)),
   );
 }
