@@ -160,6 +160,34 @@ describe('people', () => {
     await page.getByRole('heading', { name: 'Claims' }).waitFor();
   });
 
+  it('tells libraries of one name apart', async () => {
+    const page = await admin.openPage('#/people');
+    const grace = await admin.organisation.account('Grace Hopper');
+    const alan = await admin.organisation.account('Alan Turing');
+    const owned = [admin.organisation.admin, alan].map((owner) => admin.organisation.library(owner, 'Claims'));
+    const [first = '', second = ''] = (await Promise.all(owned)).sort();
+    await admin.pages.goTo(page, `#/people/${grace.accountId}`);
+    const library = page.getByLabel('Add to a library');
+    for (const wanted of [second, first]) {
+      await library.fill('Claims');
+      const proposed = page.locator('datalist option');
+      await expect.poll(() => proposed.count()).toBe(2);
+      await press(page, 'Add');
+      await page.getByText('Choose a library of the list.').waitFor();
+      const labels = await proposed.evaluateAll((options) =>
+        options.map((option) => option.getAttribute('value') ?? ''),
+      );
+      await library.fill(labels.find((label) => label.includes(wanted.slice(-6))) ?? '');
+      await press(page, 'Add');
+      const added = async () => {
+        const { items } = await api().ok('personLibraries', { params: { account: grace.accountId } });
+        return items.map(({ id }) => id);
+      };
+      await expect.poll(added).toEqual(wanted === second ? [second] : [first, second]);
+      await expect.poll(() => library.inputValue()).toBe('');
+    }
+  });
+
   it('ends the sessions of an account', async () => {
     const page = await admin.openPage('#/people');
     const person = await admin.organisation.account('Grace Hopper');
