@@ -45,6 +45,9 @@ test('an account becomes an administrator at once, and is let in again, where al
     { act: 'account.enabled', by: 'the server', subject: admin.email },
     { act: 'account.admin_given', by: 'the server', subject: admin.email },
   ]);
+  // Who is one already, and has lost the password.
+  expect(await run(slug, admin.email)).toMatchObject({ code: 0, output: expect.stringContaining('#password=') });
+  expect((await acts(orgId)).slice(4)).toEqual([{ act: 'password.link_made', by: 'the server', subject: admin.email }]);
 });
 
 test('somebody without an account is invited as one', async () => {

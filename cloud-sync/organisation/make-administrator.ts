@@ -38,13 +38,20 @@ export async function makeAdministrator(
       return { link: invitation.link, accountId: null };
     }
     const { accountId: id } = account;
-    await queries.query('update accounts set admin = true, disabled_at = null where org_id = $1 and account_id = $2', [
-      orgId,
-      id,
+    const [[before]] = await Promise.all([
+      queries.query<{ admin: boolean; disabled: boolean }>(
+        `select admin, disabled_at is not null as disabled from accounts
+          where org_id = $1 and account_id = $2 for no key update`,
+        [orgId, id],
+      ),
+      queries.query('update accounts set admin = true, disabled_at = null where org_id = $1 and account_id = $2', [
+        orgId,
+        id,
+      ]),
     ]);
     const act = { orgId, by: theServer, subject: account.email, details: { account: id }, address: '' };
-    if (account.disabled) await audit(queries, { ...act, act: 'account.enabled' });
-    await audit(queries, { ...act, act: 'account.admin_given' });
+    if (before?.disabled) await audit(queries, { ...act, act: 'account.enabled' });
+    if (!before?.admin) await audit(queries, { ...act, act: 'account.admin_given' });
     if (!config.localSignIn) return { link: `${config.publicUrl}/admin`, accountId: id };
     await audit(queries, { ...act, act: 'password.link_made' });
     const made = await makePasswordLink(queries, config.publicUrl, orgId, id, passwordLinkSeconds.passedOn);
