@@ -108,6 +108,17 @@ describe('what is remembered of a caller', () => {
     expect(await recall()).toBe('Grace H.');
   });
 
+  it('may be learned elsewhere, unless the account changed since', async () => {
+    memory.remember('a session', state('Grace'), memory.mark());
+    expect(await recall()).toBe('Grace');
+    expect(asked).toBe(0);
+    const mark = memory.mark();
+    memory.forget('grace');
+    memory.remember('a session', state('Grace'), mark);
+    answer = async () => state('Grace H.');
+    expect(await recall()).toBe('Grace H.');
+  });
+
   it('also that a token is worth nothing', async () => {
     answer = async () => ({ accountId: null, caller: null, expiresAt: null });
     expect(await recall()).toBeUndefined();
