@@ -73,18 +73,20 @@ export const staleKinds = stale.map(({ what }) => what);
 
 export type DroppedRows = Record<Stale['what'], number>;
 
+export const noneDropped: Readonly<DroppedRows> = {
+  mutations: 0,
+  uploads: 0,
+  blobs: 0,
+  secrets: 0,
+  invitations: 0,
+  tokens: 0,
+  sessions: 0,
+  audit: 0,
+};
+
 /** Deletes what is too old to be of use in an organisation. Returns how many rows of each kind. */
 export async function dropOldRows(run: RetentionRun, orgId: string): Promise<DroppedRows> {
-  const dropped: DroppedRows = {
-    mutations: 0,
-    uploads: 0,
-    blobs: 0,
-    secrets: 0,
-    invitations: 0,
-    tokens: 0,
-    sessions: 0,
-    audit: 0,
-  };
+  const dropped = { ...noneDropped };
   for (const { what, days, text } of stale) {
     const before = new Date(run.now - days(run) * day);
     dropped[what] = await inBatches(run, orgId, async (queries) => {

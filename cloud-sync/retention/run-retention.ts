@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { cutFeeds } from './cut-feeds.ts';
-import { type DroppedRows, dropOldRows, staleKinds } from './drop-old-rows.ts';
+import { type DroppedRows, dropOldRows, noneDropped, staleKinds } from './drop-old-rows.ts';
 import { purgeLibraries } from './purge-libraries.ts';
 import { purgeTrash } from './purge-trash.ts';
 import { day, type RetentionRun } from './retention-run.ts';
@@ -47,14 +47,7 @@ async function keepHouse(run: RetentionRun, client: pg.Client): Promise<Retentio
     folders: 0,
     changes: 0,
     samples: 0,
-    mutations: 0,
-    uploads: 0,
-    blobs: 0,
-    secrets: 0,
-    invitations: 0,
-    tokens: 0,
-    sessions: 0,
-    audit: 0,
+    ...noneDropped,
   };
   const { rowCount } = await client.query('delete from health_samples where at < $1', [new Date(run.now - day)]);
   report.samples = rowCount ?? 0;
