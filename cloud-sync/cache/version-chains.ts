@@ -52,8 +52,10 @@ export function createVersionChains(recent: RecentChanges): VersionChains {
     },
     committed(orgId, libraryId, version, seq) {
       const { encoding, baseId } = version;
-      const before = encoding === 'whole' ? [] : baseId && at(orgId, libraryId, baseId, seq - 1);
-      if (before) put(keyOf(orgId, libraryId, version.id), { versions: [...before, version], seq });
+      const before = encoding === 'delta' && baseId !== null ? at(orgId, libraryId, baseId, seq - 1) : [];
+      // Clients choose the ids of versions, too: another diagram may have one of the same id.
+      if (before?.every(({ diagramId }) => diagramId === version.diagramId))
+        put(keyOf(orgId, libraryId, version.id), { versions: [...before, version], seq });
     },
   };
 }
