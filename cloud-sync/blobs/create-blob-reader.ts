@@ -31,7 +31,7 @@ interface Sized {
 /** As many bytes are prepared at once. */
 const preparedBytes = 1024 * 1024;
 /** As many bytes of several blobs are given at once. */
-export const severalBytes = 4 * 1024 * 1024;
+export const severalBytes = 1024 * 1024;
 
 /** Blobs above this size are never held as a whole. */
 const smallBytes = 4 * partBytes;

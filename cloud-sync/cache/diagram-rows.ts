@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Diagram, SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import type { Change } from '../../shared/sync/library-routes.ts';
 import type { RecentChanges } from './recent-changes.ts';
+import { versionBytes } from './version-bytes.ts';
 
 /** Diagrams as lists have them, as far as this node has come by them: from what it read, and from commits since. */
 export interface DiagramRows {
@@ -19,12 +20,17 @@ interface Row {
   seq: number;
 }
 
-/** Rows remembered, which take about a kilobyte each. */
-const most = 20_000;
+/** Bytes that rows may take together, about. */
+const most = 24 * 1024 * 1024;
+/** Bytes that one takes beside its name and its newest version, about. */
+const overhead = 500;
 
 /** Makes an empty memory of diagrams. */
 export function createDiagramRows(recent: RecentChanges): DiagramRows {
-  const rows = new LRUCache<string, Row>({ max: most });
+  const rows = new LRUCache<string, Row>({
+    maxSize: most,
+    sizeCalculation: ({ diagram: { name, head } }) => overhead + 2 * name.length + versionBytes(head),
+  });
   // Clients choose the ids of libraries: another organisation may have one of the same id.
   const keyOf = (orgId: string, libraryId: string, diagramId: string): string => `${orgId} ${libraryId} ${diagramId}`;
 

@@ -3,14 +3,15 @@ import type { SyncVersion } from '../../shared/sync/diagram-routes.ts';
 import type { Change } from '../../shared/sync/library-routes.ts';
 import { touchesDiagram } from './diagram-rows.ts';
 import type { RecentChanges } from './recent-changes.ts';
+import { versionBytes } from './version-bytes.ts';
 
 /** The versions that versions' contents follow from, a whole one first and each itself last, as far as this node has come by them. */
 export interface VersionChains {
   /** The chain of a version as it is where its library has got to `seq`; null when that isn't known. */
   at(orgId: string, libraryId: string, versionId: string, seq: number): readonly SyncVersion[] | null;
-  /** Remembers a chain, and with it those of the versions in it, as it was read where its library had got to `seq`. */
+  /** Remembers the chain of its last version as it was read where its library had got to `seq`. */
   learn(orgId: string, libraryId: string, chain: readonly SyncVersion[], seq: number): void;
-  /** Adds a version to the chain of its base: it was committed as change `seq` of its library. */
+  /** Takes a version that was committed as change `seq` of its library into the chain of its base, which has no other use then. */
   committed(orgId: string, libraryId: string, version: SyncVersion, seq: number): void;
 }
 
@@ -20,12 +21,15 @@ interface Chain {
   seq: number;
 }
 
-/** Versions remembered in all chains, with those that are in several counted several times. Most are the same objects. */
-const most = 200_000;
+/** Bytes that chains may take together, about. */
+const most = 24 * 1024 * 1024;
 
 /** Makes an empty memory of chains. */
 export function createVersionChains(recent: RecentChanges): VersionChains {
-  const chains = new LRUCache<string, Chain>({ maxSize: most, sizeCalculation: ({ versions }) => versions.length + 1 });
+  const chains = new LRUCache<string, Chain>({
+    maxSize: most,
+    sizeCalculation: ({ versions }) => versions.reduce((sum, version) => sum + versionBytes(version), overhead),
+  });
   // Clients choose the ids of libraries: another organisation may have one of the same id.
   const keyOf = (orgId: string, libraryId: string, versionId: string): string => `${orgId} ${libraryId} ${versionId}`;
 
@@ -46,19 +50,22 @@ export function createVersionChains(recent: RecentChanges): VersionChains {
   return {
     at,
     learn(orgId, libraryId, chain, seq) {
-      for (const [index, { id }] of chain.entries()) {
-        put(keyOf(orgId, libraryId, id), { versions: chain.slice(0, index + 1), seq });
-      }
+      const last = chain.at(-1);
+      if (last) put(keyOf(orgId, libraryId, last.id), { versions: chain, seq });
     },
     committed(orgId, libraryId, version, seq) {
       const { encoding, baseId } = version;
       const before = encoding === 'delta' && baseId !== null ? at(orgId, libraryId, baseId, seq - 1) : [];
       // Clients choose the ids of versions, too: another diagram may have one of the same id.
-      if (before?.every(({ diagramId }) => diagramId === version.diagramId))
-        put(keyOf(orgId, libraryId, version.id), { versions: [...before, version], seq });
+      if (!before?.every(({ diagramId }) => diagramId === version.diagramId)) return;
+      if (baseId !== null) chains.delete(keyOf(orgId, libraryId, baseId));
+      put(keyOf(orgId, libraryId, version.id), { versions: [...before, version], seq });
     },
   };
 }
+
+/** Bytes that an entry takes beside its versions, about. */
+const overhead = 300;
 
 /** Whether a change may make other versions of a diagram that are there already. */
 export function touchesChain(change: Change, diagram: string): boolean {

@@ -9,13 +9,10 @@ import type { LibraryRead } from './answer-read.ts';
 
 /** The answer to a read of a library that is this far, if it is remembered or follows from what is. */
 export function rememberedReply(parts: ServerParts, read: LibraryRead, seq: number): Reply | undefined {
-  if (read.name === 'changes') {
-    const feed = recentFeed(parts, read, seq);
-    if (feed) return feed;
-  }
   const key = replyKey(read, seq);
   const reply = parts.replies.find(key);
   if (reply && reply.seq >= seq) return reply;
+  if (read.name === 'changes') return recentFeed(parts, read, seq);
   const still = (reply && broughtUpToDate(parts, read, reply, seq)) ?? fromParts(parts, read, seq);
   if (still) parts.replies.remember(key, still);
   return still;
