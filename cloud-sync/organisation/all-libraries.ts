@@ -1,5 +1,5 @@
 import type { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
-import type { ReplyOf } from '../../shared/sync/route.ts';
+import type { QueryOf, ReplyOf } from '../../shared/sync/route.ts';
 import type { Queries } from '../database/database.ts';
 import { nameKey } from '../database/name-key.ts';
 import { firstId, pageOf, readCursor } from '../database/page-cursor.ts';
@@ -23,11 +23,7 @@ interface Row {
 export async function listAllLibraries(
   queries: Queries,
   orgId: string,
-  {
-    cursor,
-    limit = 50,
-    search = '',
-  }: { cursor?: string | undefined; limit?: number | undefined; search?: string | undefined },
+  { cursor, limit = 50, search = '' }: QueryOf<typeof organisationRoutes.allLibraries>,
 ): Promise<Page> {
   const prefix = nameKey(search);
   const rows = await queries.query<Row>(

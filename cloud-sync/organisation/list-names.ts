@@ -1,3 +1,5 @@
+import type { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
+import type { QueryOf } from '../../shared/sync/route.ts';
 import type { Queries } from '../database/database.ts';
 import { nameKey } from '../database/name-key.ts';
 import { firstId, pageOf, readCursor } from '../database/page-cursor.ts';
@@ -21,11 +23,7 @@ interface NameRow {
 export async function listNames(
   queries: Queries,
   orgId: string,
-  {
-    cursor,
-    limit = 50,
-    search = '',
-  }: { cursor?: string | undefined; limit?: number | undefined; search?: string | undefined },
+  { cursor, limit = 50, search = '' }: QueryOf<typeof organisationRoutes.names>,
 ): Promise<{ items: Name[]; next: string | null }> {
   const prefix = nameKey(search);
   const [key = '', id = firstId] = readCursor(cursor, ['', firstId]);

@@ -1,3 +1,5 @@
+import type { organisationRoutes } from '../../shared/sync/organisation-routes.ts';
+import type { QueryOf } from '../../shared/sync/route.ts';
 import type { Queries } from '../database/database.ts';
 import { nameKey } from '../database/name-key.ts';
 import { firstId, pageOf, readCursor } from '../database/page-cursor.ts';
@@ -50,11 +52,7 @@ const byEmail = 1;
 export async function listPeople(
   queries: Queries,
   orgId: string,
-  {
-    cursor,
-    limit = 50,
-    search = '',
-  }: { cursor?: string | undefined; limit?: number | undefined; search?: string | undefined },
+  { cursor, limit = 50, search = '' }: QueryOf<typeof organisationRoutes.people>,
 ): Promise<{ items: Person[]; next: string | null }> {
   const prefix = nameKey(search);
   const [walk = byName, key = '', id = firstId] = readCursor(cursor, [byName, '', firstId]);
