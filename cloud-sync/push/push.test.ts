@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import { closeCodes, socketPath } from '../../shared/sync/socket-messages.ts';
+import { closeCodes } from '../../shared/sync/socket-messages.ts';
 import { signAccessToken } from '../accounts/access-token.ts';
 import { connectPush, watchPush } from '../tests/support/push-client.ts';
 import {
@@ -62,7 +61,6 @@ function tellChange(library: string, count = 1): number {
   return before + count;
 }
 
-const place = { diagramId: randomUUID(), elementId: 'Task_1' };
 const wait = { timeout: 20_000, interval: 5 };
 
 /** Cuts the connection on which one node hears the other. */
@@ -329,178 +327,5 @@ describe('losing access', () => {
     await cut();
     expect((await client.closed).code).toBe(closeCodes.sessionEnded);
     await connected();
-  });
-});
-
-describe('presence', () => {
-  test('tells who came, moved and left, across nodes, and who is there already', async () => {
-    const library = await sharedLibrary();
-    const watcher = await watchPush(here.address, owner.client.token, [library]);
-    const mover = await watchPush(there.address, member.client.token, [library]);
-    const { connection } = await mover.next('welcome');
-    const person = { connection, accountId: member.accountId, name: member.name };
-    mover.send({ type: 'presence', library, place });
-    await watcher.next('presence');
-    const late = await watchPush(here.address, owner.client.token, [library]);
-    await late.next('presence');
-    const moved = { ...place, elementId: null };
-    mover.send({ type: 'presence', library, place: moved });
-    await watcher.next('presence', ({ people }) => people[0]?.place?.elementId === null);
-    mover.close();
-    for (const client of [watcher, late]) await client.next('presence', ({ people }) => people[0]?.place === null);
-    const told = (client: typeof watcher) => client.told.filter(({ type }) => type === 'presence');
-    const message = (where: typeof place | typeof moved | null) => ({
-      type: 'presence',
-      library,
-      people: [{ ...person, place: where }],
-    });
-    expect(told(watcher)).toEqual([message(place), message(moved), message(null)]);
-    expect(told(late)).toEqual([message(place), message(moved), message(null)]);
-    watcher.close();
-    late.close();
-  });
-
-  test('sums movements up: ten messages a second, the last place in the end', async () => {
-    const library = await sharedLibrary();
-    const watcher = await watchPush(here.address, owner.client.token, [library]);
-    const movers = await Promise.all([1, 2, 3].map(() => watchPush(there.address, member.client.token, [library])));
-    const from = performance.now();
-    for (let step = 1; step <= 40; step++) {
-      for (const mover of movers)
-        mover.send({ type: 'presence', library, place: { ...place, elementId: `Task_${step}` } });
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    const last = new Map<string, string | null | undefined>();
-    await vi.waitFor(() => {
-      for (const message of watcher.told)
-        if (message.type === 'presence')
-          for (const { connection, place: at } of message.people) last.set(connection, at?.elementId);
-      expect([...last.values()]).toEqual(['Task_40', 'Task_40', 'Task_40']);
-    }, wait);
-    const messages = watcher.told.filter(({ type }) => type === 'presence').length;
-    expect(messages).toBeLessThanOrEqual(Math.ceil((performance.now() - from) / 100) + 1);
-    for (const client of [watcher, ...movers]) client.close();
-  });
-
-  test('hears nobody who doesn’t watch the library', async () => {
-    const library = await organisation.library(owner);
-    const watcher = await watchPush(here.address, owner.client.token, [library]);
-    const outsider = await connectPush(here.address, member.client.token);
-    outsider.send({ type: 'presence', library, place });
-    outsider.send({ type: 'ping' });
-    await outsider.next('pong');
-    const self = watcher.told.length;
-    watcher.send({ type: 'presence', library, place });
-    await watcher.next('presence');
-    expect(watcher.told.slice(self)).toMatchObject([{ people: [{ accountId: owner.accountId }] }]);
-    watcher.close();
-    outsider.close();
-  });
-});
-
-describe('manners', () => {
-  test.each<[string, string | Buffer]>([
-    ['what is no JSON', '{'],
-    ['an unknown message', '{"type":"shout"}'],
-    ['a message with more in it', '{"type":"ping","more":1}'],
-    ['bytes', Buffer.from('{"type":"ping"}')],
-    ['a message before hello', '{"type":"ping"}'],
-  ])('closes on %s', async (_what, data) => {
-    const client = await connectPush(here.address, null);
-    client.socket.send(data);
-    expect((await client.closed).code).toBe(closeCodes.badMessage);
-  });
-
-  test('closes on messages of more than 8 KB', async () => {
-    const client = await connectPush(here.address, member.client.token);
-    client.socket.send(JSON.stringify({ type: 'hello', token: 'x'.repeat(9000) }));
-    expect((await client.closed).code).toBe(1009);
-  });
-
-  test('closes on tokens that are none, and on another account’s', async () => {
-    const client = await connectPush(here.address, 'no token');
-    expect((await client.closed).code).toBe(closeCodes.notSignedIn);
-    const changed = await connectPush(here.address, member.client.token);
-    changed.send({ type: 'hello', token: member.client.token ?? '' });
-    const [first, second] = await vi.waitFor(() => {
-      expect(changed.told).toHaveLength(2);
-      return changed.told;
-    }, wait);
-    expect(second).toEqual(first);
-    changed.send({ type: 'hello', token: owner.client.token ?? '' });
-    expect((await changed.closed).code).toBe(closeCodes.badMessage);
-  });
-
-  test('closes when there are too many messages', async () => {
-    const client = await connectPush(here.address, member.client.token);
-    for (let index = 0; index < 200; index++) client.send({ type: 'ping' });
-    const { code, reason } = await client.closed;
-    expect(code).toBe(closeCodes.overloaded);
-    expect(JSON.parse(reason).retryAfter).toBeGreaterThanOrEqual(1000);
-  });
-
-  test('counts guesses at tokens, and soon takes none any more from where they come', async () => {
-    const server = await startTestServer(here.config.database.url, { MILLRACE_REQUESTS_PER_ADDRESS: '5' });
-    const guess = async (token: string) => (await (await connectPush(server.address, token)).closed).code;
-    const codes = [];
-    for (let each = 0; each < 7; each++) codes.push(await guess(each % 2 === 0 ? 'a guess' : `mrp_${randomUUID()}`));
-    expect(codes).toEqual([...Array(5).fill(closeCodes.notSignedIn), closeCodes.overloaded, closeCodes.overloaded]);
-    expect((await server.anonymous.call('server', {})).status).toBe(429);
-    // Whose token is good is not kept out by neighbours.
-    const client = await connectPush(server.address, member.client.token);
-    await client.next('welcome');
-    client.close();
-    await server.close();
-  });
-
-  test('closes when the database is asked too often', async () => {
-    const client = await connectPush(here.address, member.client.token);
-    for (let each = 0; each < 10; each++) client.send({ type: 'watch', libraries: [] });
-    expect((await client.closed).code).toBe(closeCodes.overloaded);
-  });
-
-  test('lets an account have so many sockets', async () => {
-    const account = await organisation.account('Many Sockets');
-    const clients = await Promise.all(Array.from({ length: 8 }, () => connectPush(here.address, account.client.token)));
-    const tooMany = await connectPush(here.address, account.client.token);
-    expect((await tooMany.closed).code).toBe(closeCodes.overloaded);
-    clients[0]?.close();
-    await clients[0]?.closed;
-    const another = await connectPush(here.address, account.client.token);
-    expect(another.told).toHaveLength(1);
-    for (const client of [...clients, another]) client.close();
-  });
-
-  test('answers what is no socket, and other protocols, like any request', async () => {
-    const plain = await here.anonymous.fetch(socketPath);
-    expect([plain.status, await plain.json()]).toMatchObject([400, { error: { code: 'request_invalid' } }]);
-    const elsewhere = await fetch(`${here.address}/v1/nothing`, {
-      headers: { connection: 'upgrade', upgrade: 'h2c' },
-    }).catch(() => null);
-    expect(elsewhere === null || elsewhere.status === 404).toBe(true);
-    const socket = new WebSocket(`${here.address.replace('http', 'ws')}/v1/nothing`);
-    const status = await new Promise((resolve) =>
-      socket.once('unexpected-response', (_request, r) => resolve(r.statusCode)),
-    );
-    expect(status).toBe(404);
-  });
-
-  test('cuts off who doesn’t read', async () => {
-    const library = await sharedLibrary();
-    const client = await watchPush(here.address, member.client.token, [library]);
-    client.socket.pause();
-    const { push } = here.parts;
-    const before = push.size;
-    const people = { orgId: organisation.orgId, libraryId: library, accountId: member.accountId };
-    const name = 'N'.repeat(4000);
-    await vi.waitFor(
-      () => {
-        for (let index = 0; index < 100; index++)
-          there.parts.bus.publish({ type: 'presence', ...people, connection: randomUUID(), name, place });
-        expect(push.size).toBe(before - 1);
-      },
-      { timeout: 40_000, interval: 50 },
-    );
-    client.socket.terminate();
   });
 });
